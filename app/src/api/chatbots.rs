@@ -1,0 +1,54 @@
+//! The chatbots of an installation.
+
+use leptos::{prelude::*, server_fn::codec::Json};
+
+#[cfg(feature = "ssr")]
+use crate::api::Request;
+use crate::{
+    Error,
+    domain::{Access, Chatbot, ChatbotId, ChatbotName, NewChatbotKey},
+};
+
+/// The chatbots that who asks may see, by name.
+///
+/// # Errors
+/// [`Error::SignedOut`].
+#[server(prefix = "/api/console", endpoint = "chatbots/list", input = Json)]
+pub async fn list_chatbots() -> Result<Vec<Chatbot>, Error> {
+    let request = Request::current()?;
+    let owner = request.owner().await?;
+    request.backend.list_chatbots(owner).await
+}
+
+/// One chatbot.
+///
+/// # Errors
+/// [`Error::SignedOut`], [`Error::NotFound`].
+#[server(prefix = "/api/console", endpoint = "chatbots/get", input = Json)]
+pub async fn get_chatbot(chatbot: ChatbotId) -> Result<Chatbot, Error> {
+    let request = Request::current()?;
+    let admin = request.admin_of(chatbot).await?;
+    request.backend.chatbot(admin).await
+}
+
+/// Makes a chatbot; its API key is in the answer and never shown again.
+///
+/// # Errors
+/// [`Error::Invalid`] when the name is taken.
+#[server(prefix = "/api/console", endpoint = "chatbots/create", input = Json)]
+pub async fn create_chatbot(name: ChatbotName, access: Access) -> Result<NewChatbotKey, Error> {
+    let request = Request::current()?;
+    let owner = request.owner().await?;
+    request.backend.create_chatbot(owner, &name, access).await
+}
+
+/// Gives a chatbot a new API key; the old one is void at once.
+///
+/// # Errors
+/// [`Error::NotFound`].
+#[server(prefix = "/api/console", endpoint = "chatbots/replace-key", input = Json)]
+pub async fn replace_chatbot_key(chatbot: ChatbotId) -> Result<NewChatbotKey, Error> {
+    let request = Request::current()?;
+    let owner = request.owner().await?;
+    request.backend.replace_chatbot_key(owner, chatbot).await
+}

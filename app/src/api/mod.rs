@@ -1,0 +1,52 @@
+//! The typed server functions, one file per noun.
+//!
+//! A body is: who asks → may they → one call of the backend. The paths are fixed, so that a page outlives a new build of the server.
+
+pub mod access;
+pub mod chatbots;
+pub mod sessions;
+pub mod users;
+
+#[cfg(feature = "ssr")]
+mod ssr {
+    use std::sync::Arc;
+
+    use leptos::prelude::use_context;
+
+    use crate::{
+        Error,
+        backend::{Asker, Backend, ChatbotAdmin, Owner, SessionCookie},
+        domain::ChatbotId,
+    };
+
+    /// A server function's context, as the server's mount provides it.
+    pub struct Request {
+        pub backend: Arc<dyn Backend>,
+        pub asker: Asker,
+        pub cookie: SessionCookie,
+    }
+
+    impl Request {
+        /// The context of the running server function.
+        ///
+        /// # Errors
+        /// [`Error::Internal`] outside the mount.
+        pub fn current() -> Result<Self, Error> {
+            Ok(Self {
+                backend: use_context().ok_or(Error::Internal)?,
+                asker: use_context().ok_or(Error::Internal)?,
+                cookie: use_context().ok_or(Error::Internal)?,
+            })
+        }
+
+        pub async fn owner(&self) -> Result<Owner, Error> {
+            self.backend.owner(&self.asker).await
+        }
+
+        pub async fn admin_of(&self, chatbot: ChatbotId) -> Result<ChatbotAdmin, Error> {
+            self.backend.chatbot_admin(&self.asker, chatbot).await
+        }
+    }
+}
+#[cfg(feature = "ssr")]
+pub use ssr::Request;

@@ -1,0 +1,42 @@
+//! The conversations of a user.
+
+use leptos::{prelude::*, server_fn::codec::Json};
+
+#[cfg(feature = "ssr")]
+use crate::api::Request;
+use crate::{
+    Error,
+    domain::{ChatbotId, MessagePage, SessionCursor, SessionId, SessionPage, UserId},
+};
+
+/// A user's sessions, newest first; at most 100 a call.
+///
+/// # Errors
+/// [`Error::NotFound`].
+#[server(prefix = "/api/console", endpoint = "sessions/list", input = Json)]
+pub async fn list_sessions(
+    chatbot: ChatbotId,
+    user: UserId,
+    after: Option<SessionCursor>,
+    limit: u32,
+) -> Result<SessionPage, Error> {
+    let request = Request::current()?;
+    let admin = request.admin_of(chatbot).await?;
+    request.backend.list_sessions(admin, user, after, limit).await
+}
+
+/// A session's messages after a position, oldest first; at most 200 a call.
+///
+/// # Errors
+/// [`Error::NotFound`].
+#[server(prefix = "/api/console", endpoint = "sessions/messages", input = Json)]
+pub async fn list_messages(
+    chatbot: ChatbotId,
+    session: SessionId,
+    after: Option<i64>,
+    limit: u32,
+) -> Result<MessagePage, Error> {
+    let request = Request::current()?;
+    let admin = request.admin_of(chatbot).await?;
+    request.backend.list_messages(admin, session, after, limit).await
+}

@@ -1,0 +1,72 @@
+//! The users of a chatbot.
+
+use leptos::{prelude::*, server_fn::codec::Json};
+
+#[cfg(feature = "ssr")]
+use crate::api::Request;
+use crate::{
+    Error,
+    domain::{
+        ChatbotId, Deleted, User, UserChange, UserDetail, UserDraft, UserId, UserQuery, UserWindow, Window,
+    },
+};
+
+/// A window on the users that match, and how many match.
+///
+/// # Errors
+/// [`Error::SignedOut`], [`Error::NotFound`] for the chatbot.
+#[server(prefix = "/api/console", endpoint = "users/list", input = Json)]
+pub async fn list_users(chatbot: ChatbotId, query: UserQuery, window: Window) -> Result<UserWindow, Error> {
+    let request = Request::current()?;
+    let admin = request.admin_of(chatbot).await?;
+    request.backend.list_users(admin, &query, window).await
+}
+
+/// One user, with what a deletion would lose.
+///
+/// # Errors
+/// [`Error::NotFound`].
+#[server(prefix = "/api/console", endpoint = "users/get", input = Json)]
+pub async fn get_user(chatbot: ChatbotId, user: UserId) -> Result<UserDetail, Error> {
+    let request = Request::current()?;
+    let admin = request.admin_of(chatbot).await?;
+    request.backend.user(admin, user).await
+}
+
+/// Invites someone: they are pending until they first sign in.
+///
+/// # Errors
+/// [`Error::Invalid`] when the email is known already.
+#[server(prefix = "/api/console", endpoint = "users/invite", input = Json)]
+pub async fn invite_user(chatbot: ChatbotId, draft: UserDraft) -> Result<User, Error> {
+    let request = Request::current()?;
+    let admin = request.admin_of(chatbot).await?;
+    request.backend.invite_user(admin, &draft).await
+}
+
+/// Changes a user who is still at `version`.
+///
+/// # Errors
+/// [`Error::Changed`] with the user as they are, when someone else was quicker; [`Error::Refused`] by a rule.
+#[server(prefix = "/api/console", endpoint = "users/change", input = Json)]
+pub async fn change_user(
+    chatbot: ChatbotId,
+    user: UserId,
+    version: i64,
+    change: UserChange,
+) -> Result<User, Error> {
+    let request = Request::current()?;
+    let admin = request.admin_of(chatbot).await?;
+    request.backend.change_user(admin, user, version, &change).await
+}
+
+/// Deletes a user who is still at `version`, with all sessions and messages.
+///
+/// # Errors
+/// As for [`change_user`].
+#[server(prefix = "/api/console", endpoint = "users/delete", input = Json)]
+pub async fn delete_user(chatbot: ChatbotId, user: UserId, version: i64) -> Result<Deleted, Error> {
+    let request = Request::current()?;
+    let admin = request.admin_of(chatbot).await?;
+    request.backend.delete_user(admin, user, Some(version)).await
+}

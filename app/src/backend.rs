@@ -1,0 +1,260 @@
+//! What a server must provide for the server functions to work.
+//!
+//! A permission is a value: the methods that act on a chatbot take a [`ChatbotAdmin`], those that act on the
+//! whole installation an [`Owner`], and only the server's `auth` makes those.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+
+use crate::{
+    Error,
+    domain::{
+        Access, Chatbot, ChatbotId, ChatbotName, Deleted, MessagePage, NewChatbotKey, SessionCursor,
+        SessionId, SessionPage, Timestamp, User, UserChange, UserDetail, UserDraft, UserId, UserQuery,
+        UserWindow, Window,
+    },
+};
+
+/// A secret on its way through: it can't be printed.
+#[derive(Clone)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Takes `secret` into custody.
+    pub fn new(secret: impl Into<String>) -> Self {
+        Self(secret.into())
+    }
+
+    /// The secret itself, for the one place that needs it.
+    #[must_use]
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+/// On whose behalf something is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// The owner of the installation.
+    Owner,
+    /// A user with role admin of the chatbot.
+    User(UserId),
+    /// The chatbot itself, by its API key.
+    Chatbot,
+}
+
+/// The right to manage the whole installation, checked at a moment.
+#[derive(Clone, Copy, Debug)]
+pub struct Owner {
+    at: Timestamp,
+}
+
+impl Owner {
+    /// For the server's `auth` and its command line alone (`clippy.toml` bans it elsewhere).
+    #[must_use]
+    pub const fn granted(at: Timestamp) -> Self {
+        Self { at }
+    }
+
+    /// The moment of the check, which is the moment of whatever is done with it.
+    #[must_use]
+    pub const fn at(self) -> Timestamp {
+        self.at
+    }
+}
+
+/// The right to manage the users of one chatbot, checked at a moment.
+#[derive(Clone, Copy, Debug)]
+pub struct ChatbotAdmin {
+    chatbot: ChatbotId,
+    actor: Actor,
+    at: Timestamp,
+}
+
+impl ChatbotAdmin {
+    /// For the server's `auth` and its command line alone (`clippy.toml` bans it elsewhere).
+    #[must_use]
+    pub const fn granted(chatbot: ChatbotId, actor: Actor, at: Timestamp) -> Self {
+        Self { chatbot, actor, at }
+    }
+
+    /// The chatbot.
+    #[must_use]
+    pub const fn chatbot(self) -> ChatbotId {
+        self.chatbot
+    }
+
+    /// On whose behalf.
+    #[must_use]
+    pub const fn actor(self) -> Actor {
+        self.actor
+    }
+
+    /// The moment of the check, which is the moment of whatever is done with it.
+    #[must_use]
+    pub const fn at(self) -> Timestamp {
+        self.at
+    }
+
+    /// Whether `user` is who asks.
+    #[must_use]
+    pub fn is_oneself(self, user: UserId) -> bool {
+        self.actor == Actor::User(user)
+    }
+}
+
+/// Who asks, as the request shows it: the console session's token, if there is one.
+#[derive(Clone, Default)]
+pub struct Asker {
+    /// The token of the session cookie.
+    pub session: Option<Secret>,
+}
+
+/// What the answer shall do to the session cookie; the server's mount reads it after the server function ran.
+#[derive(Clone, Default)]
+pub struct SessionCookie(Arc<std::sync::Mutex<Option<CookieChange>>>);
+
+/// A change of the session cookie.
+#[derive(Clone)]
+pub enum CookieChange {
+    /// Set to this token.
+    Set(Secret),
+    /// Removed.
+    Clear,
+}
+
+impl SessionCookie {
+    /// Sets what shall happen.
+    pub fn change(&self, change: CookieChange) {
+        if let Ok(mut slot) = self.0.lock() {
+            *slot = Some(change);
+        }
+    }
+
+    /// Takes what shall happen.
+    #[must_use]
+    pub fn take(&self) -> Option<CookieChange> {
+        self.0.lock().ok().and_then(|mut slot| slot.take())
+    }
+}
+
+/// Who may do what. Made by the server's `auth`.
+#[async_trait]
+pub trait Gate: Send + Sync {
+    /// Trades a one-time link's token for a console session's.
+    ///
+    /// # Errors
+    /// [`Error::LinkSpent`].
+    async fn sign_in_by_link(&self, link: &Secret) -> Result<Secret, Error>;
+
+    /// Ends the session of who asks; without one it does nothing.
+    async fn sign_out(&self, asker: &Asker) -> Result<(), Error>;
+
+    /// The owner's right.
+    ///
+    /// # Errors
+    /// [`Error::SignedOut`] for anyone else.
+    async fn owner(&self, asker: &Asker) -> Result<Owner, Error>;
+
+    /// The right to manage `chatbot`.
+    ///
+    /// # Errors
+    /// [`Error::SignedOut`] for nobody, [`Error::NotFound`] for an admin who may not see it and where there is none.
+    async fn chatbot_admin(&self, asker: &Asker, chatbot: ChatbotId) -> Result<ChatbotAdmin, Error>;
+}
+
+/// The chatbots of an installation.
+#[async_trait]
+pub trait Chatbots: Send + Sync {
+    /// All of them, by name.
+    async fn list_chatbots(&self, owner: Owner) -> Result<Vec<Chatbot>, Error>;
+
+    /// One of them.
+    async fn chatbot(&self, admin: ChatbotAdmin) -> Result<Chatbot, Error>;
+
+    /// Makes one, with an API key.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when the name is taken.
+    async fn create_chatbot(
+        &self,
+        owner: Owner,
+        name: &ChatbotName,
+        access: Access,
+    ) -> Result<NewChatbotKey, Error>;
+
+    /// Gives a chatbot a new API key; the old ones are void at once.
+    async fn replace_chatbot_key(&self, owner: Owner, chatbot: ChatbotId) -> Result<NewChatbotKey, Error>;
+}
+
+/// The users of a chatbot. What is not the chatbot's own is [`Error::NotFound`].
+#[async_trait]
+pub trait Users: Send + Sync {
+    /// A window on the users that match, and how many match.
+    async fn list_users(
+        &self,
+        admin: ChatbotAdmin,
+        query: &UserQuery,
+        window: Window,
+    ) -> Result<UserWindow, Error>;
+
+    /// One user.
+    async fn user(&self, admin: ChatbotAdmin, user: UserId) -> Result<UserDetail, Error>;
+
+    /// Invites someone.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when the email is known already.
+    async fn invite_user(&self, admin: ChatbotAdmin, draft: &UserDraft) -> Result<User, Error>;
+
+    /// Changes a user who is still at `version`.
+    ///
+    /// # Errors
+    /// [`Error::Changed`] with the user as they are, when they are at another version; [`Error::Refused`] by a rule.
+    async fn change_user(
+        &self,
+        admin: ChatbotAdmin,
+        user: UserId,
+        version: i64,
+        change: &UserChange,
+    ) -> Result<User, Error>;
+
+    /// Deletes a user with sessions and messages, for good; with a `version`, only if they are still at it.
+    ///
+    /// # Errors
+    /// As for [`Users::change_user`].
+    async fn delete_user(
+        &self,
+        admin: ChatbotAdmin,
+        user: UserId,
+        version: Option<i64>,
+    ) -> Result<Deleted, Error>;
+}
+
+/// The conversations of a chatbot's users.
+#[async_trait]
+pub trait Sessions: Send + Sync {
+    /// A user's sessions, newest first.
+    async fn list_sessions(
+        &self,
+        admin: ChatbotAdmin,
+        user: UserId,
+        after: Option<SessionCursor>,
+        limit: u32,
+    ) -> Result<SessionPage, Error>;
+
+    /// A session's messages after a position, oldest first.
+    async fn list_messages(
+        &self,
+        admin: ChatbotAdmin,
+        session: SessionId,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Result<MessagePage, Error>;
+}
+
+/// All that the server functions need; in their context as `Arc<dyn Backend>`.
+pub trait Backend: Gate + Chatbots + Users + Sessions {}
+
+impl<T: Gate + Chatbots + Users + Sessions> Backend for T {}

@@ -1,0 +1,94 @@
+//! Identifiers. Each noun has a type of its own, so that one can't be passed for another.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+
+use super::Invalid;
+
+macro_rules! integer_id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub i64);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = std::num::ParseIntError;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+    };
+}
+
+integer_id!(
+    /// A chatbot; given by the database, never used again.
+    ChatbotId
+);
+integer_id!(
+    /// A user of one chatbot; given by the database, never used again.
+    UserId
+);
+integer_id!(
+    /// A session as the database numbers it; chatbots name their sessions by a [`ClientId`].
+    SessionId
+);
+
+/// The longest id a chatbot may give to a session, message or visitor, in bytes.
+const CLIENT_ID_BYTES: usize = 128;
+
+/// An id made by the chatbot (a session, a message, a visitor), so that a repeated call changes nothing:
+/// 1 to 128 visible ASCII characters.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
+pub struct ClientId(String);
+
+impl ClientId {
+    /// Checks `text`.
+    ///
+    /// # Errors
+    /// When it is empty, longer than 128 bytes or holds anything but visible ASCII.
+    pub fn new(text: impl Into<String>) -> Result<Self, Invalid> {
+        let text = text.into();
+        if text.is_empty() || text.len() > CLIENT_ID_BYTES {
+            return Err(Invalid::new(format!("must have 1 to {CLIENT_ID_BYTES} characters")));
+        }
+        if !text.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err(Invalid::new("must be visible ASCII characters without spaces"));
+        }
+        Ok(Self(text))
+    }
+
+    /// The id as the chatbot wrote it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for ClientId {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::new(String::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn client_ids_are_short_visible_ascii() {
+        assert!(ClientId::new("9b2f:17-a").is_ok());
+        for bad in ["", "two words", "é", "tab\t", &"x".repeat(129)] {
+            assert!(ClientId::new(bad).is_err(), "{bad:?}");
+        }
+    }
+}

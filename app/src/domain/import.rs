@@ -1,0 +1,25 @@
+//! What an import of people did.
+
+use serde::{Deserialize, Serialize};
+
+/// A line that was not taken, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RejectedLine {
+    /// The line of the file the record begins at, from 1; the header counts.
+    pub line: u64,
+    /// Why, as a sentence.
+    pub reason: String,
+}
+
+/// What an import did. Every record of the file is in exactly one of the counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportReport {
+    /// New people, now pending.
+    pub invited: u64,
+    /// Known people whose name or role changed.
+    pub updated: u64,
+    /// Known people who were so already.
+    pub unchanged: u64,
+    /// The lines not taken, in the order of the file.
+    pub rejected: Vec<RejectedLine>,
+}

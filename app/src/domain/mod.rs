@@ -1,0 +1,24 @@
+//! Plain types and rules, without I/O and without a clock: the same in the browser and on the server.
+
+mod change;
+mod chatbot;
+mod id;
+mod import;
+mod query;
+mod session;
+pub mod text;
+mod time;
+mod user;
+
+pub use change::{AccessChange, AccessChangeKind, Change};
+pub use chatbot::{Access, Chatbot, ChatbotName, NewChatbotKey, StatusCounts};
+pub use id::{ChatbotId, ClientId, SessionId, UserId};
+pub use import::{ImportReport, RejectedLine};
+pub use query::{Direction, Sort, SortBy, UserQuery, Window};
+pub use session::{Author, Message, MessagePage, NewMessage, Session, SessionCursor, SessionPage};
+pub use text::Invalid;
+pub use time::Timestamp;
+pub use user::{
+    Deleted, Email, Newcomer, PersonName, Refusal, Role, Standing, Status, User, UserChange, UserDetail,
+    UserDraft, UserWindow, display_name, may_become,
+};

@@ -1,0 +1,252 @@
+//! Which users, in which order: what the toolbar says, as it stands in the URL.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Invalid, Role, Status, text, user::word_enum};
+
+word_enum! {
+    /// What the list is sorted by.
+    SortBy {
+        /// The shown name, folded.
+        Name = "name",
+        /// When Rollcall first knew them.
+        Added = "added",
+        /// The newest activity.
+        Activity = "activity",
+        /// How many sessions.
+        Sessions = "sessions",
+    }
+}
+
+word_enum! {
+    /// Which way the list runs.
+    Direction {
+        /// Smallest or oldest first.
+        Ascending = "asc",
+        /// Largest or newest first.
+        Descending = "desc",
+    }
+}
+
+impl Direction {
+    /// The other way.
+    #[must_use]
+    pub const fn reversed(self) -> Self {
+        match self {
+            Self::Ascending => Self::Descending,
+            Self::Descending => Self::Ascending,
+        }
+    }
+}
+
+/// The order of the list. Equal users are ordered by id, the same way round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Sort {
+    /// By what.
+    pub by: SortBy,
+    /// Which way.
+    pub direction: Direction,
+}
+
+impl SortBy {
+    /// The way people expect when they first click the column.
+    #[must_use]
+    pub const fn first_direction(self) -> Direction {
+        match self {
+            Self::Name => Direction::Ascending,
+            Self::Added | Self::Activity | Self::Sessions => Direction::Descending,
+        }
+    }
+}
+
+impl Default for Sort {
+    fn default() -> Self {
+        Self { by: SortBy::Activity, direction: Direction::Descending }
+    }
+}
+
+impl Sort {
+    /// The order after a click on the head of column `by`: the other way if it is sorted by already.
+    #[must_use]
+    pub fn clicked(self, by: SortBy) -> Self {
+        let direction = if self.by == by { self.direction.reversed() } else { by.first_direction() };
+        Self { by, direction }
+    }
+}
+
+/// The longest search term, in characters.
+const SEARCH_CHARACTERS: usize = 200;
+
+/// Which users, in which order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct UserQuery {
+    /// Part of the name or email, as typed; empty: all.
+    #[serde(default)]
+    pub search: String,
+    /// Only this status.
+    #[serde(default)]
+    pub status: Option<Status>,
+    /// Only this role.
+    #[serde(default)]
+    pub role: Option<Role>,
+    /// The order.
+    #[serde(default)]
+    pub sort: Sort,
+}
+
+impl UserQuery {
+    /// Reads the query from URL parameters; a missing one is its default.
+    ///
+    /// # Errors
+    /// The parameter that has an unknown value, and why.
+    pub fn from_params<'a>(
+        params: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, (&'static str, Invalid)> {
+        let mut query = Self::default();
+        let mut direction = None;
+        for (name, value) in params {
+            match name {
+                "search" => {
+                    query.search =
+                        text::clean_line(value, SEARCH_CHARACTERS).map_err(|why| ("search", why))?;
+                }
+                "status" => query.status = Some(value.parse().map_err(|why| ("status", why))?),
+                "role" => query.role = Some(value.parse().map_err(|why| ("role", why))?),
+                "sort" => {
+                    query.sort.by = SortBy::parse(value)
+                        .ok_or_else(|| ("sort", one_of(SortBy::ALL, |by| by.as_str())))?;
+                    query.sort.direction = query.sort.by.first_direction();
+                }
+                "direction" => {
+                    let parsed = Direction::parse(value);
+                    direction = Some(
+                        parsed.ok_or_else(|| ("direction", one_of(Direction::ALL, |way| way.as_str())))?,
+                    );
+                }
+                _ => {}
+            }
+        }
+        if let Some(direction) = direction {
+            query.sort.direction = direction;
+        }
+        Ok(query)
+    }
+
+    /// Reads the query from a page's URL, where an unknown value is passed over: an old link still opens.
+    #[must_use]
+    pub fn from_params_lenient<'a>(params: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let params: Vec<_> = params.into_iter().filter(|param| Self::from_params([*param]).is_ok()).collect();
+        Self::from_params(params).unwrap_or_default()
+    }
+
+    /// The query as URL parameters, without what is default.
+    #[must_use]
+    pub fn to_params(&self) -> Vec<(&'static str, String)> {
+        let mut params = Vec::new();
+        if !self.search.is_empty() {
+            params.push(("search", self.search.clone()));
+        }
+        if let Some(status) = self.status {
+            params.push(("status", status.as_str().to_owned()));
+        }
+        if let Some(role) = self.role {
+            params.push(("role", role.as_str().to_owned()));
+        }
+        if self.sort != Sort::default() {
+            params.push(("sort", self.sort.by.as_str().to_owned()));
+            if self.sort.direction != self.sort.by.first_direction() {
+                params.push(("direction", self.sort.direction.as_str().to_owned()));
+            }
+        }
+        params
+    }
+
+    /// Whether it leaves users out.
+    #[must_use]
+    pub fn is_filtered(&self) -> bool {
+        !self.search.trim().is_empty() || self.status.is_some() || self.role.is_some()
+    }
+
+    /// The search term as the database compares it.
+    #[must_use]
+    pub fn folded_search(&self) -> String {
+        text::fold(self.search.trim())
+    }
+}
+
+fn one_of<T: Copy>(all: &[T], word: impl Fn(T) -> &'static str) -> Invalid {
+    let words: Vec<_> = all.iter().map(|value| word(*value)).collect();
+    Invalid::new(format!("must be one of {}", words.join(", ")))
+}
+
+/// A stretch of a list: `limit` rows from `offset` on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Window {
+    /// How many rows to leave out.
+    pub offset: u64,
+    /// How many rows to give at most.
+    pub limit: u32,
+}
+
+impl Window {
+    /// The most rows one call gives.
+    pub const MAX_LIMIT: u32 = 200;
+
+    /// The window with its limit within 1 to [`Window::MAX_LIMIT`].
+    #[must_use]
+    pub fn bounded(self) -> Self {
+        Self { offset: self.offset.min(i64::MAX as u64), limit: self.limit.clamp(1, Self::MAX_LIMIT) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn any_of<T: Copy + std::fmt::Debug + 'static>(all: &'static [T]) -> impl Strategy<Value = T> {
+        prop::sample::select(all)
+    }
+
+    proptest! {
+        #[test]
+        fn a_query_survives_the_url(
+            search in "[a-zé王&=%+#]{0,12}",
+            status in prop::option::of(any_of(Status::ALL)),
+            role in prop::option::of(any_of(Role::ALL)),
+            by in any_of(SortBy::ALL),
+            direction in any_of(Direction::ALL),
+        ) {
+            let query = UserQuery { search, status, role, sort: Sort { by, direction } };
+            let params = query.to_params();
+            let read = UserQuery::from_params(params.iter().map(|(name, value)| (*name, value.as_str())));
+            prop_assert_eq!(read, Ok(query));
+        }
+    }
+
+    #[test]
+    fn an_unknown_value_names_its_parameter() {
+        assert_eq!(UserQuery::from_params([("sort", "size")]).unwrap_err().0, "sort");
+        assert_eq!(UserQuery::from_params([("status", "gone")]).unwrap_err().0, "status");
+    }
+
+    #[test]
+    fn a_page_passes_over_unknown_values() {
+        let query = UserQuery::from_params_lenient([("status", "gone"), ("role", "admin")]);
+        assert_eq!(query, UserQuery { role: Some(Role::Admin), ..UserQuery::default() });
+    }
+
+    #[test]
+    fn a_second_click_turns_the_order_round() {
+        let by_name = Sort::default().clicked(SortBy::Name);
+        assert_eq!(by_name.direction, Direction::Ascending);
+        assert_eq!(by_name.clicked(SortBy::Name).direction, Direction::Descending);
+    }
+
+    #[test]
+    fn windows_are_bounded() {
+        assert_eq!(Window { offset: 0, limit: 0 }.bounded().limit, 1);
+        assert_eq!(Window { offset: 0, limit: 9_999 }.bounded().limit, Window::MAX_LIMIT);
+    }
+}

@@ -1,0 +1,116 @@
+//! Text as people write it: how it is compared, searched and cleaned.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Why a text can't be taken, as the end of a sentence about the field: "must not be empty".
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct Invalid(String);
+
+impl Invalid {
+    /// `reason` continues a sentence that begins with the field's name.
+    pub fn new(reason: impl Into<String>) -> Self {
+        Self(reason.into())
+    }
+}
+
+/// Folds `text` for search and sorting: compatibility forms made one, accents and vowel points dropped, lower case.
+///
+/// "José", "JOSE" and "ｊｏｓｅ" all become "jose". Marks that tell letters apart in their script (Japanese
+/// voicing, Indic vowels) stay. The result is stored, so both databases compare the same bytes.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let stripped =
+        text.nfkd().filter(|c| !is_accent(*c)).flat_map(char::to_lowercase).filter(|c| !is_accent(*c));
+    let mut folded = String::with_capacity(text.len());
+    for c in stripped.nfc() {
+        match undecomposed(c) {
+            Some(letters) => folded.push_str(letters),
+            None => folded.push(c),
+        }
+    }
+    folded
+}
+
+/// Combining diacritics, Hebrew points and Arabic vowel marks: what readers of those scripts leave out when they search.
+const fn is_accent(c: char) -> bool {
+    matches!(c,
+        '\u{300}'..='\u{36f}'
+        | '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}'..='\u{5c2}' | '\u{5c4}'..='\u{5c5}' | '\u{5c7}'
+        | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}')
+}
+
+/// Latin letters that Unicode doesn't decompose but people type without their stroke or ligature,
+/// as PostgreSQL's `unaccent` rules have them.
+const fn undecomposed(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ø' => "o",
+        'ł' => "l",
+        'đ' | 'ð' => "d",
+        'ħ' => "h",
+        'ı' => "i",
+        'ŧ' => "t",
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        'þ' => "th",
+        _ => return None,
+    })
+}
+
+/// Trims `text` and makes every run of white space one space, as a name or title is shown.
+///
+/// # Errors
+/// When it holds a control character other than white space, or more than `max` characters.
+pub fn clean_line(text: &str, max: usize) -> Result<String, Invalid> {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().any(char::is_control) {
+        return Err(Invalid::new("must not contain control characters"));
+    }
+    if line.chars().count() > max {
+        return Err(Invalid::new(format!("must have at most {max} characters")));
+    }
+    Ok(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_drops_case_and_accents() {
+        for (text, folded) in [
+            ("José", "jose"),
+            ("JOSE\u{301}", "jose"),
+            ("Ångström", "angstrom"),
+            ("Łukasz Straße", "lukasz strasse"),
+            ("İstanbul", "istanbul"),
+            ("Мария Ёлкина", "мария елкина"),
+            ("ΆΝΝΑ", "αννα"),
+            ("ｗｉｄｅ", "wide"),
+        ] {
+            assert_eq!(fold(text), folded);
+        }
+    }
+
+    #[test]
+    fn folding_keeps_marks_that_make_another_letter() {
+        assert_ne!(fold("が"), fold("か"));
+        assert_ne!(fold("कि"), fold("का"));
+        assert_eq!(fold("王小明"), "王小明");
+    }
+
+    #[test]
+    fn folding_twice_changes_nothing() {
+        for text in ["Zoë", "ǅ", "ﬁn", "İ", "한국", "ẞ"] {
+            assert_eq!(fold(&fold(text)), fold(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn lines_are_trimmed_and_bounded() {
+        assert_eq!(clean_line("  Ana \n Souza\t", 20).as_deref(), Ok("Ana Souza"));
+        assert!(clean_line("bell\u{7}", 20).is_err());
+        assert!(clean_line("abc", 2).is_err());
+    }
+}
