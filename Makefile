@@ -1,0 +1,36 @@
+# Each of these installs or builds what it needs first, and says so. Plain scripts do the work: see scripts/.
+.DEFAULT_GOAL := help
+.PHONY: help run test lint test-rust end2end build page setup setup-test clean
+
+help: ## This list
+	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' Makefile | expand -t 14
+
+run: ## Build everything and start Rollcall with two demo chatbots
+	@scripts/run
+
+test: ## Every check and every test; the last line is the count
+	@scripts/test
+
+lint: ## Formatting, shellcheck, clippy
+	@scripts/test lint
+
+test-rust: ## Unit and integration tests, on SQLite and PostgreSQL
+	@scripts/test rust
+
+end2end: ## The end-to-end tests in Chromium
+	@scripts/test end2end
+
+build: ## The page and the server, in release
+	@scripts/build
+
+page: ## The page alone
+	@scripts/build page
+
+setup: ## Only install or build what the build needs
+	@scripts/setup
+
+setup-test: ## ... and what the tests need
+	@scripts/setup test
+
+clean: ## Remove what was built (not the data, not the tools in ~/.cache/rollcall)
+	rm -rf target end2end/node_modules end2end/artefacts

@@ -1,0 +1,52 @@
+# shellcheck shell=bash
+# The two builds: the page first, since the server carries it inside. Sourced; the caller
+# has called need_build_tools.
+
+# shellcheck source=lib.sh
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+site=$root/target/site
+
+# The page is rebuilt when anything that it is made of changed, its tools included; trunk itself would always rebuild.
+build_page() {
+  local stamp=$root/target/site.stamp inputs begun=$SECONDS
+  inputs=$(page_inputs)
+  if [[ -f $site/index.html && -f $stamp && $(<"$stamp") == "$inputs" ]]; then
+    note "The page is up to date."
+    return 0
+  fi
+  step "Building the page (WebAssembly, smallest code, then brotli and gzip)"
+  rm -f "$stamp"
+  mkdir -p "$site"
+  # trunk works without the network, and so does the cargo that it calls: what they read is fetched here.
+  for_wasm cargo fetch --quiet --locked --manifest-path "$root/Cargo.toml" </dev/null ||
+    die "The page's crates could not be fetched. Is there a network?" "cargo fetch --locked"
+  (cd "$root" && for_wasm trunk --offline --log warn build --release --cargo-profile wasm-release --locked </dev/null)
+  printf '%s\n' "$inputs" >"$stamp"
+  note "Built in $(seconds_since "$begun"): $(page_size)."
+}
+
+page_inputs() {
+  {
+    (cd "$root" && find app frontend style Cargo.toml Cargo.lock Trunk.toml scripts/precompress.mjs scripts/tools \
+      -name node_modules -prune -o -type f -print0 | LC_ALL=C sort --zero-terminated | xargs -0 sha256sum)
+    for_wasm rustc --version
+    printf '%s\n' "$trunk_version" "${RUSTFLAGS:-}"
+  } | sha256sum | cut -d ' ' -f 1
+}
+
+page_size() {
+  local wasm
+  for wasm in "$site"/*.wasm; do
+    printf '%s kB of WebAssembly, %s kB with brotli' \
+      "$(($(stat -c %s "$wasm") / 1000))" "$(($(stat -c %s "$wasm.br") / 1000))"
+  done
+}
+
+# The server and the reference chatbot, in one call: apart, cargo would build shared dependencies twice.
+build_server() {
+  local begun=$SECONDS
+  step "Building the server and the reference chatbot (release)"
+  (cd "$root" && cargo build --quiet --locked --release --package rollcall-server --bin rollcall --example chatbot </dev/null)
+  note "Built in $(seconds_since "$begun"): target/release/rollcall."
+}

@@ -1,0 +1,65 @@
+# shellcheck shell=bash
+# What the tests need beyond the build: a browser, a database server, fonts, the browser's driver. Sourced.
+
+# shellcheck source=lib.sh
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+need_test_tools() {
+  need_component rustfmt cargo-fmt
+  need_component clippy cargo-clippy
+  if [[ -z $(postgres_bin) ]]; then
+    without_cluster need_packages "the store's tests also run on PostgreSQL, which they start themselves" \
+      postgresql postgresql-contrib
+  fi
+  if [[ -z $(chromium_path) ]]; then
+    need_packages "the end-to-end tests drive a real browser" chromium
+  fi
+  if have dpkg-query; then
+    need_packages "names in many scripts are to be seen in screenshots" fonts-noto-core fonts-wqy-zenhei
+    need_packages "the scripts are checked too" shellcheck
+  fi
+  need_driver
+}
+
+postgres_bin() {
+  local found
+  if have initdb && have postgres; then
+    dirname "$(command -v initdb)"
+  else
+    found=$(compgen -G '/usr/lib/postgresql/*/bin/initdb' | sort --version-sort | tail -n 1) || true
+    [[ -z $found ]] || dirname "$found"
+  fi
+}
+
+chromium_path() { command -v chromium || command -v chromium-browser || command -v google-chrome || true; }
+
+# Debian makes and starts a database cluster when the server is installed. The tests want the programs alone.
+without_cluster() {
+  local settings=/etc/postgresql-common/createcluster.d/rollcall-tests.conf
+  if ((EUID != 0)) || ! have apt-get || package_there postgresql-common; then
+    "$@"
+    return
+  fi
+  mkdir -p "${settings%/*}"
+  echo 'create_main_cluster = false' >"$settings"
+  "$@"
+  rm -f "$settings"
+}
+
+need_driver() {
+  local folder=$root/end2end
+  cmp --quiet "$folder/package-lock.json" "$folder/node_modules/.installed-lock.json" 2>/dev/null && return 0
+  step "Installing the browser's driver (npm packages of end2end/)"
+  npm ci --prefix "$folder" --no-audit --no-fund --loglevel=error </dev/null ||
+    die "The npm packages of end2end/ could not be installed. Is there a network?" "npm ci --prefix end2end"
+  cp "$folder/package-lock.json" "$folder/node_modules/.installed-lock.json"
+}
+
+# rustup's small profile leaves these two out.
+need_component() {
+  cargo "${2#cargo-}" --version >/dev/null 2>&1 && return 0
+  step "Adding $1 with rustup"
+  { have rustup && timeout --kill-after=5 "${ROLLCALL_RUSTUP_SECONDS:-90}" rustup component add "$1" </dev/null &&
+    cargo "${2#cargo-}" --version >/dev/null 2>&1; } ||
+    die "$1 is missing, and rustup could not add it." "rustup component add $1"
+}
