@@ -1,0 +1,264 @@
+//! The part of the users list that a page holds: some pages of rows, fetched as they come into view.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
+
+use super::{User, UserId, UserWindow, Window};
+
+/// How many rows are fetched at once.
+const PAGE_ROWS: u32 = 100;
+/// How many pages are kept.
+const KEPT_PAGES: usize = 24;
+
+/// A request for a page, to tell an answer that is still wanted from one that came too late.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ticket {
+    list: u64,
+    state: u64,
+    page: u64,
+}
+
+impl Ticket {
+    /// The rows to ask for.
+    #[must_use]
+    pub const fn window(self) -> Window {
+        Window { offset: self.page * PAGE_ROWS as u64, limit: PAGE_ROWS }
+    }
+}
+
+#[derive(Clone, Debug)]
+struct Page {
+    users: Vec<User>,
+    state: u64,
+}
+
+/// The rows a page holds of one list.
+///
+/// Whatever is shown stays until something newer is there: after [`Rows::restart`] (another query) the old list,
+/// after [`Rows::expire`] (something changed) the old rows.
+#[derive(Clone, Debug, Default)]
+pub struct Rows {
+    list: u64,
+    shown_list: Option<u64>,
+    state: u64,
+    total: u64,
+    pages: BTreeMap<u64, Page>,
+    asked: BTreeSet<u64>,
+}
+
+impl Rows {
+    /// How many rows the shown list has; `None` before the first answer.
+    #[must_use]
+    pub fn total(&self) -> Option<u64> {
+        self.shown_list.map(|_| self.total)
+    }
+
+    /// Whether the shown list is the one asked for last.
+    #[must_use]
+    pub fn is_current(&self) -> bool {
+        self.shown_list == Some(self.list)
+    }
+
+    /// The user in a row, if it is there.
+    #[must_use]
+    pub fn user(&self, row: u64) -> Option<&User> {
+        let page = self.pages.get(&(row / u64::from(PAGE_ROWS)))?;
+        page.users.get(usize::try_from(row % u64::from(PAGE_ROWS)).ok()?)
+    }
+
+    /// A user among the rows held, and the row.
+    #[must_use]
+    pub fn find(&self, id: UserId) -> Option<(u64, &User)> {
+        self.pages.iter().find_map(|(page, held)| {
+            let (row, user) = (0..).zip(&held.users).find(|(_, user)| user.id == id)?;
+            Some((page * u64::from(PAGE_ROWS) + row, user))
+        })
+    }
+
+    /// Another list is wanted: answers to earlier requests are void.
+    pub fn restart(&mut self) {
+        self.list += 1;
+        self.asked.clear();
+    }
+
+    /// Something in the list changed: what is held must be fetched again when it is in view.
+    pub fn expire(&mut self) {
+        self.state += 1;
+    }
+
+    /// The next page to ask for, so that the rows `in_view` are there and up to date.
+    pub fn ask(&mut self, in_view: Range<u64>) -> Option<Ticket> {
+        let wanted = if self.is_current() {
+            let end = in_view.end.min(self.total).max(in_view.start.min(self.total) + 1);
+            in_view.start.min(end - 1) / u64::from(PAGE_ROWS)..(end - 1) / u64::from(PAGE_ROWS) + 1
+        } else {
+            0..1
+        };
+        let page = wanted.into_iter().find(|page| !self.asked.contains(page) && !self.is_fresh(*page))?;
+        self.asked.insert(page);
+        Some(Ticket { list: self.list, state: self.state, page })
+    }
+
+    /// Takes in an answer. `true`: another list is shown now.
+    pub fn answer(&mut self, ticket: Ticket, answer: UserWindow, in_view: Range<u64>) -> bool {
+        if ticket.list != self.list {
+            return false;
+        }
+        self.asked.remove(&ticket.page);
+        let another = !self.is_current();
+        if another {
+            self.pages.clear();
+            self.shown_list = Some(self.list);
+        }
+        self.total = answer.total;
+        self.pages.insert(ticket.page, Page { users: answer.users, state: ticket.state });
+        let beyond = answer.total.div_ceil(u64::from(PAGE_ROWS)).max(1);
+        self.pages.retain(|page, _| *page < beyond);
+        self.forget_far_from(in_view.start / u64::from(PAGE_ROWS));
+        another
+    }
+
+    /// Takes in that a request failed. `true`: its answer was still wanted.
+    pub fn fail(&mut self, ticket: Ticket) -> bool {
+        ticket.list == self.list && self.asked.remove(&ticket.page)
+    }
+
+    fn is_fresh(&self, page: u64) -> bool {
+        self.is_current() && self.pages.get(&page).is_some_and(|held| held.state == self.state)
+    }
+
+    fn forget_far_from(&mut self, page: u64) {
+        while self.pages.len() > KEPT_PAGES {
+            let farthest = self.pages.keys().copied().max_by_key(|held| held.abs_diff(page));
+            farthest.and_then(|farthest| self.pages.remove(&farthest));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::{Role, Status, Timestamp};
+
+    fn user(id: u64) -> User {
+        User {
+            id: UserId(i64::try_from(id).unwrap()),
+            version: 1,
+            name: format!("Person {id}"),
+            email: None,
+            visitor: None,
+            status: Status::Active,
+            role: Role::Regular,
+            created_at: Timestamp(0),
+            signed_in_at: None,
+            last_active_at: None,
+            sessions: 0,
+        }
+    }
+
+    fn serve(ticket: Ticket, total: u64) -> UserWindow {
+        let Window { offset, limit } = ticket.window();
+        UserWindow { total, users: (offset..total.min(offset + u64::from(limit))).map(user).collect() }
+    }
+
+    fn loaded(total: u64, in_view: Range<u64>) -> Rows {
+        let mut rows = Rows::default();
+        while let Some(ticket) = rows.ask(in_view.clone()) {
+            rows.answer(ticket, serve(ticket, total), in_view.clone());
+        }
+        rows
+    }
+
+    proptest! {
+        #[test]
+        fn rows_in_view_get_there_wherever_one_scrolls(
+            total in 0..100_000_u64, jumps in prop::collection::vec(0..100_000_u64, 1..60),
+        ) {
+            let mut rows = loaded(total, 0..30);
+            for jump in jumps {
+                let in_view = jump.min(total)..(jump + 30).min(total);
+                while let Some(ticket) = rows.ask(in_view.clone()) {
+                    rows.answer(ticket, serve(ticket, total), in_view.clone());
+                }
+                for row in in_view {
+                    prop_assert_eq!(rows.user(row), Some(&user(row)));
+                }
+                prop_assert!(rows.pages.len() <= KEPT_PAGES);
+            }
+        }
+    }
+
+    #[test]
+    fn a_page_is_asked_for_once() {
+        let mut rows = Rows::default();
+        assert!(rows.ask(0..30).is_some());
+        assert!(rows.ask(0..30).is_none());
+    }
+
+    #[test]
+    fn an_answer_to_an_earlier_query_is_dropped() {
+        let mut rows = Rows::default();
+        let early = rows.ask(0..30).unwrap();
+        rows.restart();
+        let late = rows.ask(0..30).unwrap();
+        assert!(rows.answer(late, serve(late, 5), 0..30));
+        assert!(!rows.answer(early, serve(early, 900), 0..30));
+        assert_eq!(rows.total(), Some(5));
+    }
+
+    #[test]
+    fn the_old_list_is_shown_until_the_new_one_is_there() {
+        let mut rows = loaded(300, 0..30);
+        rows.restart();
+        assert!(!rows.is_current());
+        assert_eq!(rows.user(7), Some(&user(7)));
+    }
+
+    #[test]
+    fn old_rows_are_shown_until_they_are_fetched_again() {
+        let mut rows = loaded(300, 0..30);
+        rows.expire();
+        assert_eq!(rows.user(7), Some(&user(7)));
+        let ticket = rows.ask(0..30).unwrap();
+        rows.answer(ticket, serve(ticket, 300), 0..30);
+        assert!(rows.ask(0..30).is_none());
+    }
+
+    #[test]
+    fn what_changes_while_a_request_is_under_way_is_fetched_again() {
+        let mut rows = Rows::default();
+        let ticket = rows.ask(0..30).unwrap();
+        rows.expire();
+        rows.answer(ticket, serve(ticket, 300), 0..30);
+        assert!(rows.ask(0..30).is_some());
+    }
+
+    #[test]
+    fn a_failed_request_can_be_made_again() {
+        let mut rows = Rows::default();
+        let ticket = rows.ask(0..30).unwrap();
+        assert!(rows.fail(ticket));
+        assert_eq!(rows.ask(0..30), Some(ticket));
+    }
+
+    #[test]
+    fn a_list_that_shrank_forgets_the_rows_beyond() {
+        let mut rows = loaded(1_000, 900..930);
+        rows.expire();
+        let ticket = rows.ask(900..930).unwrap();
+        rows.answer(ticket, serve(ticket, 50), 900..930);
+        assert_eq!(rows.user(905), None);
+        assert_eq!(rows.ask(900..930).map(Ticket::window), Some(Window { offset: 0, limit: PAGE_ROWS }));
+    }
+
+    #[test]
+    fn a_user_is_found_with_the_row() {
+        let rows = loaded(1_000, 400..430);
+        assert_eq!(rows.find(UserId(412)).map(|(row, _)| row), Some(412));
+        assert!(rows.find(UserId(999)).is_none());
+    }
+}
