@@ -1,6 +1,6 @@
 # Each of these installs or builds what it needs first, and says so. Plain scripts do the work: see scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint test-rust end2end build page setup setup-test clean
+.PHONY: help run test lint test-rust end2end build page watch setup setup-test clean
 
 help: ## This list
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -25,6 +25,9 @@ build: ## The page and the server, in release
 
 page: ## The page alone
 	@scripts/build page
+
+watch: ## The page as a development build on port 8090, rebuilt on save; beside `make run`
+	@scripts/watch
 
 setup: ## Only install or build what the build needs
 	@scripts/setup

@@ -7,6 +7,9 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 site=$root/target/site
 
+# Progress is for somebody who looks on; a log needs warnings and errors alone.
+[[ -t 2 ]] || export CARGO_TERM_QUIET=true
+
 # The page is rebuilt when anything that it is made of changed, its tools included; trunk itself would always rebuild.
 build_page() {
   local stamp=$root/target/site.stamp inputs begun=$SECONDS
@@ -21,7 +24,8 @@ build_page() {
   # trunk works without the network, and so does the cargo that it calls: what they read is fetched here.
   for_wasm cargo fetch --quiet --locked --manifest-path "$root/Cargo.toml" </dev/null ||
     die "The page's crates could not be fetched. Is there a network?" "cargo fetch --locked"
-  (cd "$root" && for_wasm trunk --offline --log warn build --release --cargo-profile wasm-release --locked </dev/null)
+  (cd "$root" && RUST_BACKTRACE=0 for_wasm \
+    trunk --offline --log warn build --release --cargo-profile wasm-release --locked </dev/null)
   printf '%s\n' "$inputs" >"$stamp"
   note "Built in $(seconds_since "$begun"): $(page_size)."
 }
@@ -47,6 +51,6 @@ page_size() {
 build_server() {
   local begun=$SECONDS
   step "Building the server and the reference chatbot (release)"
-  (cd "$root" && cargo build --quiet --locked --release --package rollcall-server --bin rollcall --example chatbot </dev/null)
+  (cd "$root" && cargo build --locked --release --package rollcall-server --bin rollcall --example chatbot </dev/null)
   note "Built in $(seconds_since "$begun"): target/release/rollcall."
 }
