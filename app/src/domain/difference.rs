@@ -108,7 +108,11 @@ mod tests {
 
     #[test]
     fn a_change_to_what_is_already_so_is_nothing() {
-        let same = UserChange { name: PersonName::new("Ana").ok(), role: Some(Role::Regular), disabled: Some(false) };
+        let same = UserChange {
+            name: PersonName::new("Ana").ok(),
+            role: Some(Role::Regular),
+            disabled: Some(false),
+        };
         assert!(same.is_nothing_to(&ana()));
         assert!(!UserChange { role: Some(Role::Admin), ..same }.is_nothing_to(&ana()));
     }

@@ -91,7 +91,10 @@ mod tests {
 
     #[test]
     fn no_moment_overflows() {
-        assert!(matches!(Elapsed::between(Timestamp(i64::MIN), Timestamp(i64::MAX)), Elapsed::Ago(_, Unit::Year)));
+        assert!(matches!(
+            Elapsed::between(Timestamp(i64::MIN), Timestamp(i64::MAX)),
+            Elapsed::Ago(_, Unit::Year)
+        ));
         assert_eq!(Elapsed::between(Timestamp(i64::MAX), Timestamp(i64::MIN)), Elapsed::Now);
     }
 }

@@ -23,3 +23,29 @@ pub struct ImportReport {
     /// The lines not taken, in the order of the file.
     pub rejected: Vec<RejectedLine>,
 }
+
+impl ImportReport {
+    /// Rejected lines as a CSV file (RFC 4180).
+    #[must_use]
+    pub fn rejected_csv(lines: &[RejectedLine]) -> String {
+        let mut csv = "line,reason\r\n".to_owned();
+        for RejectedLine { line, reason } in lines {
+            csv.push_str(&format!("{line},\"{}\"\r\n", reason.replace('"', "\"\"")));
+        }
+        csv
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reasons_are_quoted() {
+        let lines = [RejectedLine { line: 7, reason: "The role \"boss\", is unknown.".to_owned() }];
+        assert_eq!(
+            ImportReport::rejected_csv(&lines),
+            "line,reason\r\n7,\"The role \"\"boss\"\", is unknown.\"\r\n"
+        );
+    }
+}

@@ -2,8 +2,6 @@
 
 use std::fmt::Write as _;
 
-use serde::{Deserialize, Serialize};
-
 use super::{ChatbotId, SessionId, UserId, UserQuery, user::word_enum};
 
 word_enum! {
@@ -120,7 +118,10 @@ mod tests {
     fn a_panel_is_read_from_the_address() {
         let place = PanelPlace { user: UserId(9), tab: Tab::Sessions, session: Some(SessionId(4)) };
         assert_eq!(PanelPlace::from_url("9", [("tab", "sessions"), ("session", "4")]), Some(place));
-        assert_eq!(PanelPlace::from_url("9", [("tab", "x"), ("session", "4")]), Some(PanelPlace::of(UserId(9))));
+        assert_eq!(
+            PanelPlace::from_url("9", [("tab", "x"), ("session", "4")]),
+            Some(PanelPlace::of(UserId(9)))
+        );
         assert_eq!(PanelPlace::from_url("nobody", []), None);
     }
 }

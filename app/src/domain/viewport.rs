@@ -82,9 +82,14 @@ impl Viewport {
         self.height
     }
 
-    /// What to take from a row's place in the list for its place in the element.
+    /// Where a row's top is within the element, in whole pixels.
     #[must_use]
-    pub fn shift(&self) -> f64 {
+    pub fn row_y(&self, row: u64) -> f64 {
+        (as_pixels(row) * self.row_height - self.shift()).round()
+    }
+
+    /// What to take from a row's place in the list for its place in the element.
+    fn shift(&self) -> f64 {
         if self.is_scaled() { self.top - self.scroll_top } else { 0.0 }
     }
 
@@ -122,6 +127,14 @@ impl Viewport {
         self.top = self.top.clamp(0.0, self.max_top());
         self.scroll_top = self.settled_scroll_top();
         self.scroll_top
+    }
+
+    /// Takes in where the browser put the element when it was given a scroll position: it rounds. No row moves.
+    pub fn placed(&mut self, scroll_top: f64) {
+        if !self.is_scaled() {
+            self.top = scroll_top.clamp(0.0, self.max_top());
+        }
+        self.scroll_top = scroll_top;
     }
 
     /// Scrolls so that row `index` is in view. The answer is the scroll position to give to the element.
@@ -207,7 +220,11 @@ const fn as_pixels(rows: u64) -> f64 {
     rows as f64
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates, which is what is meant")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "`as` saturates, which is what is meant"
+)]
 const fn as_row(pixels: f64) -> u64 {
     pixels as u64
 }

@@ -1,1 +1,83 @@
 //! The page.
+
+mod chatbots;
+mod not_found;
+mod shell;
+mod sign_in;
+mod users;
+
+use leptos::prelude::*;
+use leptos_router::{
+    NavigateOptions,
+    components::{ParentRoute, Route, Router, Routes},
+    hooks::use_navigate,
+    path,
+};
+
+use crate::{
+    pages::{
+        chatbots::ChatbotsPage, not_found::NotFoundPage, shell::Shell, sign_in::SignInPage, users::UsersPage,
+    },
+    ui::{
+        call::Caller,
+        format::{Clock, now},
+        toast::{ToastList, Toasts},
+    },
+};
+
+/// How often "2 minutes ago" is looked at again.
+const CLOCK_MILLISECONDS: u64 = 20_000;
+
+/// All of the page.
+#[component]
+pub fn App() -> impl IntoView {
+    let toasts = Toasts::provide();
+    let clock = RwSignal::new(now());
+    provide_context(Clock(clock));
+    tick(Caller::here(), clock);
+    view! {
+        <Router>
+            <Routes fallback=NotFoundPage>
+                <Route path=path!("/sign-in") view=|| view! { <SignInPage /> }.into_any() />
+                <ParentRoute path=path!("") view=|| view! { <Shell /> }.into_any()>
+                    <Route path=path!("") view=|| view! { <ChatbotsPage /> }.into_any() />
+                    <Route path=path!("/chatbots/:chatbot/users/:user?") view=|| view! { <UsersPage /> }.into_any() />
+                </ParentRoute>
+            </Routes>
+        </Router>
+        <ToastList toasts />
+    }
+}
+
+fn tick(caller: Caller, clock: RwSignal<crate::domain::Timestamp>) {
+    caller.after(CLOCK_MILLISECONDS, move || {
+        clock.set(now());
+        tick(caller, clock);
+    });
+}
+
+/// Goes to addresses of this page.
+#[derive(Clone, Copy)]
+pub struct Navigator(StoredValue<Box<dyn Fn(&str, NavigateOptions)>, LocalStorage>);
+
+impl Navigator {
+    /// For a component inside the router.
+    pub fn here() -> Self {
+        Self(StoredValue::new_local(Box::new(use_navigate())))
+    }
+
+    /// Goes there; "back" comes back here.
+    pub fn go(self, url: &str) {
+        self.navigate(url, false);
+    }
+
+    /// Goes there in the place of here.
+    pub fn replace(self, url: &str) {
+        self.navigate(url, true);
+    }
+
+    fn navigate(self, url: &str, replace: bool) {
+        let options = NavigateOptions { replace, scroll: false, ..NavigateOptions::default() };
+        self.0.with_value(|navigate| navigate(url, options));
+    }
+}

@@ -1,0 +1,120 @@
+//! Adding a chatbot, which shows its API key this once.
+
+use leptos::{ev, prelude::*};
+
+use crate::{
+    Error,
+    api::chatbots::create_chatbot,
+    domain::{Access, ChatbotName, UserQuery, users_url},
+    pages::{Navigator, shell::Chatbots},
+    ui::{call::Caller, clipboard::CopyButton, dialog::Dialog, field::TextField, notice::Alert},
+};
+
+#[component]
+pub fn AddChatbotDialog(open: RwSignal<bool>, chatbots: Chatbots) -> impl IntoView {
+    view! {
+        <Dialog open title="Add chatbot">
+            <AddChatbot open chatbots />
+        </Dialog>
+    }
+}
+
+#[component]
+fn AddChatbot(open: RwSignal<bool>, chatbots: Chatbots) -> impl IntoView {
+    let caller = Caller::here();
+    let navigator = Navigator::here();
+    let name = RwSignal::new(String::new());
+    let access = RwSignal::new(Access::Authenticated);
+    let busy = RwSignal::new(false);
+    let name_error = RwSignal::new(None);
+    let error = RwSignal::new(None);
+    let made = RwSignal::new(None);
+    let create = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        name_error.set(None);
+        error.set(None);
+        let wanted = match ChatbotName::new(&name.get_untracked()) {
+            Ok(wanted) => wanted,
+            Err(why) => return name_error.set(Some(format!("The name {why}."))),
+        };
+        busy.set(true);
+        caller.call(create_chatbot(wanted, access.get_untracked()), move |result| {
+            busy.set(false);
+            match result {
+                Ok(key) => {
+                    chatbots.put(key.chatbot.clone());
+                    made.set(Some((key.chatbot, key.key)));
+                }
+                Err(Error::Invalid { field, reason }) if field == "name" => {
+                    name_error.set(Some(format!("The name {reason}.")));
+                }
+                Err(other) => error.set(Some(other)),
+            }
+        });
+    };
+    let choice = move |value: Access, title: &'static str, text: &'static str| {
+        view! {
+            <label class="choice">
+                <input
+                    type="radio"
+                    name="access"
+                    prop:checked=move || access.get() == value
+                    on:change=move |_| access.set(value)
+                />
+                <span>
+                    <b>{title}</b>
+                    <small>{text}</small>
+                </span>
+            </label>
+        }
+    };
+    move || match made.get() {
+        Some((chatbot, key)) => {
+            let users = users_url(chatbot.id, &UserQuery::default(), None);
+            let done = move |_| {
+                open.set(false);
+                navigator.go(&users);
+            };
+            view! {
+                <div class="dialog-content">
+                    <p>
+                        "Put this API key into the settings of " <bdi><b>{chatbot.name}</b></bdi>
+                        ". It is shown this once; Rollcall keeps only its hash."
+                    </p>
+                    <div class="secret">
+                        <code>{key.clone()}</code>
+                        <CopyButton text=key />
+                    </div>
+                </div>
+                <footer class="dialog-foot">
+                    <button type="button" class="btn is-primary" on:click=done>
+                        "I have kept the key"
+                    </button>
+                </footer>
+            }
+            .into_any()
+        }
+        None => view! {
+            <form on:submit=create novalidate=true>
+                <div class="dialog-content">
+                    <TextField id="chatbot-name" label="Name" value=name error=name_error autofocus=true />
+                    <fieldset class="field">
+                        <legend>"Access"</legend>
+                        {choice(Access::Authenticated, "People sign in", "Only who was invited comes in.")}
+                        {choice(Access::Open, "Open", "Anyone may talk to it; who isn't known is a visitor.")}
+                    </fieldset>
+                    <Alert error />
+                </div>
+                <footer class="dialog-foot">
+                    <button type="button" class="btn" on:click=move |_| open.set(false)>
+                        "Cancel"
+                    </button>
+                    <button type="submit" class="btn is-primary" disabled=move || busy.get()>
+                        "Add chatbot"
+                    </button>
+                </footer>
+            </form>
+        }
+        .into_any(),
+    }
+}

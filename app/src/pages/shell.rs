@@ -1,0 +1,198 @@
+//! What stands around every page of a signed-in admin: the navigation.
+
+use leptos::{ev, prelude::*};
+use leptos_router::{
+    components::Outlet,
+    hooks::{use_location, use_params_map},
+};
+
+use crate::{
+    Error,
+    api::{access, chatbots},
+    domain::{Chatbot, ChatbotId, UserQuery, users_url},
+    pages::Navigator,
+    ui::{
+        call::{Caller, SignedOut},
+        format::number,
+        icon::{Icon, Shape},
+        notice::Notice,
+    },
+};
+
+/// The chatbots as last heard; in the context of every page.
+#[derive(Clone, Copy)]
+pub struct Chatbots {
+    known: RwSignal<Option<Result<Vec<Chatbot>, Error>>>,
+    caller: Caller,
+}
+
+impl Chatbots {
+    /// All, once they are there.
+    pub fn all(self) -> Option<Result<Vec<Chatbot>, Error>> {
+        self.known.get()
+    }
+
+    /// One, if it is known.
+    pub fn one(self, id: ChatbotId) -> Option<Chatbot> {
+        self.known.with(|known| {
+            let all = known.as_ref()?.as_ref().ok()?;
+            all.iter().find(|chatbot| chatbot.id == id).cloned()
+        })
+    }
+
+    /// Asks again.
+    pub fn reload(self) {
+        self.caller.call(chatbots::list_chatbots(), move |result| {
+            self.known.update(|known| match (&known, &result) {
+                // What is known stays better than an error.
+                (Some(Ok(_)), Err(_)) => {}
+                _ => *known = Some(result),
+            });
+        });
+    }
+
+    /// Takes in one chatbot as it is now.
+    pub fn put(self, chatbot: Chatbot) {
+        self.known.update(|known| {
+            if !matches!(known, Some(Ok(_))) {
+                *known = Some(Ok(Vec::new()));
+            }
+            if let Some(Ok(all)) = known {
+                match all.iter_mut().find(|known| known.id == chatbot.id) {
+                    Some(known) => *known = chatbot,
+                    None => all.push(chatbot),
+                }
+            }
+        });
+    }
+}
+
+#[component]
+pub fn Shell() -> impl IntoView {
+    let signed_out = RwSignal::new(false);
+    provide_context(SignedOut(signed_out));
+    let chatbots = Chatbots { known: RwSignal::new(None), caller: Caller::here() };
+    provide_context(chatbots);
+    chatbots.reload();
+
+    let menu = RwSignal::new(false);
+    let location = use_location();
+    Effect::new(move || {
+        location.pathname.track();
+        menu.set(false);
+    });
+    let escape = window_event_listener(ev::keydown, move |event| {
+        if event.key() == "Escape" && menu.get_untracked() {
+            menu.set(false);
+        }
+    });
+    on_cleanup(move || escape.remove());
+
+    view! {
+        <a class="skip" href="#main">
+            "Skip to the content"
+        </a>
+        <div class="app">
+            <div class="nav-bar">
+                <button
+                    type="button"
+                    class="btn is-quiet is-icon"
+                    aria-label="Chatbots"
+                    aria-expanded=move || menu.get().to_string()
+                    aria-controls="nav"
+                    on:click=move |_| menu.update(|open| *open = !*open)
+                >
+                    <Icon shape=Shape::Menu />
+                </button>
+                <a class="brand" href="/">
+                    <span class="mark" aria-hidden="true"></span>
+                    "Rollcall"
+                </a>
+            </div>
+            <Show when=move || menu.get()>
+                <div class="nav-shade" on:click=move |_| menu.set(false)></div>
+            </Show>
+            <Navigation open=menu chatbots signed_out />
+            <main id="main" class="main" tabindex="-1">
+                <Show when=move || !signed_out.get() fallback=SignedOutNotice>
+                    <Outlet />
+                </Show>
+            </main>
+        </div>
+    }
+}
+
+#[component]
+fn SignedOutNotice() -> impl IntoView {
+    view! {
+        <Notice
+            title="You are signed out"
+            text="Your session has ended. Open a new sign-in link to go on; nothing of your work here was changed."
+        >
+            <a class="btn is-primary" href="/sign-in">
+                "How to sign in"
+            </a>
+        </Notice>
+    }
+}
+
+#[component]
+fn Navigation(open: RwSignal<bool>, chatbots: Chatbots, signed_out: RwSignal<bool>) -> impl IntoView {
+    let caller = Caller::here();
+    let navigator = Navigator::here();
+    let sign_out = move |_| {
+        caller.call(access::sign_out(), move |_| {
+            signed_out.set(true);
+            navigator.go("/sign-in");
+        });
+    };
+    let list = move || match chatbots.all() {
+        None => (0..3)
+            .map(|_| view! { <span class="nav-item is-skeleton"><span class="bone"></span></span> })
+            .collect_view()
+            .into_any(),
+        Some(Ok(all)) => {
+            all.into_iter().map(|chatbot| view! { <ChatbotLink chatbot /> }).collect_view().into_any()
+        }
+        Some(Err(_)) => view! {
+            <button type="button" class="nav-item" on:click=move |_| chatbots.reload()>
+                "Try again"
+            </button>
+        }
+        .into_any(),
+    };
+    view! {
+        <nav id="nav" class="nav" class:is-open=move || open.get() aria-label="Chatbots">
+            <a class="brand" href="/">
+                <span class="mark" aria-hidden="true"></span>
+                "Rollcall"
+            </a>
+            <p class="nav-title">"Chatbots"</p>
+            <div class="nav-list">{list}</div>
+            <button type="button" class="nav-item nav-foot" on:click=sign_out>
+                "Sign out"
+            </button>
+        </nav>
+    }
+}
+
+#[component]
+fn ChatbotLink(chatbot: Chatbot) -> impl IntoView {
+    let params = use_params_map();
+    let id = chatbot.id;
+    let here = move || {
+        params
+            .with(|params| params.get_str("chatbot").is_some_and(|here| here == id.to_string()))
+            .then_some("page")
+    };
+    view! {
+        <a class="nav-item" href=users_url(id, &UserQuery::default(), None) aria-current=here>
+            <bdi class="nav-name" title=chatbot.name.clone()>
+                {chatbot.name.clone()}
+            </bdi>
+            <span class="nav-count">
+                {number(chatbot.users.total())} <span class="sr">" users"</span>
+            </span>
+        </a>
+    }
+}

@@ -1,0 +1,37 @@
+//! A list without a row: nobody there yet, or nobody who matches.
+
+use leptos::prelude::*;
+
+use crate::{domain::UserQuery, pages::users::state::UsersState, ui::notice::Notice};
+
+#[component]
+pub fn EmptyList(state: UsersState, inviting: RwSignal<bool>, importing: RwSignal<bool>) -> impl IntoView {
+    let is_filtered = Memo::new(move |_| state.query.with(UserQuery::is_filtered));
+    move || {
+        if is_filtered.get() {
+            view! {
+                <Notice title="No user matches" text="Nobody fits this search and these filters together.">
+                    <button type="button" class="btn is-primary" on:click=move |_| state.clear_filters()>
+                        "Clear filters"
+                    </button>
+                </Notice>
+            }
+            .into_any()
+        } else {
+            view! {
+                <Notice
+                    title="No users yet"
+                    text="Invite people one by one or import a file. Whoever talks to the chatbot appears here too."
+                >
+                    <button type="button" class="btn" on:click=move |_| importing.set(true)>
+                        "Import a file"
+                    </button>
+                    <button type="button" class="btn is-primary" on:click=move |_| inviting.set(true)>
+                        "Invite people"
+                    </button>
+                </Notice>
+            }
+            .into_any()
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! Importing people from a file.
+
+use gloo_net::http::Request;
+use js_sys::Array;
+use leptos::{ev, prelude::*};
+use wasm_bindgen::JsValue;
+use web_sys::{Blob, BlobPropertyBag, File, Url};
+
+use crate::{
+    Error,
+    domain::{ChatbotId, ImportReport, RejectedLine},
+    pages::users::state::UsersState,
+    ui::{
+        call::Caller,
+        dialog::Dialog,
+        format::{counted, number},
+        notice::Alert,
+    },
+};
+
+/// How many rejected lines are shown; the download has all.
+const SHOWN_LINES: usize = 100;
+
+#[derive(Clone, PartialEq)]
+enum State {
+    Choosing,
+    Sending(String),
+    Done(ImportReport),
+}
+
+#[component]
+pub fn ImportDialog(
+    open: RwSignal<bool>,
+    state: UsersState,
+    dropped: RwSignal<Option<File>, LocalStorage>,
+) -> impl IntoView {
+    view! {
+        <Dialog open title="Import people">
+            <Import open state dropped />
+        </Dialog>
+    }
+}
+
+#[component]
+fn Import(
+    open: RwSignal<bool>,
+    state: UsersState,
+    dropped: RwSignal<Option<File>, LocalStorage>,
+) -> impl IntoView {
+    let caller = Caller::here();
+    let step = RwSignal::new(State::Choosing);
+    let error = RwSignal::new(None);
+    let over = RwSignal::new(false);
+    let import = move |file: File| {
+        error.set(None);
+        step.set(State::Sending(file.name()));
+        caller.call(send(state.chatbot_id, file), move |result| match result {
+            Ok(report) => {
+                state.toasts.say(format!(
+                    "{} invited, {} updated, {} rejected.",
+                    number(report.invited),
+                    number(report.updated),
+                    number(report.rejected.len() as u64)
+                ));
+                step.set(State::Done(report));
+                state.refresh();
+            }
+            Err(why) => {
+                error.set(Some(why));
+                step.set(State::Choosing);
+            }
+        });
+    };
+    Effect::new(move || {
+        if let Some(file) = dropped.get() {
+            dropped.set(None);
+            import(file);
+        }
+    });
+    let chosen = move |event: ev::Event| {
+        let input: web_sys::HtmlInputElement = event_target(&event);
+        if let Some(file) = input.files().and_then(|files| files.get(0)) {
+            import(file);
+        }
+    };
+    let drop_file = move |event: ev::DragEvent| {
+        event.prevent_default();
+        event.stop_propagation();
+        over.set(false);
+        let file = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0));
+        if let Some(file) = file {
+            import(file);
+        }
+    };
+    let content = move || {
+        match step.get() {
+        State::Choosing => view! {
+            <label
+                class="drop"
+                class:is-over=move || over.get()
+                on:dragover=move |event: ev::DragEvent| {
+                    event.prevent_default();
+                    over.set(true);
+                }
+                on:dragleave=move |_| over.set(false)
+                on:drop=drop_file
+            >
+                <input type="file" class="sr" accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values" on:change=chosen />
+                <b>"Drop a file here, or choose one"</b>
+                <small>"CSV as spreadsheets save it: commas, semicolons or tabs"</small>
+            </label>
+            <table class="columns">
+                <caption class="sr">"Columns of the file"</caption>
+                <tbody>
+                    <tr>
+                        <th scope="row">"email"</th>
+                        <td>"required; who is known already is updated"</td>
+                    </tr>
+                    <tr>
+                        <th scope="row">"name"</th>
+                        <td>"optional"</td>
+                    </tr>
+                    <tr>
+                        <th scope="row">"role"</th>
+                        <td>"optional: admin or regular"</td>
+                    </tr>
+                </tbody>
+            </table>
+            <p class="is-dim">"The first line names the columns, in any order and case. Other columns are passed over."</p>
+            <Alert error />
+        }
+        .into_any(),
+        State::Sending(name) => view! {
+            <div class="sending" role="status">
+                <p>
+                    "Importing " <bdi>
+                        <b>{name}</b>
+                    </bdi> " …"
+                </p>
+                <progress aria-label="Importing"></progress>
+            </div>
+        }
+        .into_any(),
+        State::Done(report) => view! { <Report report /> }.into_any(),
+    }
+    };
+    view! {
+        <div class="dialog-content">{content}</div>
+        <footer class="dialog-foot">
+            <button type="button" class="btn is-primary" on:click=move |_| open.set(false)>
+                {move || if matches!(step.get(), State::Done(_)) { "Done" } else { "Close" }}
+            </button>
+        </footer>
+    }
+}
+
+#[component]
+fn Report(report: ImportReport) -> impl IntoView {
+    let ImportReport { invited, updated, unchanged, rejected } = report;
+    let lines = rejected.len();
+    let shown: Vec<_> = rejected.iter().take(SHOWN_LINES).cloned().collect();
+    let rejected = StoredValue::new(rejected);
+    let count = |value: u64, label: &'static str| {
+        view! {
+            <div>
+                <dt>{label}</dt>
+                <dd>{number(value)}</dd>
+            </div>
+        }
+    };
+    view! {
+        <dl class="report" role="status">
+            {count(invited, "invited")}
+            {count(updated, "updated")}
+            {count(unchanged, "unchanged")}
+            {count(lines as u64, "rejected")}
+        </dl>
+        {(lines > 0)
+            .then(|| {
+                view! {
+                    <div class="rejected">
+                        <div class="rejected-head">
+                            <b>{counted(lines as u64, "line was not taken", "lines were not taken")}</b>
+                            <button type="button" class="btn" on:click=move |_| rejected.with_value(|lines| download(lines))>
+                                "Download rejected lines"
+                            </button>
+                        </div>
+                        <ol tabindex="0" aria-label="Rejected lines">
+                            {shown
+                                .into_iter()
+                                .map(|RejectedLine { line, reason }| {
+                                    view! {
+                                        <li>
+                                            <span class="line-number">"Line " {number(line)}</span>
+                                            <span>{reason}</span>
+                                        </li>
+                                    }
+                                })
+                                .collect_view()}
+                        </ol>
+                        {(lines > SHOWN_LINES)
+                            .then(|| {
+                                let more = number((lines - SHOWN_LINES) as u64);
+                                view! { <p class="is-dim">{more} " more are in the download."</p> }
+                            })}
+                    </div>
+                }
+            })}
+    }
+}
+
+async fn send(chatbot: ChatbotId, file: File) -> Result<ImportReport, Error> {
+    let response = Request::post(&format!("/api/console/chatbots/{chatbot}/import"))
+        .header("Content-Type", "text/csv")
+        .body(JsValue::from(file))
+        .map_err(|_| Error::Internal)?
+        .send()
+        .await
+        .map_err(|_| Error::Offline)?;
+    if response.ok() {
+        response.json().await.map_err(|_| Error::Internal)
+    } else {
+        Err(response.json().await.unwrap_or(Error::Internal))
+    }
+}
+
+fn download(lines: &[RejectedLine]) {
+    let parts = Array::of1(&JsValue::from_str(&ImportReport::rejected_csv(lines)));
+    let options = BlobPropertyBag::new();
+    options.set_type("text/csv");
+    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
+    let Ok(url) = Url::create_object_url_with_blob(&blob) else { return };
+    let link = document().create_element("a").ok();
+    if let Some(link) =
+        link.and_then(|link| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlAnchorElement>(link).ok())
+    {
+        link.set_href(&url);
+        link.set_download("rejected-lines.csv");
+        link.click();
+    }
+    // The URL was just made, so it can be revoked.
+    let _ = Url::revoke_object_url(&url);
+}

@@ -1,0 +1,90 @@
+//! Inviting one person.
+
+use leptos::{ev, prelude::*};
+
+use crate::{
+    Error,
+    api::users::invite_user,
+    domain::{Email, PersonName, Role, UserDraft},
+    pages::users::state::UsersState,
+    ui::{call::Caller, dialog::Dialog, field::TextField, notice::Alert},
+};
+
+#[component]
+pub fn InviteDialog(open: RwSignal<bool>, state: UsersState) -> impl IntoView {
+    view! {
+        <Dialog open title="Invite a person">
+            <Invite open state />
+        </Dialog>
+    }
+}
+
+#[component]
+fn Invite(open: RwSignal<bool>, state: UsersState) -> impl IntoView {
+    let caller = Caller::here();
+    let email = RwSignal::new(String::new());
+    let name = RwSignal::new(String::new());
+    let role = RwSignal::new(Role::Regular);
+    let busy = RwSignal::new(false);
+    let email_error = RwSignal::new(None);
+    let name_error = RwSignal::new(None);
+    let error = RwSignal::new(None);
+    let invite = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        let wanted = (Email::new(&email.get_untracked()), PersonName::new(&name.get_untracked()));
+        email_error.set(wanted.0.as_ref().err().map(|why| format!("The email {why}.")));
+        name_error.set(wanted.1.as_ref().err().map(|why| format!("The name {why}.")));
+        error.set(None);
+        let (Ok(email), Ok(name)) = wanted else { return };
+        busy.set(true);
+        let draft = UserDraft { email, name, role: role.get_untracked() };
+        caller.call(invite_user(state.chatbot_id, draft), move |result| {
+            busy.set(false);
+            match result {
+                Ok(user) => {
+                    open.set(false);
+                    state.toasts.say(format!("{} is invited.", user.display_name()));
+                    state.refresh();
+                }
+                Err(Error::Invalid { field, reason }) if field == "email" => {
+                    email_error.set(Some(format!("The email {reason}.")));
+                }
+                Err(Error::Invalid { field, reason }) if field == "name" => {
+                    name_error.set(Some(format!("The name {reason}.")));
+                }
+                Err(other) => error.set(Some(other)),
+            }
+        });
+    };
+    view! {
+        <form on:submit=invite novalidate=true>
+            <div class="dialog-content">
+                <TextField id="invite-email" label="Email" kind="email" value=email error=email_error autofocus=true />
+                <TextField id="invite-name" label="Name (optional)" value=name error=name_error />
+                <div class="field">
+                    <label for="invite-role">"Role"</label>
+                    <select
+                        id="invite-role"
+                        class="input"
+                        on:change=move |event| {
+                            role.set(Role::parse(&event_target_value(&event)).unwrap_or(Role::Regular));
+                        }
+                    >
+                        <option value=Role::Regular.as_str()>{Role::Regular.label()}</option>
+                        <option value=Role::Admin.as_str()>{Role::Admin.label()}</option>
+                    </select>
+                    <p class="field-hint">"They are pending until they first sign in to the chatbot."</p>
+                </div>
+                <Alert error />
+            </div>
+            <footer class="dialog-foot">
+                <button type="button" class="btn" on:click=move |_| open.set(false)>
+                    "Cancel"
+                </button>
+                <button type="submit" class="btn is-primary" disabled=move || busy.get()>
+                    "Invite"
+                </button>
+            </footer>
+        </form>
+    }
+}

@@ -1,0 +1,36 @@
+//! How many users there are, by status; each count is a way to see just those.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{Status, StatusCounts},
+    pages::users::state::UsersState,
+    ui::format::number,
+};
+
+#[component]
+pub fn Overview(state: UsersState) -> impl IntoView {
+    let count = move |status: Option<Status>, label: &'static str| {
+        let of = move |counts: StatusCounts| status.map_or(counts.total(), |status| counts.of(status));
+        let shown = move || state.chatbot().map(|chatbot| number(of(chatbot.users)));
+        view! {
+            <button
+                type="button"
+                class="count"
+                aria-pressed=move || state.query.with(|query| query.status == status).to_string()
+                on:click=move |_| state.change_query(|query| query.status = status)
+            >
+                <b>{move || shown().map_or_else(|| view! { <span class="bone"></span> }.into_any(), IntoAny::into_any)}</b>
+                <span>{label}</span>
+            </button>
+        }
+    };
+    view! {
+        <div class="overview" role="group" aria-label="Users by status">
+            {count(None, "all users")}
+            {count(Some(Status::Active), "active")}
+            {count(Some(Status::Pending), "pending")}
+            {count(Some(Status::Disabled), "disabled")}
+        </div>
+    }
+}

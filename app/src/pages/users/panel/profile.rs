@@ -1,0 +1,346 @@
+//! Who a user is and what they may do.
+
+use leptos::{ev, prelude::*};
+
+use crate::{
+    Error,
+    api::users::{change_user, delete_user},
+    domain::{PersonName, Role, Status, User, UserChange, differences},
+    pages::users::panel::{
+        PanelState,
+        confirm::{ConfirmDelete, ConfirmDisable},
+        conflict::ConflictNotice,
+    },
+    ui::{
+        badge::StatusBadge,
+        call::Caller,
+        field::TextField,
+        format::{Ago, counted, date_and_time, machine},
+        notice::Alert,
+    },
+};
+
+/// What an admin wants done to a user.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Wish {
+    Change(UserChange),
+    Delete,
+}
+
+/// A wish that met a user someone else had changed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conflict {
+    pub before: User,
+    pub current: User,
+    /// `None`: the admin has not asked for anything yet, but typed something.
+    pub wish: Option<Wish>,
+}
+
+/// What is typed about a user, and the user it is about.
+#[derive(Clone, Copy)]
+pub struct Form {
+    panel: PanelState,
+    base: RwSignal<User>,
+    name: RwSignal<String>,
+    role: RwSignal<Role>,
+    busy: RwSignal<bool>,
+    name_error: RwSignal<Option<String>>,
+    error: RwSignal<Option<Error>>,
+    conflict: RwSignal<Option<Conflict>>,
+    caller: Caller,
+}
+
+impl Form {
+    fn new(panel: PanelState, user: User) -> Self {
+        Self {
+            panel,
+            name: RwSignal::new(user.name.clone()),
+            role: RwSignal::new(user.role),
+            base: RwSignal::new(user),
+            busy: RwSignal::new(false),
+            name_error: RwSignal::new(None),
+            error: RwSignal::new(None),
+            conflict: RwSignal::new(None),
+            caller: Caller::here(),
+        }
+    }
+
+    fn is_dirty(self) -> bool {
+        self.base.with(|base| base.role != self.role.get() || base.name != self.name.get())
+    }
+
+    /// Takes in how the user is now; what is typed stays.
+    fn heard(self, current: User) {
+        let before = self.base.get_untracked();
+        if current.version <= before.version || differences(&before, &current).is_empty() {
+            let typed = self.is_typed();
+            self.base.set(current.clone());
+            if !typed {
+                self.begin_from(current);
+            }
+        } else if self.is_typed() {
+            self.conflict.set(Some(Conflict { before, current, wish: None }));
+        } else {
+            self.conflict.set(None);
+            self.begin_from(current);
+        }
+    }
+
+    fn is_typed(self) -> bool {
+        untrack(|| self.is_dirty())
+    }
+
+    fn begin_from(self, user: User) {
+        self.name.set(user.name.clone());
+        self.role.set(user.role);
+        self.base.set(user);
+        self.name_error.set(None);
+        self.error.set(None);
+    }
+
+    /// What is typed, as a change; only what differs from the user it began with.
+    fn typed_change(self) -> Result<UserChange, String> {
+        let base = self.base.get_untracked();
+        let name = PersonName::new(&self.name.get_untracked()).map_err(|why| format!("The name {why}."))?;
+        let role = self.role.get_untracked();
+        Ok(UserChange {
+            name: (name.as_str() != base.name).then_some(name),
+            role: (role != base.role).then_some(role),
+            disabled: None,
+        })
+    }
+
+    fn save(self) {
+        match self.typed_change() {
+            Ok(change) => self.ask(Wish::Change(change), self.base.get_untracked()),
+            Err(why) => self.name_error.set(Some(why)),
+        }
+    }
+
+    /// Asks the server for `wish`, made from `user`.
+    pub fn ask(self, wish: Wish, user: User) {
+        self.busy.set(true);
+        self.error.set(None);
+        self.name_error.set(None);
+        let (chatbot, id, version) = (self.panel.page.chatbot_id, user.id, user.version);
+        match wish.clone() {
+            Wish::Change(change) => {
+                self.caller.call(change_user(chatbot, id, version, change), move |result| match result {
+                    Ok(now) => self.changed(&user, now),
+                    Err(error) => self.failed(wish, user, error),
+                })
+            }
+            Wish::Delete => self.caller.call(delete_user(chatbot, id, version), move |result| match result {
+                Ok(deleted) => {
+                    self.panel.page.close();
+                    self.panel.page.refresh();
+                    self.panel.page.toasts.say(format!(
+                        "{} was deleted, with {} and {}.",
+                        user.display_name(),
+                        counted(deleted.sessions, "session", "sessions"),
+                        counted(deleted.messages, "message", "messages"),
+                    ));
+                }
+                Err(error) => self.failed(wish, user, error),
+            }),
+        }
+    }
+
+    fn changed(self, before: &User, now: User) {
+        self.busy.set(false);
+        self.conflict.set(None);
+        let typed_name = (self.name.get_untracked() != before.name).then(|| self.name.get_untracked());
+        let told = match (before.status, now.status) {
+            (was, Status::Disabled) if was != Status::Disabled => {
+                "is disabled and refused from the very next message"
+            }
+            (Status::Disabled, now) if now != Status::Disabled => "can access the chatbot again",
+            _ => "was saved",
+        };
+        self.panel.page.toasts.say(format!("{} {told}.", now.display_name()));
+        let keeps_typing = typed_name.filter(|typed| *typed != now.name && before.name == now.name);
+        self.begin_from(now.clone());
+        if let Some(typed) = keeps_typing {
+            self.name.set(typed);
+        }
+        self.panel.put(now);
+        self.panel.page.refresh();
+    }
+
+    fn failed(self, wish: Wish, before: User, error: Error) {
+        self.busy.set(false);
+        match error {
+            Error::Changed { current } => {
+                self.conflict.set(Some(Conflict { before, current: *current, wish: Some(wish) }));
+            }
+            Error::Invalid { field, reason } if field == "name" => {
+                self.name_error.set(Some(format!("The name {reason}.")));
+            }
+            other => self.error.set(Some(other)),
+        }
+    }
+
+    /// Does what was wished to the user as someone else left them.
+    pub fn apply_anyway(self, conflict: Conflict) {
+        let wish = match conflict.wish {
+            Some(wish) => wish,
+            None => match self.typed_change() {
+                Ok(change) => Wish::Change(change),
+                Err(why) => return self.name_error.set(Some(why)),
+            },
+        };
+        self.ask(wish, conflict.current);
+    }
+
+    /// Gives up what was typed or wished.
+    pub fn keep_theirs(self, conflict: Conflict) {
+        self.conflict.set(None);
+        self.begin_from(conflict.current.clone());
+        self.panel.put(conflict.current);
+    }
+}
+
+#[component]
+pub fn Profile(panel: PanelState) -> impl IntoView {
+    let is_known = Memo::new(move |_| panel.user.with(Option::is_some));
+    move || {
+        is_known.get();
+        match panel.user.get_untracked() {
+            Some(user) => view! { <KnownProfile panel user /> }.into_any(),
+            None => skeleton().into_any(),
+        }
+    }
+}
+
+#[component]
+fn KnownProfile(panel: PanelState, user: User) -> impl IntoView {
+    let form = Form::new(panel, user);
+    Effect::new(move || {
+        if let Some(user) = panel.user.get() {
+            untrack(|| form.heard(user));
+        }
+    });
+    let disabling = RwSignal::new(false);
+    let deleting = RwSignal::new(false);
+    let is_disabled = Memo::new(move |_| form.base.with(|user| user.status == Status::Disabled));
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        form.save();
+    };
+    let change_access = move |disabled: bool| {
+        let change = UserChange { disabled: Some(disabled), ..UserChange::default() };
+        form.ask(Wish::Change(change), form.base.get_untracked());
+    };
+    let is_busy = move || form.busy.get();
+    view! {
+        <div class="profile">
+            {move || form.conflict.get().map(|conflict| view! { <ConflictNotice form conflict /> })}
+            <form class="profile-form" on:submit=submit novalidate=true>
+                <TextField id="user-name" label="Name" value=form.name error=form.name_error />
+                <div class="field">
+                    <label for="user-role">"Role"</label>
+                    <div class="field-line">
+                        <select
+                            id="user-role"
+                            class="input"
+                            prop:value=move || form.role.get().as_str()
+                            on:change=move |event| {
+                                if let Some(role) = Role::parse(&event_target_value(&event)) {
+                                    form.role.set(role);
+                                }
+                            }
+                        >
+                            {Role::ALL
+                                .iter()
+                                .map(|role| {
+                                    view! {
+                                        <option value=role.as_str() selected=move || form.role.get() == *role>
+                                            {role.label()}
+                                        </option>
+                                    }
+                                })
+                                .collect_view()}
+                        </select>
+                        <button
+                            type="submit"
+                            class="btn is-primary"
+                            disabled=move || is_busy() || !form.is_dirty() || form.conflict.get().is_some()
+                        >
+                            "Save"
+                        </button>
+                    </div>
+                    <p class="field-hint">"Admins manage this chatbot's users and see its analytics."</p>
+                </div>
+                <Alert error=form.error />
+            </form>
+            <Facts form />
+            <div class="profile-actions">
+                {move || {
+                    if is_disabled.get() {
+                        view! {
+                            <button type="button" class="btn" disabled=is_busy on:click=move |_| change_access(false)>
+                                "Enable"
+                            </button>
+                        }
+                            .into_any()
+                    } else {
+                        view! {
+                            <button type="button" class="btn" disabled=is_busy on:click=move |_| disabling.set(true)>
+                                "Disable …"
+                            </button>
+                        }
+                            .into_any()
+                    }
+                }}
+                <button type="button" class="btn is-danger" disabled=is_busy on:click=move |_| deleting.set(true)>
+                    "Delete …"
+                </button>
+            </div>
+        </div>
+        <ConfirmDisable open=disabling user=form.base confirmed=move |()| change_access(true) />
+        <ConfirmDelete
+            open=deleting
+            panel
+            confirmed=move |()| form.ask(Wish::Delete, form.base.get_untracked())
+        />
+    }
+}
+
+#[component]
+fn Facts(form: Form) -> impl IntoView {
+    let moment = |at| view! { <time datetime=machine(at)>{date_and_time(at)}</time> };
+    move || {
+        let user = form.base.get();
+        view! {
+            <dl class="facts">
+                <dt>"Status"</dt>
+                <dd>
+                    <StatusBadge status=user.status />
+                </dd>
+                {user.email.clone().map(|email| view! { <dt>"Email"</dt><dd><bdi class="is-wrapped">{email}</bdi></dd> })}
+                {user
+                    .visitor
+                    .clone()
+                    .map(|visitor| view! { <dt>"Visitor id"</dt><dd><code class="is-wrapped">{visitor}</code></dd> })}
+                <dt>"Added"</dt>
+                <dd>{moment(user.created_at)}</dd>
+                <dt>"First sign-in"</dt>
+                <dd>
+                    {user.signed_in_at.map_or_else(|| view! { <span class="is-dim">"never"</span> }.into_any(), |at| moment(at).into_any())}
+                </dd>
+                <dt>"Last active"</dt>
+                <dd>
+                    {user.last_active_at.map_or_else(|| view! { <span class="is-dim">"never"</span> }.into_any(), |at| view! { <Ago at /> }.into_any())}
+                </dd>
+            </dl>
+        }
+    }
+}
+
+fn skeleton() -> impl IntoView {
+    view! {
+        <div class="profile" aria-hidden="true">
+            {(0..5).map(|_| view! { <span class="bone is-block"></span> }).collect_view()}
+        </div>
+    }
+}

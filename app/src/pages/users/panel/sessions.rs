@@ -1,0 +1,114 @@
+//! A user's conversations, newest first.
+
+use leptos::prelude::*;
+
+use crate::{
+    Error,
+    api::sessions::list_sessions,
+    domain::{PanelPlace, Session, SessionCursor, SessionPage, Tab},
+    pages::users::panel::PanelState,
+    ui::{
+        call::Caller,
+        format::{counted, date_and_time, machine},
+        icon::{Icon, Shape},
+        notice::{Banner, Notice},
+        observe::Sentinel,
+    },
+};
+
+/// How many sessions are asked for at once.
+const PAGE_SESSIONS: u32 = 50;
+
+#[component]
+pub fn SessionList(panel: PanelState) -> impl IntoView {
+    let caller = Caller::here();
+    let sessions = RwSignal::new(None::<Vec<Session>>);
+    let next = RwSignal::new(None::<SessionCursor>);
+    let fault = RwSignal::new(None::<Error>);
+    let calls = StoredValue::new(0_u64);
+    let load = move |after: Option<SessionCursor>| {
+        let call = calls.get_value() + 1;
+        calls.set_value(call);
+        let listed = list_sessions(panel.page.chatbot_id, panel.user_id, after, PAGE_SESSIONS);
+        caller.call(listed, move |result| {
+            if calls.get_value() != call {
+                return;
+            }
+            match result {
+                Ok(SessionPage { sessions: more, next: cursor }) => {
+                    fault.set(None);
+                    next.set(cursor);
+                    sessions.update(|known| match (known, after) {
+                        (Some(known), Some(_)) => known.extend(more),
+                        (known, _) => *known = Some(more),
+                    });
+                }
+                Err(error) => fault.set(Some(error)),
+            }
+        });
+    };
+    Effect::new(move || {
+        panel.page.session_news.track();
+        load(None);
+    });
+    let list = move || {
+        sessions.with(|known| match known {
+            None => (0..4).map(|_| view! { <span class="session is-skeleton"></span> }).collect_view().into_any(),
+            Some(known) if known.is_empty() => view! {
+                <Notice title="No conversations yet" text="What this user and the chatbot say to each other appears here." />
+            }
+            .into_any(),
+            Some(_) => view! {
+                <For
+                    each=move || sessions.get().unwrap_or_default()
+                    key=|session| (session.id, session.messages, session.title.clone())
+                    let:session
+                >
+                    <SessionLink panel session />
+                </For>
+            }
+            .into_any(),
+        })
+    };
+    let has_any = Memo::new(move |_| sessions.with(|known| known.as_ref().map(Vec::is_empty)));
+    view! {
+        {move || {
+            fault
+                .get()
+                .filter(|fault| *fault != Error::SignedOut)
+                .map(|fault| view! { <Banner text=fault.to_string() again=move |()| load(next.get_untracked()) /> })
+        }}
+        <div class="sessions">
+            {move || {
+                has_any.track();
+                untrack(list)
+            }}
+            <For each=move || next.get() key=|cursor| cursor.id.0 let:cursor>
+                <Sentinel reached=move |()| load(Some(cursor)) />
+            </For>
+        </div>
+    }
+}
+
+#[component]
+fn SessionLink(panel: PanelState, session: Session) -> impl IntoView {
+    let place = PanelPlace { user: panel.user_id, tab: Tab::Sessions, session: Some(session.id) };
+    let href = move || panel.page.panel_url(Some(place));
+    let is_untitled = session.title.is_empty();
+    let title = if is_untitled { "Untitled conversation".to_owned() } else { session.title };
+    view! {
+        <a class="session" href=href>
+            <span class="session-text">
+                <b class:is-dim=is_untitled>
+                    <bdi>{title}</bdi>
+                </b>
+                <small>
+                    <time datetime=machine(session.started_at)>{date_and_time(session.started_at)}</time>
+                    " · "
+                    {counted(session.messages, "message", "messages")}
+                </small>
+            </span>
+            <Icon shape=Shape::Next />
+        </a>
+    }
+}

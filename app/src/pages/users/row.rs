@@ -1,0 +1,133 @@
+//! One row of the list: a user, or the place where one will be.
+
+use leptos::{html, prelude::*};
+use web_sys::FocusOptions;
+
+use crate::{
+    domain::{PanelPlace, User},
+    pages::users::state::UsersState,
+    ui::{
+        badge::{Avatar, RoleLabel, StatusBadge},
+        format::{Ago, date, exact, machine, number},
+    },
+};
+
+#[component]
+pub fn Row(state: UsersState, row: u64) -> impl IntoView {
+    let node = NodeRef::<html::Div>::new();
+    let user = Memo::new(move |_| state.user_in(row));
+    let top = Memo::new(move |_| state.viewport.with(|viewport| viewport.row_y(row)));
+    let is_open = Memo::new(move |_| {
+        let shown = state.panel.get().map(|panel| panel.user);
+        shown.is_some() && user.with(|user| user.as_ref().map(|user| user.id)) == shown
+    });
+    Effect::new(move || {
+        if let (true, Some(element)) = (state.focus_row.get() == Some(row), node.get()) {
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
+            // Focusing fails only for what can't have the focus.
+            let _ = element.focus_with_options(&options);
+            state.focus_row.set(None);
+        }
+    });
+    let open = move |_| {
+        state.current_row.set(row);
+        if let Some(user) = user.get_untracked() {
+            state.open(PanelPlace::of(user.id));
+        }
+    };
+    view! {
+        <div
+            class="row"
+            class:is-open=move || is_open.get()
+            role="row"
+            node_ref=node
+            aria-rowindex=(row + 2).to_string()
+            aria-selected=move || is_open.get().to_string()
+            tabindex=move || if state.current_row.get() == row { "0" } else { "-1" }
+            style:top=move || format!("{}px", top.get())
+            on:focus=move |_| state.current_row.set(row)
+            on:click=open
+        >
+            {move || match user.get() {
+                Some(user) => view! { <Cells user /> }.into_any(),
+                None => skeleton(row).into_any(),
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn Cells(user: User) -> impl IntoView {
+    let name = user.display_name();
+    let email = user.email.clone().filter(|email| *email != name);
+    let added = user.created_at;
+    view! {
+        <div class="cell is-name" role="gridcell">
+            <Avatar user=user.clone() />
+            <span class="who">
+                <b title=name.clone()>
+                    <bdi>{name.clone()}</bdi>
+                </b>
+                {email
+                    .map(|email| {
+                        view! {
+                            <small title=email.clone()>
+                                <bdi>{email.clone()}</bdi>
+                            </small>
+                        }
+                    })}
+            </span>
+        </div>
+        <div class="cell is-status" role="gridcell">
+            <StatusBadge status=user.status />
+        </div>
+        <div class="cell is-role" role="gridcell">
+            <RoleLabel role=user.role />
+        </div>
+        <div class="cell is-added" role="gridcell">
+            <time datetime=machine(added) title=exact(added)>
+                {date(added)}
+            </time>
+        </div>
+        <div class="cell is-active" role="gridcell">
+            {user
+                .last_active_at
+                .map_or_else(
+                    || view! { <span class="is-dim">"never"</span> }.into_any(),
+                    |at| view! { <Ago at /> }.into_any(),
+                )}
+        </div>
+        <div class="cell is-sessions" role="gridcell" class:is-dim=user.sessions == 0>
+            {number(user.sessions)}
+        </div>
+    }
+}
+
+/// Bones of differing length, so that they look like a list.
+fn skeleton(row: u64) -> impl IntoView {
+    let length = ["bone is-long", "bone", "bone is-short"];
+    let name = length[usize::try_from(row % 3).unwrap_or_default()];
+    view! {
+        <div class="cell is-name" role="gridcell">
+            <span class="avatar is-bone"></span>
+            <span class="who">
+                <span class=name></span>
+                <span class="sr">"Loading"</span>
+            </span>
+        </div>
+        <div class="cell is-status" role="gridcell">
+            <span class="bone is-badge"></span>
+        </div>
+        <div class="cell is-role" role="gridcell">
+            <span class="bone is-short"></span>
+        </div>
+        <div class="cell is-added" role="gridcell">
+            <span class="bone is-short"></span>
+        </div>
+        <div class="cell is-active" role="gridcell">
+            <span class="bone is-short"></span>
+        </div>
+        <div class="cell is-sessions" role="gridcell"></div>
+    }
+}

@@ -1,0 +1,216 @@
+//! The list: one continuous scroll from ten to a million rows, of which only those in view exist.
+
+use leptos::{ev, html, prelude::*};
+
+use crate::{
+    domain::{Direction, PanelPlace, Rows, SortBy, Step, Viewport},
+    pages::users::{empty::EmptyList, row::Row, state::UsersState},
+    ui::{call::Debounce, observe::on_resize},
+};
+
+/// How many rows beside those in view exist, so that a small scroll finds them there.
+const SPARE_ROWS: u64 = 8;
+/// How long scrolling must rest before the element is brought in line with a list taller than it.
+const SETTLE_MILLISECONDS: u64 = 140;
+/// How many rows are drawn while it is not known how many there are.
+const SKELETON_ROWS: u64 = 24;
+
+#[component]
+pub fn Table(state: UsersState, inviting: RwSignal<bool>, importing: RwSignal<bool>) -> impl IntoView {
+    let scroller = NodeRef::<html::Div>::new();
+    let settle = Debounce::new(state.caller, SETTLE_MILLISECONDS);
+    let total = Memo::new(move |_| state.rows.with(Rows::total));
+
+    Effect::new(move || {
+        let Some(element) = scroller.get() else { return };
+        on_resize(&element.clone(), move || measure(state, &element));
+    });
+    Effect::watch(
+        move || total.get(),
+        move |_, _, _| {
+            if let Some(element) = scroller.get_untracked() {
+                measure(state, &element);
+            }
+        },
+        false,
+    );
+    Effect::new(move || {
+        if let (Some(scroll_top), Some(element)) = (state.scroll_to.get(), scroller.get()) {
+            place(state, &element, scroll_top);
+        }
+    });
+
+    let on_scroll = move |_| {
+        let Some(element) = scroller.get_untracked() else { return };
+        let scroll_top = scroll_position(&element);
+        state.viewport.update(|viewport| viewport.scrolled(scroll_top));
+        let settled = move || {
+            if let Some(element) = scroller.get_untracked() {
+                let scroll_top = state.viewport.try_update(Viewport::settle).unwrap_or_default();
+                place(state, &element, scroll_top);
+            }
+        };
+        if state.viewport.with_untracked(Viewport::is_stuck) {
+            settled();
+        } else if state.viewport.with_untracked(Viewport::is_drifted) {
+            settle.run(settled);
+        }
+    };
+
+    let height = Memo::new(move |_| state.viewport.with(Viewport::element_height));
+    let rows = Memo::new(move |_| {
+        let mut rows: Vec<u64> = match total.get() {
+            None => (0..SKELETON_ROWS).collect(),
+            Some(_) => state.viewport.with(|viewport| viewport.visible_and(SPARE_ROWS)).collect(),
+        };
+        // The current row stays even out of view, so that it keeps the focus and Tab finds it.
+        let current = state.current_row.get();
+        if total.get().is_some_and(|total| current < total) && !rows.contains(&current) {
+            rows.push(current);
+        }
+        rows
+    });
+    let is_empty = Memo::new(move |_| total.get() == Some(0));
+
+    view! {
+        <div
+            class="grid"
+            role="grid"
+            aria-label="Users"
+            aria-rowcount=move || total.get().map_or(-1, |total| i64::try_from(total).unwrap_or(-2) + 1).to_string()
+            aria-busy=move || (!state.rows.with(Rows::is_current)).to_string()
+            class:is-stale=move || state.rows.with(|rows| rows.total().is_some() && !rows.is_current())
+        >
+            <Head state />
+            <div
+                class="grid-scroll"
+                role="rowgroup"
+                node_ref=scroller
+                tabindex="-1"
+                on:scroll=on_scroll
+                on:keydown=move |event| on_key(state, &event)
+            >
+                <div class="grid-rows" role="presentation" style:height=move || format!("{}px", height.get())>
+                    <For each=move || rows.get() key=|row| *row let:row>
+                        <Row state row />
+                    </For>
+                </div>
+                <Show when=move || is_empty.get()>
+                    <EmptyList state inviting importing />
+                </Show>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Head(state: UsersState) -> impl IntoView {
+    let sorted =
+        move |by: SortBy| state.query.with(|query| (query.sort.by == by).then_some(query.sort.direction));
+    let aria = move |by| match sorted(by) {
+        None => "none",
+        Some(Direction::Ascending) => "ascending",
+        Some(Direction::Descending) => "descending",
+    };
+    let sort_button = move |by: SortBy, label: &'static str| {
+        view! {
+            <button
+                type="button"
+                class="sort"
+                class:is-ascending=move || sorted(by) == Some(Direction::Ascending)
+                class:is-descending=move || sorted(by) == Some(Direction::Descending)
+                on:click=move |_| state.change_query(|query| query.sort = query.sort.clicked(by))
+            >
+                {label}
+                <span class="sort-mark" aria-hidden="true"></span>
+            </button>
+        }
+    };
+    view! {
+        <div class="grid-head" role="rowgroup">
+            <div class="row is-head" role="row" aria-rowindex="1">
+                <div class="cell is-name" role="columnheader" aria-sort=move || aria(SortBy::Name)>
+                    {sort_button(SortBy::Name, "Name")}
+                </div>
+                <div class="cell is-status" role="columnheader">
+                    "Status"
+                </div>
+                <div class="cell is-role" role="columnheader">
+                    "Role"
+                </div>
+                <div class="cell is-added" role="columnheader" aria-sort=move || aria(SortBy::Added)>
+                    {sort_button(SortBy::Added, "Added")}
+                </div>
+                <div class="cell is-active" role="columnheader" aria-sort=move || aria(SortBy::Activity)>
+                    {sort_button(SortBy::Activity, "Last active")}
+                </div>
+                <div class="cell is-sessions" role="columnheader" aria-sort=move || aria(SortBy::Sessions)>
+                    {sort_button(SortBy::Sessions, "Sessions")}
+                </div>
+            </div>
+        </div>
+    }
+}
+
+fn on_key(state: UsersState, event: &ev::KeyboardEvent) {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return;
+    }
+    let step = match event.key().as_str() {
+        "ArrowUp" | "k" => Step::Up,
+        "ArrowDown" | "j" => Step::Down,
+        "PageUp" => Step::PageUp,
+        "PageDown" => Step::PageDown,
+        "Home" => Step::First,
+        "End" => Step::Last,
+        "Enter" => {
+            let row = state.current_row.get_untracked();
+            if let Some(user) = untrack(|| state.user_in(row)) {
+                event.prevent_default();
+                state.open(PanelPlace::of(user.id));
+            }
+            return;
+        }
+        "Escape" if state.panel.get_untracked().is_some() => return state.close(),
+        _ => return,
+    };
+    event.prevent_default();
+    let row =
+        state.viewport.with_untracked(|viewport| viewport.step(state.current_row.get_untracked(), step));
+    state.go_to(row);
+}
+
+fn scroll_position(element: &web_sys::Element) -> f64 {
+    f64::from(element.scroll_top())
+}
+
+/// Scrolls the element; what the browser makes of the position (it rounds) is what counts.
+fn place(state: UsersState, element: &web_sys::HtmlDivElement, scroll_top: f64) {
+    #[expect(clippy::cast_possible_truncation, reason = "no element is taller than 2^31 pixels")]
+    element.set_scroll_top(scroll_top.round() as i32);
+    state.viewport.update(|viewport| viewport.placed(scroll_position(element)));
+}
+
+/// Takes in the size of the list's element and, from the style sheet, of a row.
+fn measure(state: UsersState, element: &web_sys::HtmlDivElement) {
+    let row_height = window()
+        .get_computed_style(element)
+        .ok()
+        .flatten()
+        .and_then(|style| style.get_property_value("--row").ok())
+        .and_then(|height| height.trim().trim_end_matches("px").parse().ok())
+        .unwrap_or(44.0);
+    let height = f64::from(element.client_height());
+    let total = state.rows.with_untracked(Rows::total).unwrap_or_default();
+    let before = state.viewport.get_untracked();
+    if (before.rows(), before.row_height(), before.height()) == (total, row_height, height) {
+        return;
+    }
+    let scroll_top = state.viewport.try_update(|viewport| viewport.resize(total, row_height, height));
+    // The element grows or shrinks first.
+    request_animation_frame(move || {
+        if state.caller.is_alive() {
+            state.scroll_to.set(scroll_top);
+        }
+    });
+}

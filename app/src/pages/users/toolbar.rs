@@ -1,0 +1,148 @@
+//! Search and filters, and how many match.
+
+use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
+
+use crate::{
+    domain::{Role, Status, UserQuery, text},
+    pages::users::state::UsersState,
+    ui::{
+        call::Debounce,
+        format::{counted, number},
+        icon::{Icon, Shape},
+    },
+};
+
+/// How long typing must pause before the list is asked for.
+const TYPING_MILLISECONDS: u64 = 120;
+
+#[component]
+pub fn Toolbar(state: UsersState) -> impl IntoView {
+    let total = move || {
+        let total = state.rows.with(crate::domain::Rows::total)?;
+        let all = state.chatbot().map(|chatbot| chatbot.users.total());
+        Some(match all {
+            Some(all) if state.query.with(UserQuery::is_filtered) => {
+                format!("{} of {}", number(total), number(all))
+            }
+            _ => counted(total, "user", "users"),
+        })
+    };
+    let status = move |value: Option<Status>, label: &'static str| {
+        view! {
+            <button
+                type="button"
+                aria-pressed=move || state.query.with(|query| query.status == value).to_string()
+                on:click=move |_| state.change_query(|query| query.status = value)
+            >
+                {label}
+            </button>
+        }
+    };
+    let role = move |value: Option<Role>, label: &'static str| {
+        view! {
+            <button
+                type="button"
+                aria-pressed=move || state.query.with(|query| query.role == value).to_string()
+                on:click=move |_| state.change_query(|query| query.role = value)
+            >
+                {label}
+            </button>
+        }
+    };
+    view! {
+        <div class="tools" role="search">
+            <SearchField state />
+            <div class="segments is-status" role="group" aria-label="Status">
+                {status(None, "All")}
+                {Status::ALL.iter().map(|value| status(Some(*value), value.label())).collect_view()}
+            </div>
+            <div class="segments is-role" role="group" aria-label="Role">
+                {role(None, "Any role")}
+                {Role::ALL.iter().map(|value| role(Some(*value), value.label())).collect_view()}
+            </div>
+            <p class="total" role="status">
+                {total}
+            </p>
+        </div>
+    }
+}
+
+#[component]
+fn SearchField(state: UsersState) -> impl IntoView {
+    let node = NodeRef::<html::Input>::new();
+    let typed = RwSignal::new(state.query.get_untracked().search);
+    let debounce = Debounce::new(state.caller, TYPING_MILLISECONDS);
+    // As the URL will say it, to tell one's own typing from a step back in the history.
+    let cleaned = move || text::clean_line(&typed.get_untracked(), 200).unwrap_or_default();
+    Effect::new(move || {
+        let search = state.query.with(|query| query.search.clone());
+        if search != cleaned() {
+            debounce.cancel();
+            typed.set(search);
+        }
+    });
+    let search = move |term: String| {
+        typed.set(term);
+        debounce.run(move || {
+            let query = UserQuery { search: cleaned(), ..state.query.get_untracked() };
+            if query != state.query.get_untracked() {
+                state.show(&query, true);
+            }
+        });
+    };
+    let keydown = move |event: ev::KeyboardEvent| match event.key().as_str() {
+        "Escape" if !typed.get_untracked().is_empty() => {
+            event.prevent_default();
+            event.stop_propagation();
+            search(String::new());
+        }
+        "ArrowDown" => {
+            event.prevent_default();
+            state.go_to(state.current_row.get_untracked());
+        }
+        _ => {}
+    };
+    let slash = window_event_listener(ev::keydown, move |event| {
+        if event.key() == "/"
+            && !event.ctrl_key()
+            && !event.meta_key()
+            && !event.alt_key()
+            && !is_typing(&event)
+            && let Some(input) = node.get_untracked()
+        {
+            event.prevent_default();
+            // Focusing fails only for what can't have the focus.
+            let _ = input.focus();
+            input.select();
+        }
+    });
+    on_cleanup(move || slash.remove());
+    view! {
+        <label class="search">
+            <Icon shape=Shape::Search />
+            <input
+                node_ref=node
+                type="search"
+                placeholder="Search by name or email"
+                aria-label="Search by name or email"
+                autocomplete="off"
+                spellcheck="false"
+                maxlength="200"
+                dir="auto"
+                prop:value=move || typed.get()
+                on:input=move |event| search(event_target_value(&event))
+                on:keydown=keydown
+            />
+            <kbd aria-hidden="true">"/"</kbd>
+        </label>
+    }
+}
+
+/// Whether the key goes into a text, or into a dialog that stands above the page.
+pub fn is_typing(event: &ev::KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|target| {
+        target.closest("input, select, textarea, dialog[open]").is_ok_and(|found| found.is_some())
+    })
+}

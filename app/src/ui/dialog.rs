@@ -1,0 +1,57 @@
+//! A modal dialog: the browser's own, with its focus trap, Escape and focus return.
+
+use crate::ui::icon::{Icon, Shape};
+use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
+
+/// Shows `children` while `open`; closing by any way sets `open` to false. What is in it starts afresh each time.
+#[component]
+pub fn Dialog(
+    open: RwSignal<bool>,
+    #[prop(into)] title: Signal<String>,
+    #[prop(optional)] wide: bool,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let node = NodeRef::<html::Dialog>::new();
+    let children = StoredValue::new(children);
+    Effect::new(move || {
+        let Some(dialog) = node.get() else { return };
+        match (open.get(), dialog.open()) {
+            // It fails only for a dialog that is open or out of the document.
+            (true, false) => drop(dialog.show_modal()),
+            (false, true) => dialog.close(),
+            _ => {}
+        }
+    });
+    let on_backdrop = move |event: ev::MouseEvent| {
+        let on_itself = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+            .is_some_and(|target| target.tag_name() == "DIALOG");
+        if on_itself {
+            open.set(false);
+        }
+    };
+    view! {
+        <dialog
+            node_ref=node
+            class="dialog"
+            class:is-wide=wide
+            aria-label=move || title.get()
+            on:close=move |_| open.set(false)
+            on:mousedown=on_backdrop
+        >
+            <Show when=move || open.get()>
+                <div class="dialog-body">
+                    <header class="dialog-head">
+                        <h2>{move || title.get()}</h2>
+                        <button type="button" class="btn is-quiet is-icon" aria-label="Close" on:click=move |_| open.set(false)>
+                            <Icon shape=Shape::Close />
+                        </button>
+                    </header>
+                    {children.with_value(|children| children())}
+                </div>
+            </Show>
+        </dialog>
+    }
+}

@@ -1,0 +1,114 @@
+//! Numbers and moments as the browser's locale writes them.
+
+use js_sys::{Array, Date, Intl, Object, Reflect};
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+use crate::domain::{Elapsed, Timestamp};
+
+thread_local! {
+    static NUMBER: Intl::NumberFormat = Intl::NumberFormat::new(&Array::new(), &Object::new());
+    static RELATIVE: Intl::RelativeTimeFormat =
+        Intl::RelativeTimeFormat::new(&Array::new(), &options(&[("numeric", "auto"), ("style", "short")]));
+    static DATE: Intl::DateTimeFormat = dates(&[("dateStyle", "medium")]);
+    static TIME: Intl::DateTimeFormat = dates(&[("timeStyle", "short")]);
+    static EXACT: Intl::DateTimeFormat = dates(&[("dateStyle", "full"), ("timeStyle", "medium")]);
+    static DATE_AND_TIME: Intl::DateTimeFormat = dates(&[("dateStyle", "medium"), ("timeStyle", "short")]);
+}
+
+/// 48210 as "48,210".
+pub fn number(value: u64) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
+    let value = JsValue::from_f64(value as f64);
+    NUMBER.with(|format| text(format.format().call1(&JsValue::UNDEFINED, &value).ok()))
+}
+
+/// "1 session", "14 sessions".
+pub fn counted(value: u64, one: &str, many: &str) -> String {
+    format!("{} {}", number(value), if value == 1 { one } else { many })
+}
+
+/// "3 Nov 2026".
+pub fn date(at: Timestamp) -> String {
+    DATE.with(|format| moment(format, at))
+}
+
+/// "10:32".
+pub fn time_of_day(at: Timestamp) -> String {
+    TIME.with(|format| moment(format, at))
+}
+
+/// "3 Nov 2026, 10:32".
+pub fn date_and_time(at: Timestamp) -> String {
+    DATE_AND_TIME.with(|format| moment(format, at))
+}
+
+/// "Tuesday, 3 November 2026, 10:32:07".
+pub fn exact(at: Timestamp) -> String {
+    EXACT.with(|format| moment(format, at))
+}
+
+/// For the `datetime` attribute.
+pub fn machine(at: Timestamp) -> String {
+    let date = js_date(at);
+    if date.get_time().is_nan() { String::new() } else { date.to_iso_string().into() }
+}
+
+/// "2 min. ago".
+pub fn relative(at: Timestamp, now: Timestamp) -> String {
+    match Elapsed::between(at, now) {
+        Elapsed::Now => "just now".to_owned(),
+        #[expect(clippy::cast_precision_loss, reason = "time since 1970 in any unit is far below 2^52")]
+        Elapsed::Ago(count, unit) => {
+            RELATIVE.with(|format| format.format(-count as f64, unit.as_str()).into())
+        }
+    }
+}
+
+/// What time it is.
+pub fn now() -> Timestamp {
+    #[expect(clippy::cast_possible_truncation, reason = "whole milliseconds since 1970")]
+    Timestamp(Date::now() as i64)
+}
+
+/// The time, renewed often enough for "2 minutes ago"; in the context of every page.
+#[derive(Clone, Copy)]
+pub struct Clock(pub RwSignal<Timestamp>);
+
+/// A moment as people say it, exact on hover.
+#[component]
+pub fn Ago(at: Timestamp) -> impl IntoView {
+    let clock = use_context::<Clock>();
+    let told = move || relative(at, clock.map_or_else(now, |Clock(now)| now.get()));
+    view! {
+        <time datetime=machine(at) title=exact(at)>
+            {told}
+        </time>
+    }
+}
+
+fn js_date(at: Timestamp) -> Date {
+    #[expect(clippy::cast_precision_loss, reason = "a Date holds no more than 8.64e15")]
+    Date::new(&JsValue::from_f64(at.0 as f64))
+}
+
+fn moment(format: &Intl::DateTimeFormat, at: Timestamp) -> String {
+    text(format.format().call1(&JsValue::UNDEFINED, &js_date(at)).ok())
+}
+
+fn text(value: Option<JsValue>) -> String {
+    value.and_then(|value| value.as_string()).unwrap_or_default()
+}
+
+fn dates(pairs: &[(&str, &str)]) -> Intl::DateTimeFormat {
+    Intl::DateTimeFormat::new(&Array::new(), &options(pairs))
+}
+
+fn options(pairs: &[(&str, &str)]) -> Object {
+    let options = Object::new();
+    for (name, value) in pairs {
+        // Setting a property of a plain object doesn't fail.
+        let _ = Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
+    }
+    options
+}

@@ -1,0 +1,69 @@
+//! Short messages about what was done.
+
+use leptos::prelude::*;
+
+use crate::ui::{
+    call::Caller,
+    icon::{Icon, Shape},
+};
+
+/// How long a message stays.
+const SHOWN_MILLISECONDS: u64 = 6_000;
+
+#[derive(Clone, PartialEq)]
+struct Toast {
+    number: u64,
+    text: String,
+}
+
+/// The messages on the screen; in the context of every page.
+#[derive(Clone, Copy)]
+pub struct Toasts {
+    shown: RwSignal<Vec<Toast>>,
+    said: StoredValue<u64>,
+    caller: Caller,
+}
+
+impl Toasts {
+    /// Puts the messages into the context of the component that is being built and its children.
+    pub fn provide() -> Self {
+        let toasts =
+            Self { shown: RwSignal::new(Vec::new()), said: StoredValue::new(0), caller: Caller::here() };
+        provide_context(toasts);
+        toasts
+    }
+
+    /// Shows `text` for a while.
+    pub fn say(self, text: impl Into<String>) {
+        let number = self.said.get_value();
+        self.said.set_value(number + 1);
+        self.shown.update(|shown| shown.push(Toast { number, text: text.into() }));
+        self.caller.after(SHOWN_MILLISECONDS, move || self.dismiss(number));
+    }
+
+    fn dismiss(self, number: u64) {
+        self.shown.update(|shown| shown.retain(|toast| toast.number != number));
+    }
+}
+
+/// Where the messages appear.
+#[component]
+pub fn ToastList(toasts: Toasts) -> impl IntoView {
+    view! {
+        <div class="toasts" role="status" aria-live="polite">
+            <For each=move || toasts.shown.get() key=|toast| toast.number let:toast>
+                <div class="toast">
+                    <span>{toast.text}</span>
+                    <button
+                        type="button"
+                        class="btn is-quiet is-icon"
+                        aria-label="Dismiss"
+                        on:click=move |_| toasts.dismiss(toast.number)
+                    >
+                        <Icon shape=Shape::Close />
+                    </button>
+                </div>
+            </For>
+        </div>
+    }
+}
