@@ -208,7 +208,7 @@ pub trait Users: Send + Sync {
     /// [`Error::Invalid`] when the email is known already.
     async fn invite_user(&self, admin: ChatbotAdmin, draft: &UserDraft) -> Result<User, Error>;
 
-    /// Changes a user who is still at `version`.
+    /// Changes a user; with a `version`, only if they are still at it.
     ///
     /// # Errors
     /// [`Error::Changed`] with the user as they are, when they are at another version; [`Error::Refused`] by a rule.
@@ -216,7 +216,7 @@ pub trait Users: Send + Sync {
         &self,
         admin: ChatbotAdmin,
         user: UserId,
-        version: i64,
+        version: Option<i64>,
         change: &UserChange,
     ) -> Result<User, Error>;
 
@@ -254,7 +254,7 @@ pub trait Sessions: Send + Sync {
     ) -> Result<MessagePage, Error>;
 }
 
-/// All that the server functions need; in their context as `Arc<dyn Backend>`.
-pub trait Backend: Gate + Chatbots + Users + Sessions {}
+/// What permissions give access to; in the server functions' context as `Arc<dyn Backend>`, beside the [`Gate`].
+pub trait Backend: Chatbots + Users + Sessions {}
 
-impl<T: Gate + Chatbots + Users + Sessions> Backend for T {}
+impl<T: Chatbots + Users + Sessions> Backend for T {}

@@ -1,1 +1,11 @@
-//! Rollcall's server.
+//! Rollcall's server: the only place that does I/O.
+#![deny(missing_docs)]
+
+pub mod auth;
+pub mod changes;
+pub mod clock;
+pub mod demo;
+pub mod http;
+pub mod import;
+pub mod importing;
+pub mod store;

@@ -16,7 +16,7 @@ use crate::{
 #[server(prefix = "/api/console", endpoint = "access/sign-in", input = Json)]
 pub async fn sign_in(link: String) -> Result<(), Error> {
     let request = Request::current()?;
-    let session = request.backend.sign_in_by_link(&Secret::new(link)).await?;
+    let session = request.gate.sign_in_by_link(&Secret::new(link)).await?;
     request.cookie.change(CookieChange::Set(session));
     Ok(())
 }
@@ -25,7 +25,7 @@ pub async fn sign_in(link: String) -> Result<(), Error> {
 #[server(prefix = "/api/console", endpoint = "access/sign-out", input = Json)]
 pub async fn sign_out() -> Result<(), Error> {
     let request = Request::current()?;
-    request.backend.sign_out(&request.asker).await?;
+    request.gate.sign_out(&request.asker).await?;
     request.cookie.change(CookieChange::Clear);
     Ok(())
 }

@@ -15,12 +15,13 @@ mod ssr {
 
     use crate::{
         Error,
-        backend::{Asker, Backend, ChatbotAdmin, Owner, SessionCookie},
+        backend::{Asker, Backend, ChatbotAdmin, Gate, Owner, SessionCookie},
         domain::ChatbotId,
     };
 
     /// A server function's context, as the server's mount provides it.
     pub struct Request {
+        pub gate: Arc<dyn Gate>,
         pub backend: Arc<dyn Backend>,
         pub asker: Asker,
         pub cookie: SessionCookie,
@@ -33,6 +34,7 @@ mod ssr {
         /// [`Error::Internal`] outside the mount.
         pub fn current() -> Result<Self, Error> {
             Ok(Self {
+                gate: use_context().ok_or(Error::Internal)?,
                 backend: use_context().ok_or(Error::Internal)?,
                 asker: use_context().ok_or(Error::Internal)?,
                 cookie: use_context().ok_or(Error::Internal)?,
@@ -40,11 +42,11 @@ mod ssr {
         }
 
         pub async fn owner(&self) -> Result<Owner, Error> {
-            self.backend.owner(&self.asker).await
+            self.gate.owner(&self.asker).await
         }
 
         pub async fn admin_of(&self, chatbot: ChatbotId) -> Result<ChatbotAdmin, Error> {
-            self.backend.chatbot_admin(&self.asker, chatbot).await
+            self.gate.chatbot_admin(&self.asker, chatbot).await
         }
     }
 }

@@ -57,7 +57,7 @@ pub async fn change_user(
 ) -> Result<User, Error> {
     let request = Request::current()?;
     let admin = request.admin_of(chatbot).await?;
-    request.backend.change_user(admin, user, version, &change).await
+    request.backend.change_user(admin, user, Some(version), &change).await
 }
 
 /// Deletes a user who is still at `version`, with all sessions and messages.

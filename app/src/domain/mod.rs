@@ -10,6 +10,7 @@ mod place;
 mod query;
 mod rows;
 mod session;
+mod slots;
 pub mod text;
 mod time;
 mod user;
@@ -25,10 +26,11 @@ pub use place::{PanelPlace, Tab, users_url};
 pub use query::{Direction, Sort, SortBy, UserQuery, Window};
 pub use rows::{Rows, Ticket};
 pub use session::{Author, Message, MessagePage, NewMessage, Session, SessionCursor, SessionPage};
+pub use slots::Slots;
 pub use text::Invalid;
 pub use time::Timestamp;
 pub use user::{
-    Deleted, Denial, Email, Newcomer, PersonName, Refusal, Role, Standing, Status, User, UserChange, UserDetail,
-    UserDraft, UserWindow, display_name, may_become,
+    Deleted, Denial, Email, Newcomer, PersonName, Refusal, Role, Standing, Status, User, UserChange,
+    UserDetail, UserDraft, UserWindow, display_name, may_become,
 };
 pub use viewport::{Step, Viewport};

@@ -9,7 +9,7 @@ use super::{Access, ClientId, Invalid, Timestamp, UserId, text};
 macro_rules! word_enum {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
         pub enum $name { $($(#[$variant_doc])* #[serde(rename = $word)] $variant),+ }
 
         impl $name {
@@ -163,6 +163,12 @@ pub struct User {
 }
 
 impl User {
+    /// What the rules look at.
+    #[must_use]
+    pub const fn standing(&self) -> Standing {
+        Standing { status: self.status, role: self.role }
+    }
+
     /// What to call them: name, else email, else "Visitor 3f2a9c".
     #[must_use]
     pub fn display_name(&self) -> String {
@@ -236,7 +242,7 @@ pub enum Refusal {
 }
 
 /// What a user is before or after a change, as far as the rules look at it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Standing {
     /// Whether they can access.
     pub status: Status,
@@ -332,6 +338,32 @@ impl FromStr for Role {
 
     fn from_str(text: &str) -> Result<Self, Invalid> {
         Self::parse(text).ok_or_else(|| Invalid::new("must be admin or regular"))
+    }
+}
+
+word_enum! {
+    /// Why someone may not talk to a chatbot.
+    Denial {
+        /// Their access was revoked.
+        Disabled = "disabled",
+        /// Nobody invited them.
+        NotInvited = "not_invited",
+        /// They were invited and have not signed in yet.
+        Pending = "pending",
+    }
+}
+
+impl Status {
+    /// Whether a user of this status may go on talking.
+    ///
+    /// # Errors
+    /// Why not.
+    pub const fn may_talk(self) -> Result<(), Denial> {
+        match self {
+            Self::Active => Ok(()),
+            Self::Pending => Err(Denial::Pending),
+            Self::Disabled => Err(Denial::Disabled),
+        }
     }
 }
 

@@ -1,0 +1,104 @@
+//! `rollcall chatbot …`.
+
+use std::{
+    io::Write,
+    os::unix::fs::OpenOptionsExt,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use app::domain::{Access, ChatbotName};
+use clap::{Subcommand, ValueEnum};
+use server::{auth::TokenHash, store::Store};
+
+use super::{DatabaseArgs, Failure, owner};
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum AccessArg {
+    /// People sign in; only who was invited comes in.
+    Authenticated,
+    /// Anyone may talk to it.
+    Open,
+}
+
+#[derive(Subcommand)]
+pub enum ChatbotCommand {
+    /// Add a chatbot, unless the key file holds a valid key of it already.
+    Add {
+        /// What it is called.
+        name: String,
+        /// Who may talk to it.
+        #[arg(long)]
+        access: AccessArg,
+        /// Write the API key into this file, for its owner alone to read; without it, print the key.
+        #[arg(long, value_name = "FILE")]
+        key_file: Option<PathBuf>,
+        #[command(flatten)]
+        database: DatabaseArgs,
+    },
+    /// Give a chatbot a new API key; the old one is void at once.
+    Key {
+        /// What it is called.
+        name: String,
+        /// Write the API key into this file, for its owner alone to read; without it, print the key.
+        #[arg(long, value_name = "FILE")]
+        key_file: Option<PathBuf>,
+        #[command(flatten)]
+        database: DatabaseArgs,
+    },
+}
+
+impl ChatbotCommand {
+    pub async fn run(self) -> Result<ExitCode, Failure> {
+        match self {
+            Self::Add { name, access, key_file, database } => {
+                let store = database.open().await?;
+                let done = add(store.as_ref(), &name, access, key_file.as_deref()).await;
+                store.close().await;
+                done
+            }
+            Self::Key { name, key_file, database } => {
+                let store = database.open().await?;
+                let (admin, _) = super::admin_of(store.as_ref(), &name).await?;
+                let made = store.replace_chatbot_key(owner(), admin.chatbot()).await?;
+                store.close().await;
+                show_key(&made.key, key_file.as_deref())
+            }
+        }
+    }
+}
+
+async fn add(
+    store: &dyn Store,
+    name: &str,
+    access: AccessArg,
+    key_file: Option<&Path>,
+) -> Result<ExitCode, Failure> {
+    let name = ChatbotName::new(name).map_err(|why| Failure::said(format!("The name {why}.")))?;
+    if let Some(file) = key_file {
+        if let Ok(key) = std::fs::read_to_string(file) {
+            let known = store.chatbot_by_key(&TokenHash::of(key.trim())).await?;
+            if known.is_some_and(|(_, known, _)| known == name.as_str()) {
+                return Ok(ExitCode::SUCCESS);
+            }
+        }
+    }
+    let access = match access {
+        AccessArg::Authenticated => Access::Authenticated,
+        AccessArg::Open => Access::Open,
+    };
+    let made = store.create_chatbot(owner(), &name, access).await?;
+    show_key(&made.key, key_file)
+}
+
+fn show_key(key: &str, file: Option<&Path>) -> Result<ExitCode, Failure> {
+    let Some(path) = file else {
+        println!("{key}");
+        return Ok(ExitCode::SUCCESS);
+    };
+    let opened = std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path);
+    opened.and_then(|mut file| writeln!(file, "{key}")).map_err(|cause| {
+        Failure::said(format!("{} can't be written: {cause}. The key is {key}", path.display()))
+    })?;
+    Ok(ExitCode::SUCCESS)
+}

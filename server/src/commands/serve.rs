@@ -1,0 +1,74 @@
+//! `rollcall serve`.
+
+use std::{net::SocketAddr, process::ExitCode};
+
+use clap::Args;
+use server::{
+    clock::Clock,
+    http::{AppState, router},
+};
+use tokio::{
+    net::TcpListener,
+    signal::unix::{SignalKind, signal},
+    sync::watch,
+};
+
+use super::{DatabaseArgs, Failure};
+
+/// How long a stopping server waits for requests under way.
+const DRAIN: std::time::Duration = std::time::Duration::from_secs(10);
+
+#[derive(Args)]
+pub struct Serve {
+    #[command(flatten)]
+    database: DatabaseArgs,
+    /// Where to listen. Put a proxy that speaks https before it when others than you reach it.
+    #[arg(long, env = "ROLLCALL_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDRESS:PORT")]
+    listen: SocketAddr,
+}
+
+impl Serve {
+    pub async fn run(self) -> Result<ExitCode, Failure> {
+        let store = self.database.open().await?;
+        let listener = TcpListener::bind(self.listen).await.map_err(|cause| {
+            Failure::said(format!(
+                "{} can't be listened on: {cause}. Choose another with --listen.",
+                self.listen
+            ))
+        })?;
+        let address = listener.local_addr().map_err(|cause| Failure::said(cause.to_string()))?;
+        let (stop, stopping) = watch::channel(false);
+        let state = AppState::new(store.clone(), Clock::system(), stopping.clone());
+        println!("Rollcall listens on http://{address}");
+        let mut drained = stopping;
+        let serving = axum::serve(listener, router(state)).with_graceful_shutdown(async move {
+            stopped().await;
+            let _ = stop.send(true);
+        });
+        tokio::select! {
+            served = serving => served.map_err(|cause| Failure::said(cause.to_string()))?,
+            () = async {
+                // An error means the sender is gone, and it goes only after the signal.
+                let _ = drained.wait_for(|stopping| *stopping).await;
+                tokio::time::sleep(DRAIN).await;
+            } => tracing::warn!("stopped with requests still under way"),
+        }
+        store.close().await;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// Waits for Ctrl-C or SIGTERM.
+async fn stopped() {
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+        }
+        Err(_) => {
+            let _ = tokio::signal::ctrl_c().await;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! A file of people, dropped on the page.
+
+use app::{
+    Error,
+    domain::{ChatbotId, ImportReport},
+};
+use axum::{
+    Json,
+    extract::{Path, Request, State},
+    http::{HeaderMap, header},
+};
+use http_body_util::{BodyExt, Limited};
+
+use super::{ConsoleError, asker};
+use crate::{http::AppState, importing::import_file};
+
+/// A million lines of a name, an address and a role.
+const MAX_BYTES: usize = 128 * 1024 * 1024;
+
+/// Reads the body as CSV and invites or updates everyone in it.
+pub async fn import(
+    State(state): State<AppState>,
+    Path(chatbot): Path<ChatbotId>,
+    headers: HeaderMap,
+    request: Request,
+) -> Result<Json<ImportReport>, ConsoleError> {
+    // A form can't send this type across sites, so a browser asks first (CORS) and is refused.
+    if headers.get(header::CONTENT_TYPE).is_none_or(|media| media != "text/csv") {
+        return Err(Error::invalid("content-type", "must be text/csv").into());
+    }
+    let asker = asker::from_headers(&headers);
+    state.gate.chatbot_admin(&asker, chatbot).await?;
+    let file = Limited::new(request.into_body(), MAX_BYTES)
+        .collect()
+        .await
+        .map_err(|_| Error::TooLarge { max_bytes: MAX_BYTES as u64 })?
+        .to_bytes();
+    // The upload may have taken long: what counts is who may do it now.
+    let admin = state.gate.chatbot_admin(&asker, chatbot).await?;
+    Ok(Json(import_file(state.store.as_ref(), admin, file.to_vec()).await?))
+}

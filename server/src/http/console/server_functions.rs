@@ -1,0 +1,123 @@
+//! Where the page's typed server functions are mounted.
+
+use app::{
+    Error,
+    api::{access, chatbots, sessions, users},
+    backend::SessionCookie,
+};
+use axum::{
+    body::Body,
+    extract::{Request, State},
+    http::{HeaderMap, StatusCode, header, request::Parts},
+    response::{IntoResponse, Response},
+};
+use http_body_util::{BodyExt, Limited};
+use leptos::{
+    prelude::provide_context,
+    server_fn::{axum::register_explicit, error::SERVER_FN_ERROR_HEADER},
+};
+
+use super::{ConsoleError, asker};
+use crate::http::AppState;
+
+/// The arguments of a server function are a form's worth.
+const MAX_BYTES: usize = 64 * 1024;
+
+/// Names every server function, so that none depends on what the linker keeps.
+pub fn register() {
+    register_explicit::<access::SignIn>();
+    register_explicit::<access::SignOut>();
+    register_explicit::<chatbots::ListChatbots>();
+    register_explicit::<chatbots::GetChatbot>();
+    register_explicit::<chatbots::CreateChatbot>();
+    register_explicit::<chatbots::ReplaceChatbotKey>();
+    register_explicit::<users::ListUsers>();
+    register_explicit::<users::GetUser>();
+    register_explicit::<users::InviteUser>();
+    register_explicit::<users::ChangeUser>();
+    register_explicit::<users::DeleteUser>();
+    register_explicit::<sessions::ListSessions>();
+    register_explicit::<sessions::ListMessages>();
+}
+
+/// Calls the server function of the request's path.
+pub async fn call(State(state): State<AppState>, request: Request) -> Result<Response, ConsoleError> {
+    let (mut parts, body) = request.into_parts();
+    if leptos::server_fn::axum::get_server_fn_service(parts.uri.path(), parts.method.clone()).is_none() {
+        return Err(Error::not_found("server function").into());
+    }
+    if !is_json(&parts.headers) {
+        return Err(Error::invalid("content-type", "must be application/json").into());
+    }
+    let body = Limited::new(body, MAX_BYTES)
+        .collect()
+        .await
+        .map_err(|_| Error::TooLarge { max_bytes: MAX_BYTES as u64 })?
+        .to_bytes();
+    without_redirect(&mut parts);
+    let asker = asker::from_headers(&parts.headers);
+    let cookie = SessionCookie::default();
+    let headers = parts.headers.clone();
+    let answer = leptos_axum::handle_server_fns_with_context(
+        {
+            let cookie = cookie.clone();
+            move || {
+                provide_context(std::sync::Arc::clone(&state.gate));
+                provide_context(std::sync::Arc::clone(&state.backend));
+                provide_context(asker.clone());
+                provide_context(cookie.clone());
+            }
+        },
+        Request::from_parts(parts, Body::from(body)),
+    )
+    .await
+    .into_response();
+    let mut answer = with_true_status(answer).await;
+    if let Some(value) = cookie.take().and_then(|change| asker::set_cookie(&change, &headers)) {
+        answer.headers_mut().insert(header::SET_COOKIE, value);
+    }
+    Ok(answer)
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    let media = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    media.split(';').next().is_some_and(|media| media.trim().eq_ignore_ascii_case("application/json"))
+}
+
+/// For a plain form's post leptos answers with a redirect to whatever `Referer` says; the page posts no forms.
+fn without_redirect(parts: &mut Parts) {
+    parts.headers.remove(header::ACCEPT);
+    parts.headers.remove(header::REFERER);
+}
+
+/// Server functions answer every error with 500; the error itself knows better.
+async fn with_true_status(answer: Response) -> Response {
+    if answer.status() != StatusCode::INTERNAL_SERVER_ERROR
+        || !answer.headers().contains_key(SERVER_FN_ERROR_HEADER)
+    {
+        return answer;
+    }
+    let (mut parts, body) = answer.into_parts();
+    let Ok(body) = body.collect().await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    let body = body.to_bytes();
+    if let Ok(error) = serde_json::from_slice::<Error>(&body) {
+        parts.status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    }
+    Response::from_parts(parts, Body::from(body))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_server_function_has_a_fixed_path_under_the_mount() {
+        register();
+        let paths: Vec<_> = leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path).collect();
+        assert!(paths.len() >= 13, "{paths:?}");
+        for path in paths {
+            assert!(path.starts_with("/api/console/"), "{path}");
+            assert!(!path.chars().any(|c| c.is_ascii_digit()), "{path} looks hashed");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! The door: one router for the page, its server functions and the REST side.
+
+mod assets;
+mod console;
+mod headers;
+mod request_log;
+mod rest;
+
+use std::sync::Arc;
+
+use app::backend::{Backend, Gate};
+use axum::{Router, middleware, routing::get};
+use tokio::sync::watch;
+
+use crate::{auth::ConsoleGate, clock::Clock, store::Store};
+
+/// What every handler may reach.
+#[derive(Clone)]
+pub struct AppState {
+    store: Arc<dyn Store>,
+    backend: Arc<dyn Backend>,
+    gate: Arc<dyn Gate>,
+    clock: Clock,
+    stopping: watch::Receiver<bool>,
+}
+
+impl AppState {
+    /// The state over `store`; open event streams end when `stopping` becomes true.
+    #[must_use]
+    pub fn new(store: Arc<dyn Store>, clock: Clock, stopping: watch::Receiver<bool>) -> Self {
+        let backend = Arc::clone(&store).as_backend();
+        let gate = Arc::new(ConsoleGate::new(Arc::clone(&store), clock.clone()));
+        Self { store, backend, gate, clock, stopping }
+    }
+}
+
+/// Everything Rollcall answers.
+#[must_use]
+pub fn router(state: AppState) -> Router {
+    Router::new()
+        .route("/healthz", get(health))
+        .merge(rest::router())
+        .merge(console::router())
+        .fallback(assets::serve)
+        .layer(middleware::from_fn(headers::secure))
+        .layer(middleware::from_fn(request_log::log))
+        .with_state(state)
+}
+
+async fn health(axum::extract::State(state): axum::extract::State<AppState>) -> axum::http::StatusCode {
+    match state.store.ping().await {
+        Ok(()) => axum::http::StatusCode::OK,
+        Err(_) => axum::http::StatusCode::SERVICE_UNAVAILABLE,
+    }
+}

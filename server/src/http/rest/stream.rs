@@ -1,0 +1,61 @@
+//! Changes as server-sent events.
+
+use std::{convert::Infallible, time::Duration};
+
+use app::domain::ChatbotId;
+use axum::{
+    extract::State,
+    response::{
+        Sse,
+        sse::{Event, KeepAlive},
+    },
+};
+use futures_util::{Stream, StreamExt, future};
+use tokio_stream::wrappers::{BroadcastStream, WatchStream};
+
+use super::problem::Problem;
+use crate::{auth::ChatbotCaller, changes::Notice, http::AppState};
+
+/// What keeps proxies from taking a quiet stream for a dead one.
+pub fn keep_alive() -> KeepAlive {
+    KeepAlive::new().interval(Duration::from_secs(15))
+}
+
+/// The chatbot's notices as events, until the server stops; `event` gets `None` where some were missed.
+pub fn notices<F>(
+    state: &AppState,
+    chatbot: ChatbotId,
+    event: F,
+) -> impl Stream<Item = Result<Event, Infallible>> + Send + use<F>
+where
+    F: Fn(Option<Notice>) -> Option<Event> + Send + 'static,
+{
+    let mut stopping = WatchStream::new(state.stopping.clone());
+    let stopped = async move { while !stopping.next().await.unwrap_or(true) {} };
+    BroadcastStream::new(state.store.changes().listen())
+        .filter_map(move |notice| {
+            let event = match notice {
+                Ok(notice) if notice.chatbot == chatbot => event(Some(notice)),
+                Ok(_) => None,
+                Err(_) => event(None),
+            };
+            future::ready(event.map(Ok))
+        })
+        .take_until(stopped)
+}
+
+/// Server-sent events: `access` with `{"user": 12, "kind": "disabled"}` (or `enabled`, `deleted`, `role`), so that a
+/// live conversation is cut at once; `resync` when some were missed and every live user is to be checked again.
+/// Check them after each connecting, too: what happened before is not sent.
+#[utoipa::path(get, path = "/events", tag = "access", responses(
+    (status = 200, description = "The stream", content_type = "text/event-stream"), (status = 401, body = Problem)))]
+pub async fn events(
+    State(state): State<AppState>,
+    caller: ChatbotCaller,
+) -> Sse<impl Stream<Item = Result<Event, Infallible>> + use<>> {
+    let events = notices(&state, caller.chatbot(), |notice| match notice {
+        None => Some(Event::default().event("resync").data("{}")),
+        Some(notice) => Event::default().event("access").json_data(notice.access?).ok(),
+    });
+    Sse::new(events).keep_alive(keep_alive())
+}

@@ -1,0 +1,76 @@
+//! PostgreSQL: how it is reached, and the SQL that only PostgreSQL understands.
+
+use std::time::Duration;
+
+use sqlx::{Connection, PgConnection, QueryBuilder, postgres::PgConnectOptions, postgres::PgPoolOptions};
+
+use super::open::OpenError;
+
+#[path = "shared/mod.rs"]
+mod shared;
+pub use shared::Database;
+
+type Db = sqlx::Postgres;
+
+static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("migrations/postgres");
+
+const CONNECTIONS: u32 = 16;
+const CONNECT: Duration = Duration::from_secs(10);
+
+mod dialect {
+    use super::{Db, QueryBuilder};
+
+    pub const BEGIN_READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+    pub const BEGIN_WRITE: &str = "BEGIN";
+    /// Others may still refer to the row (foreign keys), but not change it.
+    pub const FOR_UPDATE: &str = "FOR NO KEY UPDATE";
+    /// The rows of the JSON array `$1`, as `r.value`.
+    pub const JSON_ROWS: &str = "json_array_elements($1::json) AS r(value)";
+
+    /// Adds the condition that a user's name or email holds `term`.
+    pub fn push_search(sql: &mut QueryBuilder<Db>, term: &str) {
+        // LIKE, because the trigram index answers it; its wildcards are letters here.
+        let pattern = format!("%{}%", term.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
+        sql.push(" AND u.search_text LIKE ").push_bind(pattern);
+    }
+}
+
+/// Connects and brings the schema up to date; several servers that start at once take turns.
+///
+/// # Errors
+/// When the server can't be reached or refuses, or the schema is of a newer Rollcall; then nothing is changed.
+pub async fn open(url: &str) -> Result<Database, OpenError> {
+    let options: PgConnectOptions =
+        url.parse().map_err(|_: sqlx::Error| OpenError::BadUrl { url: "postgres://…".to_owned() })?;
+    let database = format!(
+        "{}:{}/{}",
+        options.get_host(),
+        options.get_port(),
+        options.get_database().unwrap_or_default()
+    );
+    let fault = |cause| OpenError::Database { database: database.clone(), cause };
+    let connect = tokio::time::timeout(CONNECT, PgConnection::connect_with(&options));
+    let mut connection =
+        connect.await.map_err(|_| OpenError::Unreachable { database: database.clone() })?.map_err(fault)?;
+    let migrated: bool = sqlx::query_scalar("SELECT to_regclass('_sqlx_migrations') IS NOT NULL")
+        .fetch_one(&mut connection)
+        .await
+        .map_err(fault)?;
+    if migrated {
+        let version: Option<i64> = sqlx::query_scalar("SELECT MAX(version) FROM _sqlx_migrations")
+            .fetch_one(&mut connection)
+            .await
+            .map_err(fault)?;
+        super::open::check_version(&database, &MIGRATIONS, version)?;
+    }
+    MIGRATIONS
+        .run(&mut connection)
+        .await
+        .map_err(|cause| OpenError::Migration { database: database.clone(), cause })?;
+    // A failed close only means the connection was gone already.
+    let _ = connection.close().await;
+    let pool =
+        PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(CONNECT).connect_with(options);
+    let pool = pool.await.map_err(fault)?;
+    Ok(Database::new(pool.clone(), pool))
+}

@@ -1,0 +1,107 @@
+//! Chatbots and their keys.
+
+use app::{
+    Error,
+    backend::{ChatbotAdmin, Chatbots, Owner},
+    domain::{Access, Chatbot, ChatbotId, ChatbotName, NewChatbotKey, StatusCounts, Timestamp, text},
+};
+use async_trait::async_trait;
+
+use super::{Database, OrFault, Tx, counts};
+use crate::auth::Token;
+
+/// A chatbot joined with one of its counts; a chatbot without users has one row without.
+type CountedRow = (i64, String, String, Option<String>, Option<String>, Option<i64>);
+
+const COUNTED: &str = "SELECT c.id, c.name, c.access, n.status, n.role, n.users
+     FROM chatbots c LEFT JOIN user_counts n ON n.chatbot_id = c.id";
+
+fn collect(rows: Vec<CountedRow>) -> Result<Vec<Chatbot>, Error> {
+    let mut chatbots: Vec<Chatbot> = Vec::new();
+    for (id, name, access, status, role, users) in rows {
+        let id = ChatbotId(id);
+        if chatbots.last().is_none_or(|last| last.id != id) {
+            let access = Access::parse(&access).ok_or(Error::Internal)?;
+            chatbots.push(Chatbot { id, name, access, users: StatusCounts::default() });
+        }
+        if let (Some(chatbot), Some(status), Some(role), Some(users)) =
+            (chatbots.last_mut(), status, role, users)
+        {
+            counts::tally(&mut chatbot.users, &status, &role, users)?;
+        }
+    }
+    Ok(chatbots)
+}
+
+async fn find(tx: &mut Tx, chatbot: ChatbotId) -> Result<Chatbot, Error> {
+    let sql = sqlx::AssertSqlSafe(format!("{COUNTED} WHERE c.id = $1"));
+    let rows = sqlx::query_as(sql).bind(chatbot.0).fetch_all(&mut **tx).await.or_fault()?;
+    collect(rows)?.pop().ok_or_else(|| Error::not_found("chatbot"))
+}
+
+/// Makes a key of the chatbot; only its hash stays.
+async fn add_key(tx: &mut Tx, chatbot: ChatbotId, at: Timestamp) -> Result<String, Error> {
+    let key = Token::new("rck").map_err(|error| {
+        tracing::error!(%error, "the system gives no random numbers");
+        Error::Internal
+    })?;
+    sqlx::query("INSERT INTO chatbot_keys (hash, chatbot_id, created_at) VALUES ($1, $2, $3)")
+        .bind(key.hash().to_vec())
+        .bind(chatbot.0)
+        .bind(at.0)
+        .execute(&mut **tx)
+        .await
+        .or_fault()?;
+    Ok(key.reveal().to_owned())
+}
+
+#[async_trait]
+impl Chatbots for Database {
+    async fn list_chatbots(&self, _: Owner) -> Result<Vec<Chatbot>, Error> {
+        let sql = sqlx::AssertSqlSafe(format!("{COUNTED} ORDER BY c.name_key, c.id"));
+        collect(sqlx::query_as(sql).fetch_all(&self.readers).await.or_fault()?)
+    }
+
+    async fn chatbot(&self, admin: ChatbotAdmin) -> Result<Chatbot, Error> {
+        find(&mut self.read().await?, admin.chatbot()).await
+    }
+
+    async fn create_chatbot(
+        &self,
+        owner: Owner,
+        name: &ChatbotName,
+        access: Access,
+    ) -> Result<NewChatbotKey, Error> {
+        let mut tx = self.write().await?;
+        let id: Option<(i64,)> = sqlx::query_as(
+            "INSERT INTO chatbots (name, name_key, access, created_at) VALUES ($1, $2, $3, $4)
+             ON CONFLICT (name_key) DO NOTHING RETURNING id",
+        )
+        .bind(name.as_str())
+        .bind(text::fold(name.as_str()))
+        .bind(access.as_str())
+        .bind(owner.at().0)
+        .fetch_optional(&mut *tx)
+        .await
+        .or_fault()?;
+        let (id,) =
+            id.ok_or_else(|| Error::invalid("name", "is another chatbot's already; choose a different one"))?;
+        let key = add_key(&mut tx, ChatbotId(id), owner.at()).await?;
+        let chatbot = find(&mut tx, ChatbotId(id)).await?;
+        tx.commit().await.or_fault()?;
+        Ok(NewChatbotKey { chatbot, key })
+    }
+
+    async fn replace_chatbot_key(&self, owner: Owner, chatbot: ChatbotId) -> Result<NewChatbotKey, Error> {
+        let mut tx = self.write().await?;
+        let chatbot = find(&mut tx, chatbot).await?;
+        sqlx::query("DELETE FROM chatbot_keys WHERE chatbot_id = $1")
+            .bind(chatbot.id.0)
+            .execute(&mut *tx)
+            .await
+            .or_fault()?;
+        let key = add_key(&mut tx, chatbot.id, owner.at()).await?;
+        tx.commit().await.or_fault()?;
+        Ok(NewChatbotKey { chatbot, key })
+    }
+}

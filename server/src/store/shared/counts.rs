@@ -1,0 +1,87 @@
+//! How many users of each status and role a chatbot has: kept with every change, in its transaction.
+
+use app::{
+    Error,
+    domain::{Access, ChatbotId, Role, Standing, Status, StatusCounts, UserQuery},
+};
+use sqlx::QueryBuilder;
+
+use super::{Db, OrFault, Tx, count, dialect, user_row::standing};
+
+/// Takes the chatbot for this transaction alone, so that counts and the rule about the last admin hold; says who may talk to it.
+pub async fn lock_chatbot(tx: &mut Tx, chatbot: ChatbotId) -> Result<Access, Error> {
+    let sql = format!("SELECT access FROM chatbots WHERE id = $1 {}", dialect::FOR_UPDATE);
+    let access: Option<(String,)> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        .bind(chatbot.0)
+        .fetch_optional(&mut **tx)
+        .await
+        .or_fault()?;
+    access.and_then(|(access,)| Access::parse(&access)).ok_or_else(|| Error::not_found("chatbot"))
+}
+
+/// Adds `users` (may be negative) to the count of a standing.
+pub async fn add(tx: &mut Tx, chatbot: ChatbotId, standing: Standing, users: i64) -> Result<(), Error> {
+    sqlx::query(
+        "INSERT INTO user_counts (chatbot_id, status, role, users) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (chatbot_id, status, role) DO UPDATE SET users = user_counts.users + excluded.users",
+    )
+    .bind(chatbot.0)
+    .bind(standing.status.as_str())
+    .bind(standing.role.as_str())
+    .bind(users)
+    .execute(&mut **tx)
+    .await
+    .or_fault()?;
+    Ok(())
+}
+
+/// Moves one user from a standing to another; `None`: from or to nowhere.
+pub async fn shift(
+    tx: &mut Tx,
+    chatbot: ChatbotId,
+    before: Option<Standing>,
+    after: Option<Standing>,
+) -> Result<(), Error> {
+    if before == after {
+        return Ok(());
+    }
+    for (standing, users) in [(before, -1), (after, 1)] {
+        if let Some(standing) = standing {
+            add(tx, chatbot, standing, users).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The chatbot's active admins.
+pub async fn active_admins(tx: &mut Tx, chatbot: ChatbotId) -> Result<u64, Error> {
+    let query = UserQuery { status: Some(Status::Active), role: Some(Role::Admin), ..UserQuery::default() };
+    matching(tx, chatbot, &query).await
+}
+
+/// How many users have the query's status and role; its search is not looked at.
+pub async fn matching(tx: &mut Tx, chatbot: ChatbotId, query: &UserQuery) -> Result<u64, Error> {
+    let mut sql: QueryBuilder<Db> = QueryBuilder::new(
+        "SELECT CAST(COALESCE(SUM(users), 0) AS BIGINT) FROM user_counts WHERE chatbot_id = ",
+    );
+    sql.push_bind(chatbot.0);
+    if let Some(status) = query.status {
+        sql.push(" AND status = ").push_bind(status.as_str());
+    }
+    if let Some(role) = query.role {
+        sql.push(" AND role = ").push_bind(role.as_str());
+    }
+    let users: i64 = sql.build_query_scalar().fetch_one(&mut **tx).await.or_fault()?;
+    Ok(count(users))
+}
+
+/// Adds a row of `user_counts` to a chatbot's counts by status.
+pub fn tally(counts: &mut StatusCounts, status: &str, role: &str, users: i64) -> Result<(), Error> {
+    let slot = match standing(status, role)?.status {
+        Status::Active => &mut counts.active,
+        Status::Pending => &mut counts.pending,
+        Status::Disabled => &mut counts.disabled,
+    };
+    *slot += count(users);
+    Ok(())
+}

@@ -1,0 +1,163 @@
+//! People from a file, in one transaction.
+
+use std::collections::HashMap;
+
+use app::{
+    Error,
+    backend::ChatbotAdmin,
+    domain::{Access, ImportReport, RejectedLine, Role, Standing, Status, may_become},
+};
+use async_trait::async_trait;
+
+use super::{
+    Database, OrFault, Tx, counts, dialect, json,
+    user_row::{Keys, standing},
+};
+use crate::{import::Record, store::Imports};
+
+/// How many people go through one statement: enough that the statement costs nothing, few enough to stay in cache.
+const BATCH: usize = 2_000;
+
+/// What an import looks at of a person who is known already.
+struct Known {
+    id: i64,
+    name: String,
+    standing: Standing,
+}
+
+async fn find_known(
+    tx: &mut Tx,
+    admin: ChatbotAdmin,
+    batch: &[(String, &Record)],
+) -> Result<HashMap<String, Known>, Error> {
+    let keys: Vec<[&str; 1]> = batch.iter().map(|(key, _)| [key.as_str()]).collect();
+    let sql = format!(
+        "SELECT u.email_key, u.id, u.name, u.status, u.role
+         FROM {} CROSS JOIN users u WHERE u.chatbot_id = $2 AND u.email_key = r.value->>0",
+        dialect::JSON_ROWS
+    );
+    let rows: Vec<(String, i64, String, String, String)> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        .bind(json(&keys))
+        .bind(admin.chatbot().0)
+        .fetch_all(&mut **tx)
+        .await
+        .or_fault()?;
+    rows.into_iter()
+        .map(|(key, id, name, status, role)| {
+            let known = Known { id, name, standing: standing(&status, &role)? };
+            Ok((key, known))
+        })
+        .collect()
+}
+
+/// A row for `insert`: email, its key, name, role, and what they are found by.
+type NewRow<'a> = (&'a str, &'a str, &'a str, &'static str, String, String);
+
+async fn insert(tx: &mut Tx, admin: ChatbotAdmin, rows: &[NewRow<'_>]) -> Result<(), Error> {
+    let sql = format!(
+        "INSERT INTO users (chatbot_id, status, created_at, email, email_key, name, role, name_key, search_text)
+         SELECT $2, 'pending', $3, r.value->>0, r.value->>1, r.value->>2, r.value->>3, r.value->>4, r.value->>5 FROM {}",
+        dialect::JSON_ROWS
+    );
+    sqlx::query(sqlx::AssertSqlSafe(sql))
+        .bind(json(&rows))
+        .bind(admin.chatbot().0)
+        .bind(admin.at().0)
+        .execute(&mut **tx)
+        .await
+        .or_fault()?;
+    Ok(())
+}
+
+/// A row for `update`: id, name, role, and what they are found by.
+type ChangedRow<'a> = (i64, &'a str, &'static str, String, String);
+
+async fn update(tx: &mut Tx, rows: &[ChangedRow<'_>]) -> Result<(), Error> {
+    let sql = format!(
+        "UPDATE users SET version = version + 1, name = r.value->>1, role = r.value->>2, name_key = r.value->>3,
+             search_text = r.value->>4
+         FROM {} WHERE users.id = CAST(r.value->>0 AS BIGINT)",
+        dialect::JSON_ROWS
+    );
+    sqlx::query(sqlx::AssertSqlSafe(sql)).bind(json(&rows)).execute(&mut **tx).await.or_fault()?;
+    Ok(())
+}
+
+/// An import under way: what it did so far, and what the rules need to know.
+struct Progress {
+    report: ImportReport,
+    access: Access,
+    active_admins: u64,
+    shifts: HashMap<Standing, i64>,
+}
+
+impl Progress {
+    fn shift(&mut self, standing: Standing, users: i64) {
+        *self.shifts.entry(standing).or_default() += users;
+    }
+
+    /// Takes one person who is known already; `None`: nothing is to be written.
+    fn change<'a>(&mut self, known: &'a Known, record: &'a Record, email: &str) -> Option<ChangedRow<'a>> {
+        let before = known.standing;
+        let after = Standing { role: record.draft.role.unwrap_or(before.role), ..before };
+        let name = record.draft.name.as_ref().map_or(known.name.as_str(), |name| name.as_str());
+        let others = self.active_admins.saturating_sub(u64::from(before.is_active_admin()));
+        if let Err(refusal) = may_become(before, Some(after), self.access, false, others) {
+            self.report.rejected.push(RejectedLine { line: record.line, reason: refusal.to_string() });
+            return None;
+        }
+        if before == after && name == known.name {
+            self.report.unchanged += 1;
+            return None;
+        }
+        self.active_admins = others + u64::from(after.is_active_admin());
+        self.shift(before, -1);
+        self.shift(after, 1);
+        self.report.updated += 1;
+        let keys = Keys::of(name, Some(email), None);
+        Some((known.id, name, after.role.as_str(), keys.name_key, keys.search_text))
+    }
+}
+
+#[async_trait]
+impl Imports for Database {
+    async fn import_people(&self, admin: ChatbotAdmin, people: &[Record]) -> Result<ImportReport, Error> {
+        let mut tx = self.write().await?;
+        let mut progress = Progress {
+            report: ImportReport::default(),
+            access: counts::lock_chatbot(&mut tx, admin.chatbot()).await?,
+            active_admins: counts::active_admins(&mut tx, admin.chatbot()).await?,
+            shifts: HashMap::new(),
+        };
+        for batch in people.chunks(BATCH) {
+            let batch: Vec<_> = batch.iter().map(|record| (record.draft.email.key(), record)).collect();
+            let known = find_known(&mut tx, admin, &batch).await?;
+            let (mut new, mut changed) = (Vec::new(), Vec::new());
+            for (key, record) in &batch {
+                let email = record.draft.email.as_str();
+                if let Some(known) = known.get(key) {
+                    changed.extend(progress.change(known, record, email));
+                } else {
+                    let name = record.draft.name.as_ref().map_or("", |name| name.as_str());
+                    let role = record.draft.role.unwrap_or(Role::Regular);
+                    let keys = Keys::of(name, Some(email), None);
+                    new.push((email, key.as_str(), name, role.as_str(), keys.name_key, keys.search_text));
+                    progress.shift(Standing { status: Status::Pending, role }, 1);
+                    progress.report.invited += 1;
+                }
+            }
+            if !new.is_empty() {
+                insert(&mut tx, admin, &new).await?;
+            }
+            if !changed.is_empty() {
+                update(&mut tx, &changed).await?;
+            }
+        }
+        for (standing, users) in progress.shifts {
+            counts::add(&mut tx, admin.chatbot(), standing, users).await?;
+        }
+        tx.commit().await.or_fault()?;
+        self.many_users_changed(admin.chatbot());
+        Ok(progress.report)
+    }
+}

@@ -1,0 +1,110 @@
+//! The queries both databases answer alike.
+//!
+//! Compiled once as a module of `sqlite` and once of `postgres`: [`Db`] is the database, `dialect` what differs.
+//! Placeholders are `$1`, which both read; rows go in as one JSON array, which both take apart with `->>`.
+//! Such rows are joined by CROSS JOIN … WHERE: SQLite takes that as an order, and would else walk the whole table for
+//! every row.
+
+mod chatbots;
+mod conversations;
+mod counts;
+mod credentials;
+mod demo_data;
+mod imports;
+mod sessions;
+mod user_pages;
+mod user_row;
+mod users;
+
+use std::sync::Arc;
+
+use app::{
+    Error,
+    backend::Backend,
+    domain::{AccessChange, AccessChangeKind, Change, ChatbotId, Standing, Status, UserId},
+};
+use async_trait::async_trait;
+use sqlx::{Pool, Transaction};
+
+use super::{Db, dialect};
+use crate::{
+    changes::{Changes, Notice},
+    store::{Store, fault::OrFault},
+};
+
+/// A transaction on this database.
+type Tx = Transaction<'static, Db>;
+
+/// A connected database. SQLite has one writer, so writes queue here and not in the file's lock.
+pub struct Database {
+    pub(super) readers: Pool<Db>,
+    pub(super) writer: Pool<Db>,
+    changes: Changes,
+}
+
+impl Database {
+    pub(super) fn new(readers: Pool<Db>, writer: Pool<Db>) -> Self {
+        Self { readers, writer, changes: Changes::default() }
+    }
+
+    /// A transaction that sees one moment of the database and changes nothing.
+    async fn read(&self) -> Result<Tx, Error> {
+        self.readers.begin_with(dialect::BEGIN_READ).await.or_fault()
+    }
+
+    async fn write(&self) -> Result<Tx, Error> {
+        self.writer.begin_with(dialect::BEGIN_WRITE).await.or_fault()
+    }
+
+    fn users_changed(&self, chatbot: ChatbotId, ids: Vec<UserId>) {
+        self.changes.publish(Notice { chatbot, change: Change::Users { ids }, access: None });
+    }
+
+    fn many_users_changed(&self, chatbot: ChatbotId) {
+        self.changes.publish(Notice { chatbot, change: Change::ManyUsers, access: None });
+    }
+
+    fn standing_changed(&self, chatbot: ChatbotId, user: UserId, before: Standing, after: Option<Standing>) {
+        let disabled = |standing: Standing| standing.status == Status::Disabled;
+        let kind = match after {
+            None => Some(AccessChangeKind::Deleted),
+            Some(after) if disabled(after) && !disabled(before) => Some(AccessChangeKind::Disabled),
+            Some(after) if disabled(before) && !disabled(after) => Some(AccessChangeKind::Enabled),
+            Some(after) if after.role != before.role => Some(AccessChangeKind::Role),
+            Some(_) => None,
+        };
+        let access = kind.map(|kind| AccessChange { user, kind });
+        self.changes.publish(Notice { chatbot, change: Change::Users { ids: vec![user] }, access });
+    }
+}
+
+/// A count as the database gives it: never negative.
+fn count(number: i64) -> u64 {
+    u64::try_from(number).unwrap_or(0)
+}
+
+#[async_trait]
+impl Store for Database {
+    fn changes(&self) -> &Changes {
+        &self.changes
+    }
+
+    fn as_backend(self: Arc<Self>) -> Arc<dyn Backend> {
+        self
+    }
+
+    async fn ping(&self) -> Result<(), Error> {
+        sqlx::query("SELECT 1").execute(&self.readers).await.or_fault()?;
+        Ok(())
+    }
+
+    async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+}
+
+/// Rows for [`dialect::JSON_ROWS`]: an array of arrays. Plain data, so it always has a JSON form.
+fn json<T: serde::Serialize>(rows: &T) -> String {
+    serde_json::to_string(rows).unwrap_or_else(|_| "[]".to_owned())
+}

@@ -1,0 +1,91 @@
+//! A row of `users`, and what is derived from a person's name and email to search and sort by.
+
+use app::{
+    Error,
+    domain::{ChatbotId, Role, Standing, Status, Timestamp, User, UserId, display_name, text},
+};
+
+use super::{OrFault, Tx, count};
+
+/// The columns of [`UserRow`], of a table named `u`.
+pub const COLUMNS: &str = "u.id, u.version, u.name, u.email, u.visitor, u.status, u.role, u.created_at, \
+     u.signed_in_at, u.last_active_at, u.session_count";
+
+#[derive(sqlx::FromRow)]
+pub struct UserRow {
+    id: i64,
+    version: i64,
+    name: String,
+    email: Option<String>,
+    visitor: Option<String>,
+    status: String,
+    role: String,
+    created_at: i64,
+    signed_in_at: Option<i64>,
+    last_active_at: i64,
+    session_count: i64,
+}
+
+impl TryFrom<UserRow> for User {
+    type Error = Error;
+
+    fn try_from(row: UserRow) -> Result<Self, Error> {
+        let Standing { status, role } = standing(&row.status, &row.role)?;
+        Ok(Self {
+            id: UserId(row.id),
+            version: row.version,
+            name: row.name,
+            email: row.email,
+            visitor: row.visitor,
+            status,
+            role,
+            created_at: Timestamp(row.created_at),
+            signed_in_at: row.signed_in_at.map(Timestamp),
+            last_active_at: (row.last_active_at != 0).then_some(Timestamp(row.last_active_at)),
+            sessions: count(row.session_count),
+        })
+    }
+}
+
+/// Reads status and role as stored; the tables' CHECKs leave no other words.
+pub fn standing(status: &str, role: &str) -> Result<Standing, Error> {
+    match (Status::parse(status), Role::parse(role)) {
+        (Some(status), Some(role)) => Ok(Standing { status, role }),
+        _ => {
+            tracing::error!(status, role, "a user's row holds an unknown status or role");
+            Err(Error::Internal)
+        }
+    }
+}
+
+/// What a user is found and sorted by.
+pub struct Keys {
+    pub name_key: String,
+    pub search_text: String,
+}
+
+impl Keys {
+    pub fn of(name: &str, email: Option<&str>, visitor: Option<&str>) -> Self {
+        let name_key = text::fold(&display_name(name, email, visitor));
+        let search_text = match email {
+            Some(email) if !name.is_empty() => format!("{name_key}\n{}", text::fold(email)),
+            _ => name_key.clone(),
+        };
+        Self { name_key, search_text }
+    }
+}
+
+/// Reads a user of the chatbot to change them; on PostgreSQL the row is locked until the transaction ends.
+pub async fn lock(tx: &mut Tx, chatbot: ChatbotId, user: UserId) -> Result<User, Error> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM users u WHERE u.id = $1 AND u.chatbot_id = $2 {}",
+        super::dialect::FOR_UPDATE
+    );
+    let row: Option<UserRow> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        .bind(user.0)
+        .bind(chatbot.0)
+        .fetch_optional(&mut **tx)
+        .await
+        .or_fault()?;
+    row.ok_or_else(|| Error::not_found("user"))?.try_into()
+}

@@ -1,0 +1,263 @@
+//! The users of a chatbot: listed, invited, changed, deleted.
+
+use app::{
+    Error,
+    backend::{ChatbotAdmin, Users},
+    domain::{
+        ChatbotId, Deleted, Direction, Email, PersonName, SortBy, Standing, Status, Timestamp, User,
+        UserChange, UserDetail, UserDraft, UserId, UserQuery, UserWindow, Window, may_become,
+    },
+};
+use async_trait::async_trait;
+use sqlx::QueryBuilder;
+
+use super::{
+    Database, Db, OrFault, Tx, count, counts, dialect,
+    user_row::{self, Keys, UserRow},
+};
+
+/// The column a list is sorted by; each has an index with the chatbot before and the id behind it.
+pub const fn sort_column(by: SortBy) -> &'static str {
+    match by {
+        SortBy::Name => "u.name_key",
+        SortBy::Added => "u.created_at",
+        SortBy::Activity => "u.last_active_at",
+        SortBy::Sessions => "u.session_count",
+    }
+}
+
+/// `FROM users u WHERE` the chatbot's users that match, behind `select`.
+pub fn matching(select: &str, chatbot: ChatbotId, query: &UserQuery) -> QueryBuilder<Db> {
+    let mut sql = QueryBuilder::new(format!("{select} FROM users u WHERE u.chatbot_id = "));
+    sql.push_bind(chatbot.0);
+    if let Some(status) = query.status {
+        sql.push(" AND u.status = ").push_bind(status.as_str());
+    }
+    if let Some(role) = query.role {
+        sql.push(" AND u.role = ").push_bind(role.as_str());
+    }
+    let term = query.folded_search();
+    if !term.is_empty() {
+        dialect::push_search(&mut sql, &term);
+    }
+    sql
+}
+
+/// Puts the query's order behind `sql`.
+pub fn push_order(sql: &mut QueryBuilder<Db>, query: &UserQuery) {
+    let way = match query.sort.direction {
+        Direction::Ascending => "ASC",
+        Direction::Descending => "DESC",
+    };
+    sql.push(format!(" ORDER BY {} {way}, u.id {way} LIMIT ", sort_column(query.sort.by)));
+}
+
+/// How many users match, exactly.
+pub async fn total(tx: &mut Tx, chatbot: ChatbotId, query: &UserQuery) -> Result<u64, Error> {
+    if query.folded_search().is_empty() {
+        return counts::matching(tx, chatbot, query).await;
+    }
+    let mut sql = matching("SELECT COUNT(*)", chatbot, query);
+    let total: i64 = sql.build_query_scalar().fetch_one(&mut **tx).await.or_fault()?;
+    Ok(count(total))
+}
+
+pub fn to_users(rows: Vec<UserRow>) -> Result<Vec<User>, Error> {
+    rows.into_iter().map(User::try_from).collect()
+}
+
+/// A new row of `users`.
+pub struct NewUser<'a> {
+    pub name: &'a PersonName,
+    pub email: Option<&'a Email>,
+    pub visitor: Option<&'a str>,
+    pub standing: Standing,
+    pub signed_in_at: Option<Timestamp>,
+}
+
+/// Inserts a user and counts them; `None`: the email or visitor is known already.
+pub async fn insert(
+    tx: &mut Tx,
+    chatbot: ChatbotId,
+    user: &NewUser<'_>,
+    at: Timestamp,
+) -> Result<Option<User>, Error> {
+    let email = user.email.map(Email::as_str);
+    let keys = Keys::of(user.name.as_str(), email, user.visitor);
+    let sql = "INSERT INTO users (chatbot_id, name, email, email_key, visitor, status, role, created_at, \
+         signed_in_at, last_active_at, name_key, search_text) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING \
+         RETURNING id";
+    let id: Option<(i64,)> = sqlx::query_as(sql)
+        .bind(chatbot.0)
+        .bind(user.name.as_str())
+        .bind(email)
+        .bind(user.email.map(Email::key))
+        .bind(user.visitor)
+        .bind(user.standing.status.as_str())
+        .bind(user.standing.role.as_str())
+        .bind(at.0)
+        .bind(user.signed_in_at.map(|at| at.0))
+        .bind(user.signed_in_at.map_or(0, |at| at.0))
+        .bind(keys.name_key)
+        .bind(keys.search_text)
+        .fetch_optional(&mut **tx)
+        .await
+        .or_fault()?;
+    let Some((id,)) = id else { return Ok(None) };
+    counts::shift(tx, chatbot, None, Some(user.standing)).await?;
+    user_row::lock(tx, chatbot, UserId(id)).await.map(Some)
+}
+
+/// Writes what an admin can change of a user, and counts the change; the version grows.
+pub async fn update(tx: &mut Tx, chatbot: ChatbotId, before: Standing, user: &User) -> Result<(), Error> {
+    let keys = Keys::of(&user.name, user.email.as_deref(), user.visitor.as_deref());
+    sqlx::query(
+        "UPDATE users SET version = $2, name = $3, status = $4, role = $5, signed_in_at = $6, last_active_at = $7, \
+         name_key = $8, search_text = $9 WHERE id = $1",
+    )
+    .bind(user.id.0)
+    .bind(user.version)
+    .bind(&user.name)
+    .bind(user.status.as_str())
+    .bind(user.role.as_str())
+    .bind(user.signed_in_at.map(|at| at.0))
+    .bind(user.last_active_at.map_or(0, |at| at.0))
+    .bind(keys.name_key)
+    .bind(keys.search_text)
+    .execute(&mut **tx)
+    .await
+    .or_fault()?;
+    let after = user.standing();
+    counts::shift(tx, chatbot, Some(before), Some(after)).await
+}
+
+/// Takes chatbot and user for this transaction and checks that the rules let them become `after`.
+async fn take(
+    tx: &mut Tx,
+    admin: ChatbotAdmin,
+    user: UserId,
+    version: Option<i64>,
+    after: impl FnOnce(&User) -> Option<Standing>,
+) -> Result<(User, Option<Standing>), Error> {
+    let access = counts::lock_chatbot(tx, admin.chatbot()).await?;
+    let user = user_row::lock(tx, admin.chatbot(), user).await?;
+    if version.is_some_and(|version| version != user.version) {
+        return Err(Error::Changed { current: Box::new(user) });
+    }
+    let before = user.standing();
+    let after = after(&user);
+    let admins = counts::active_admins(tx, admin.chatbot()).await?;
+    let others = admins.saturating_sub(u64::from(before.is_active_admin()));
+    may_become(before, after, access, admin.is_oneself(user.id), others)?;
+    Ok((user, after))
+}
+
+async fn messages_of(tx: &mut Tx, user: UserId) -> Result<u64, Error> {
+    let messages: i64 = sqlx::query_scalar(
+        "SELECT CAST(COALESCE(SUM(message_count), 0) AS BIGINT) FROM sessions WHERE user_id = $1",
+    )
+    .bind(user.0)
+    .fetch_one(&mut **tx)
+    .await
+    .or_fault()?;
+    Ok(count(messages))
+}
+
+#[async_trait]
+impl Users for Database {
+    async fn list_users(
+        &self,
+        admin: ChatbotAdmin,
+        query: &UserQuery,
+        window: Window,
+    ) -> Result<UserWindow, Error> {
+        let window = window.bounded();
+        let mut tx = self.read().await?;
+        let total = total(&mut tx, admin.chatbot(), query).await?;
+        if window.offset >= total {
+            return Ok(UserWindow { total, users: Vec::new() });
+        }
+        let mut sql = matching(&format!("SELECT {}", user_row::COLUMNS), admin.chatbot(), query);
+        push_order(&mut sql, query);
+        sql.push_bind(i64::from(window.limit));
+        sql.push(" OFFSET ").push_bind(i64::try_from(window.offset).unwrap_or(i64::MAX));
+        let rows = sql.build_query_as().fetch_all(&mut *tx).await.or_fault()?;
+        Ok(UserWindow { total, users: to_users(rows)? })
+    }
+
+    async fn user(&self, admin: ChatbotAdmin, user: UserId) -> Result<UserDetail, Error> {
+        let mut tx = self.read().await?;
+        let sql = format!("SELECT {} FROM users u WHERE u.id = $1 AND u.chatbot_id = $2", user_row::COLUMNS);
+        let row: Option<UserRow> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
+            .bind(user.0)
+            .bind(admin.chatbot().0)
+            .fetch_optional(&mut *tx)
+            .await
+            .or_fault()?;
+        let user = User::try_from(row.ok_or_else(|| Error::not_found("user"))?)?;
+        let messages = messages_of(&mut tx, user.id).await?;
+        Ok(UserDetail { user, messages })
+    }
+
+    async fn invite_user(&self, admin: ChatbotAdmin, draft: &UserDraft) -> Result<User, Error> {
+        let mut tx = self.write().await?;
+        counts::lock_chatbot(&mut tx, admin.chatbot()).await?;
+        let new = NewUser {
+            name: &draft.name,
+            email: Some(&draft.email),
+            visitor: None,
+            standing: Standing { status: Status::Pending, role: draft.role },
+            signed_in_at: None,
+        };
+        let user = insert(&mut tx, admin.chatbot(), &new, admin.at())
+            .await?
+            .ok_or_else(|| Error::invalid("email", "is a user of this chatbot already"))?;
+        tx.commit().await.or_fault()?;
+        self.users_changed(admin.chatbot(), vec![user.id]);
+        Ok(user)
+    }
+
+    async fn change_user(
+        &self,
+        admin: ChatbotAdmin,
+        user: UserId,
+        version: Option<i64>,
+        change: &UserChange,
+    ) -> Result<User, Error> {
+        let mut tx = self.write().await?;
+        let (old, after) = take(&mut tx, admin, user, version, |user| {
+            let before = user.standing();
+            Some(before.after(change, user.signed_in_at.is_some()))
+        })
+        .await?;
+        let before = old.standing();
+        let after = after.unwrap_or(before);
+        let name = change.name.as_ref().map_or(old.name.as_str(), PersonName::as_str).to_owned();
+        if before == after && name == old.name {
+            return Ok(old);
+        }
+        let new = User { version: old.version + 1, name, status: after.status, role: after.role, ..old };
+        update(&mut tx, admin.chatbot(), before, &new).await?;
+        tx.commit().await.or_fault()?;
+        self.standing_changed(admin.chatbot(), new.id, before, Some(after));
+        Ok(new)
+    }
+
+    async fn delete_user(
+        &self,
+        admin: ChatbotAdmin,
+        user: UserId,
+        version: Option<i64>,
+    ) -> Result<Deleted, Error> {
+        let mut tx = self.write().await?;
+        let (user, _) = take(&mut tx, admin, user, version, |_| None).await?;
+        let deleted = Deleted { sessions: user.sessions, messages: messages_of(&mut tx, user.id).await? };
+        sqlx::query("DELETE FROM users WHERE id = $1").bind(user.id.0).execute(&mut *tx).await.or_fault()?;
+        let before = user.standing();
+        counts::shift(&mut tx, admin.chatbot(), Some(before), None).await?;
+        tx.commit().await.or_fault()?;
+        self.standing_changed(admin.chatbot(), user.id, before, None);
+        Ok(deleted)
+    }
+}

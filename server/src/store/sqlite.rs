@@ -1,0 +1,138 @@
+//! SQLite: how a file is opened, and the SQL that only SQLite understands.
+
+use std::{path::Path, time::Duration};
+
+use sqlx::{
+    ConnectOptions, Connection, Pool, QueryBuilder, Row,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+
+use super::open::OpenError;
+
+#[path = "shared/mod.rs"]
+mod shared;
+pub use shared::Database;
+
+type Db = sqlx::Sqlite;
+
+static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("migrations/sqlite");
+
+/// `PRAGMA application_id` of a Rollcall file, as the first migration sets it.
+const APPLICATION_ID: i64 = 1_383_033_964;
+/// How long a statement waits for another process's lock.
+const BUSY: Duration = Duration::from_secs(5);
+/// How long starting waits for it: who starts a second server wants to hear of it soon.
+const BUSY_AT_START: Duration = Duration::from_secs(1);
+const READERS: u32 = 8;
+
+mod dialect {
+    use super::{Db, QueryBuilder};
+
+    pub const BEGIN_READ: &str = "BEGIN";
+    /// Takes the writer's lock at once: a transaction that begins by reading could not be promised it later.
+    pub const BEGIN_WRITE: &str = "BEGIN IMMEDIATE";
+    /// There is one writer, so no row needs a lock.
+    pub const FOR_UPDATE: &str = "";
+    /// The rows of the JSON array `$1`, as `r.value`.
+    pub const JSON_ROWS: &str = "json_each($1) AS r";
+
+    /// The shortest term the trigram index knows, in characters.
+    const TRIGRAM: usize = 3;
+
+    /// Adds the condition that a user's name or email holds `term`.
+    pub fn push_search(sql: &mut QueryBuilder<Db>, term: &str) {
+        if term.chars().count() < TRIGRAM {
+            sql.push(" AND instr(u.search_text, ").push_bind(term.to_owned()).push(") > 0");
+        } else {
+            // A quoted string is one phrase, in which only the quote itself is special (https://sqlite.org/fts5.html, 3.1).
+            let phrase = format!("\"{}\"", term.replace('"', "\"\""));
+            sql.push(" AND u.id IN (SELECT rowid FROM users_search WHERE users_search MATCH ")
+                .push_bind(phrase)
+                .push(")");
+        }
+    }
+}
+
+/// Opens the file, making it if there is none, and brings its schema up to date.
+///
+/// # Errors
+/// When the file is no database, another program's, of a newer Rollcall, locked or not writable; it is left as it was.
+pub async fn open(path: &Path) -> Result<Database, OpenError> {
+    let options = SqliteConnectOptions::new().filename(path).foreign_keys(true).busy_timeout(BUSY_AT_START);
+    if path.exists() {
+        inspect(path, options.clone().read_only(true)).await?;
+    }
+    let options = options
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full);
+    migrate(path, options.clone()).await?;
+    let options = options.busy_timeout(BUSY);
+    // One connection writes; the others only read, so that a mistake in a query can't write past the queue.
+    let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone());
+    let writer = writer.await.map_err(|cause| explain(path, cause))?;
+    let readers: Pool<Db> = SqlitePoolOptions::new()
+        .max_connections(READERS)
+        .connect_with(options.pragma("query_only", "1"))
+        .await
+        .map_err(|cause| explain(path, cause))?;
+    Ok(Database::new(readers, writer))
+}
+
+/// Looks at an existing file without writing to it.
+async fn inspect(path: &Path, options: SqliteConnectOptions) -> Result<(), OpenError> {
+    let mut connection = options.connect().await.map_err(|cause| explain(path, cause))?;
+    let looked: Result<(i64, i64, bool), sqlx::Error> = async {
+        let id = sqlx::query("PRAGMA application_id").fetch_one(&mut connection).await?.try_get(0)?;
+        let tables =
+            sqlx::query("SELECT COUNT(*) FROM sqlite_schema").fetch_one(&mut connection).await?.try_get(0)?;
+        let migrated = sqlx::query("SELECT 1 FROM sqlite_schema WHERE name = '_sqlx_migrations'")
+            .fetch_optional(&mut connection)
+            .await?
+            .is_some();
+        Ok((id, tables, migrated))
+    }
+    .await;
+    let (id, tables, migrated) = looked.map_err(|cause| explain(path, cause))?;
+    if tables > 0 && id != APPLICATION_ID {
+        return Err(OpenError::NotOurs { database: path.display().to_string() });
+    }
+    if migrated {
+        let version: Option<i64> = sqlx::query_scalar("SELECT MAX(version) FROM _sqlx_migrations")
+            .fetch_one(&mut connection)
+            .await
+            .map_err(|cause| explain(path, cause))?;
+        super::open::check_version(&path.display().to_string(), &MIGRATIONS, version)?;
+    }
+    // A failed close only means the connection was gone already.
+    let _ = connection.close().await;
+    Ok(())
+}
+
+async fn migrate(path: &Path, options: SqliteConnectOptions) -> Result<(), OpenError> {
+    let mut connection = options.connect().await.map_err(|cause| explain(path, cause))?;
+    // Asking for the writer's lock now finds a locked or read-only file before anything is half done.
+    for statement in ["BEGIN IMMEDIATE", "ROLLBACK"] {
+        sqlx::query(statement).execute(&mut connection).await.map_err(|cause| explain(path, cause))?;
+    }
+    MIGRATIONS
+        .run(&mut connection)
+        .await
+        .map_err(|cause| OpenError::Migration { database: path.display().to_string(), cause })?;
+    let _ = connection.close().await;
+    Ok(())
+}
+
+/// Says what SQLite's primary result code means for who starts the server (https://sqlite.org/rescode.html).
+fn explain(path: &Path, cause: sqlx::Error) -> OpenError {
+    let database = path.display().to_string();
+    let code =
+        cause.as_database_error().and_then(|error| error.code()?.parse::<u32>().ok()).map(|code| code & 0xff);
+    match code {
+        Some(5 | 6) => OpenError::Locked { database },
+        Some(8) => OpenError::ReadOnly { database },
+        Some(26 | 11) => OpenError::NotADatabase { database },
+        Some(14) => OpenError::CannotOpen { database },
+        _ => OpenError::Database { database, cause },
+    }
+}

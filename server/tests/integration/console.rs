@@ -1,0 +1,186 @@
+//! The console's door: links, cookies, origins, and what the page is served with.
+
+use axum::{body::Body, http::Method};
+use http_body_util::BodyExt;
+use serde_json::json;
+
+use crate::harness::on_both_databases;
+
+const OWN: (&str, &str) = ("origin", "http://desk.example");
+const JSON: (&str, &str) = ("content-type", "application/json");
+const DAY: i64 = 24 * 60 * 60 * 1000;
+
+on_both_databases! {
+    async fn a_link_signs_in_once(desk: Desk) {
+        let mut console = desk.stranger();
+        let link = desk.new_link().await;
+        let answer = console.call("access/sign-in", json!({ "link": link })).await;
+        assert_eq!(answer.status, 200, "{}", answer.text);
+        let cookie = answer.headers["set-cookie"].to_str().unwrap().to_owned();
+        for part in ["HttpOnly", "SameSite=Lax", "Path=/", "Max-Age="] {
+            assert!(cookie.contains(part), "{cookie}");
+        }
+        assert!(!answer.text.contains(cookie.split(['=', ';']).nth(1).unwrap()), "the token is in the cookie alone");
+        console.keep_cookie(&answer);
+        assert_eq!(console.call("chatbots/list", json!({})).await.status, 200);
+        let again = desk.stranger().call("access/sign-in", json!({ "link": link })).await;
+        assert_eq!((again.status, &again.body["error"]), (401, &json!("link_spent")));
+        assert!(!again.headers.contains_key("set-cookie"));
+    }
+
+    async fn a_link_expires_after_an_hour(desk: Desk) {
+        let link = desk.new_link().await;
+        desk.pass(60 * 60 * 1000);
+        assert_eq!(desk.stranger().call("access/sign-in", json!({ "link": link })).await.status, 401);
+    }
+
+    async fn behind_https_the_cookie_is_secure(desk: Desk) {
+        let link = json!({ "link": desk.new_link().await }).to_string();
+        let headers = [JSON, ("origin", "https://desk.example")];
+        let answer = desk.stranger().raw(Method::POST, "/api/console/access/sign-in", &headers, link).await;
+        assert!(answer.headers["set-cookie"].to_str().unwrap().contains("Secure"));
+    }
+
+    async fn a_session_ends_when_unused_for_a_week_or_after_thirty_days(desk: Desk) {
+        let console = desk.console().await;
+        for _ in 0..4 {
+            desk.pass(6 * DAY);
+            assert_eq!(console.call("chatbots/list", json!({})).await.status, 200);
+        }
+        desk.pass(6 * DAY);
+        assert_eq!(console.call("chatbots/list", json!({})).await.body, json!({ "error": "signed_out" }));
+        let idle = desk.console().await;
+        desk.pass(7 * DAY);
+        assert_eq!(idle.call("chatbots/list", json!({})).await.status, 401);
+    }
+
+    async fn signing_out_ends_the_session_and_removes_the_cookie(desk: Desk) {
+        let console = desk.console().await;
+        let answer = console.call("access/sign-out", json!({})).await;
+        assert!(answer.headers["set-cookie"].to_str().unwrap().contains("Max-Age=0"));
+        assert_eq!(console.call("chatbots/list", json!({})).await.status, 401);
+    }
+
+    async fn nobody_gets_401_from_every_server_function_and_nothing_happens(desk: Desk) {
+        let bot = desk.open().await;
+        let user = bot.sign_in(json!({ "visitor": "v" })).await;
+        let draft = json!({ "email": "eve@example.org", "name": "", "role": "admin" });
+        let query = json!({});
+        for (function, arguments) in [
+            ("chatbots/list", json!({})),
+            ("chatbots/get", json!({ "chatbot": bot.chatbot })),
+            ("chatbots/create", json!({ "name": "New", "access": "open" })),
+            ("chatbots/replace-key", json!({ "chatbot": bot.chatbot })),
+            ("users/list", json!({ "chatbot": bot.chatbot, "query": query, "window": { "offset": 0, "limit": 1 } })),
+            ("users/get", json!({ "chatbot": bot.chatbot, "user": user })),
+            ("users/invite", json!({ "chatbot": bot.chatbot, "draft": draft })),
+            ("users/change", json!({ "chatbot": bot.chatbot, "user": user, "version": 1, "change": { "disabled": true } })),
+            ("users/delete", json!({ "chatbot": bot.chatbot, "user": user, "version": 1 })),
+            ("sessions/list", json!({ "chatbot": bot.chatbot, "user": user, "after": null, "limit": 1 })),
+            ("sessions/messages", json!({ "chatbot": bot.chatbot, "session": 1, "after": null, "limit": 1 })),
+        ] {
+            let answer = desk.stranger().call(function, arguments).await;
+            assert_eq!((answer.status, &answer.body["error"]), (401, &json!("signed_out")), "{function} {}", answer.text);
+        }
+        let import = format!("/api/console/chatbots/{}/import", bot.chatbot);
+        let headers = [OWN, ("content-type", "text/csv")];
+        assert_eq!(desk.stranger().raw(Method::POST, &import, &headers, "email\na@b.org").await.status, 401);
+        let events = format!("/api/console/chatbots/{}/events", bot.chatbot);
+        assert_eq!(desk.stranger().raw(Method::GET, &events, &[], "").await.status, 401);
+        assert_eq!(bot.get(&format!("users/{user}")).await.body["status"], "active");
+        assert_eq!(bot.get("users").await.body["total"], 1);
+    }
+
+    async fn calls_from_another_site_are_refused(desk: Desk) {
+        let console = desk.console().await;
+        let body = json!({ "name": "Evil", "access": "open" }).to_string();
+        for headers in [
+            vec![JSON],
+            vec![JSON, ("origin", "http://evil.example")],
+            vec![JSON, ("origin", "null")],
+            vec![JSON, OWN, ("sec-fetch-site", "cross-site")],
+            vec![JSON, OWN, ("sec-fetch-site", "same-site")],
+        ] {
+            let answer = console.raw(Method::POST, "/api/console/chatbots/create", &headers, body.clone()).await;
+            assert_eq!(answer.status, 403, "{headers:?} {}", answer.text);
+        }
+        for media in ["text/plain", "application/x-www-form-urlencoded"] {
+            let headers = [OWN, ("content-type", media)];
+            let answer = console.raw(Method::POST, "/api/console/chatbots/create", &headers, body.clone()).await;
+            assert_eq!((answer.status, &answer.body["field"]), (400, &json!("content-type")));
+        }
+        assert_eq!(console.call("chatbots/list", json!({})).await.body, json!([]));
+    }
+
+    async fn a_form_post_is_not_redirected_to_its_referer(desk: Desk) {
+        let headers = [JSON, OWN, ("accept", "text/html"), ("referer", "http://evil.example/")];
+        let answer = desk.stranger().raw(Method::POST, "/api/console/chatbots/list", &headers, "{}").await;
+        assert_eq!(answer.status, 401);
+        assert!(!answer.headers.contains_key("location"));
+    }
+
+    async fn malformed_arguments_are_400_without_a_word_of_ours(desk: Desk) {
+        let console = desk.console().await;
+        for (body, field) in [("{", "body"), ("{}", "chatbot"), (r#"{"chatbot":"x"}"#, "body")] {
+            let headers = [JSON, OWN];
+            let answer = console.raw(Method::POST, "/api/console/chatbots/get", &headers, body).await;
+            assert_eq!((answer.status, &answer.body["field"]), (400, &json!(field)), "{}", answer.text);
+            assert!(!answer.text.contains("expected i64"), "{}", answer.text);
+        }
+        let long = format!(r#"{{"chatbot":1,"x":"{}"}}"#, "x".repeat(70_000));
+        let answer = console.raw(Method::POST, "/api/console/chatbots/get", &[JSON, OWN], long).await;
+        assert_eq!((answer.status, &answer.body["error"]), (413, &json!("too_large")));
+        assert_eq!(console.call("nothing/here", json!({})).await.status, 404);
+    }
+
+    async fn what_is_not_there_is_404(desk: Desk) {
+        let console = desk.console().await;
+        let bot = desk.open().await;
+        assert_eq!(console.call("chatbots/get", json!({ "chatbot": 99 })).await.body, json!({ "error": "not_found", "what": "chatbot" }));
+        for (function, arguments) in [
+            ("users/get", json!({ "chatbot": bot.chatbot, "user": 99 })),
+            ("sessions/list", json!({ "chatbot": bot.chatbot, "user": 99, "after": null, "limit": 1 })),
+            ("sessions/messages", json!({ "chatbot": bot.chatbot, "session": 99, "after": null, "limit": 1 })),
+        ] {
+            assert_eq!(console.call(function, arguments).await.status, 404, "{function}");
+        }
+    }
+
+    async fn open_pages_hear_of_every_change(desk: Desk) {
+        let bot = desk.open().await;
+        let console = desk.console().await;
+        let path = format!("/api/console/chatbots/{}/events", bot.chatbot);
+        let mut stream = console.respond(Method::GET, &path, &[], Body::empty()).await;
+        assert_eq!(stream.headers()["content-type"], "text/event-stream");
+        let user = bot.sign_in(json!({ "visitor": "v" })).await;
+        bot.put("sessions/s", json!({ "user": user })).await;
+        let mut heard = Vec::new();
+        for _ in 0..3 {
+            let frame = stream.body_mut().frame().await.unwrap().unwrap().into_data().unwrap();
+            let text = String::from_utf8(frame.to_vec()).unwrap();
+            heard.push(serde_json::from_str::<serde_json::Value>(text.trim().trim_start_matches("data: ")).unwrap());
+        }
+        assert_eq!(heard[0], json!({ "kind": "users", "ids": [user] }));
+        assert_eq!(heard[1]["kind"], "session");
+        assert_eq!(heard[2], json!({ "kind": "users", "ids": [user] }));
+    }
+
+    async fn every_answer_has_the_security_headers(desk: Desk) {
+        for path in ["/", "/healthz", "/api/v1/users", "/chatbots/1/users", "/nothing.js"] {
+            let answer = desk.stranger().raw(Method::GET, path, &[], "").await;
+            assert_eq!(answer.headers["x-content-type-options"], "nosniff", "{path}");
+            assert_eq!(answer.headers["x-frame-options"], "DENY");
+            let policy = answer.headers["content-security-policy"].to_str().unwrap();
+            assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe-inline"), "{policy}");
+        }
+    }
+
+    async fn a_missing_file_is_404_and_no_page(desk: Desk) {
+        for path in ["/nothing.js", "/app.wasm", "/api/nothing", "/api/console/nothing"] {
+            let answer = desk.stranger().raw(Method::GET, path, &[], "").await;
+            assert!(matches!(answer.status, 404 | 405), "{path} {}", answer.status);
+            assert!(!answer.text.contains("<html"), "{path}");
+        }
+        assert_eq!(desk.stranger().raw(Method::GET, "/healthz", &[], "").await.status, 200);
+    }
+}

@@ -1,0 +1,142 @@
+//! A desk for one test: its own database, a clock that stands still, and callers.
+
+mod client;
+pub mod databases;
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
+};
+
+use app::{
+    backend::{Actor, ChatbotAdmin, Owner},
+    domain::{Access, ChatbotId, ChatbotName, Timestamp},
+};
+use axum::Router;
+pub use client::{Answer, Console, Key};
+use server::{
+    auth::ConsoleGate,
+    clock::Clock,
+    http::{AppState, router},
+    store::Store,
+};
+use tokio::sync::watch;
+
+/// 2026-11-23T10:00:00Z.
+pub const NOON: i64 = 1_795_428_000_000;
+
+/// Defines a test that runs on both databases, as `NAME::sqlite` and `NAME::postgres`.
+macro_rules! on_both_databases {
+    ($(async fn $name:ident($desk:ident: Desk) $body:block)+) => {
+        $(mod $name {
+            #[allow(unused_imports)]
+            use super::*;
+
+            async fn check($desk: $crate::harness::Desk) $body
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn sqlite() {
+                check($crate::harness::Desk::on($crate::harness::databases::sqlite()).await).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn postgres() {
+                check($crate::harness::Desk::on($crate::harness::databases::postgres().await).await).await;
+            }
+        })+
+    };
+}
+pub(crate) use on_both_databases;
+
+/// A running desk.
+pub struct Desk {
+    pub store: Arc<dyn Store>,
+    router: Router,
+    now: Arc<AtomicI64>,
+    stop: watch::Sender<bool>,
+    // Dropped last: the file goes with the test.
+    database: databases::Database,
+}
+
+impl Desk {
+    pub async fn on(database: databases::Database) -> Self {
+        let store = server::store::open(&database.url).await.unwrap();
+        let now = Arc::new(AtomicI64::new(NOON));
+        let (stop, stopping) = watch::channel(false);
+        let router = router(AppState::new(Arc::clone(&store), clock(&now), stopping));
+        Self { store, router, now, stop, database }
+    }
+
+    /// The clock moves only here.
+    pub fn pass(&self, milliseconds: i64) {
+        self.now.fetch_add(milliseconds, Ordering::SeqCst);
+    }
+
+    pub fn now(&self) -> Timestamp {
+        clock(&self.now).now()
+    }
+
+    #[allow(clippy::disallowed_methods, reason = "tests stand in for auth")]
+    pub fn owner(&self) -> Owner {
+        Owner::granted(self.now())
+    }
+
+    #[allow(clippy::disallowed_methods, reason = "tests stand in for auth")]
+    pub fn admin(&self, chatbot: ChatbotId, actor: Actor) -> ChatbotAdmin {
+        ChatbotAdmin::granted(chatbot, actor, self.now())
+    }
+
+    /// Adds a chatbot; its caller has its key.
+    pub async fn chatbot(&self, name: &str, access: Access) -> Key {
+        let name = ChatbotName::new(name).unwrap();
+        let made = self.store.create_chatbot(self.owner(), &name, access).await.unwrap();
+        Key::new(self.router.clone(), made.chatbot.id, made.key)
+    }
+
+    pub async fn open(&self) -> Key {
+        self.chatbot("Harbor Help", Access::Open).await
+    }
+
+    pub async fn authenticated(&self) -> Key {
+        self.chatbot("Staff Assistant", Access::Authenticated).await
+    }
+
+    /// A page on which nobody is signed in.
+    pub fn stranger(&self) -> Console {
+        Console::new(self.router.clone())
+    }
+
+    pub async fn new_link(&self) -> String {
+        let gate = ConsoleGate::new(Arc::clone(&self.store), clock(&self.now));
+        gate.new_owner_link().await.unwrap().reveal().to_owned()
+    }
+
+    /// A page on which the owner is signed in.
+    pub async fn console(&self) -> Console {
+        let mut console = self.stranger();
+        let link = self.new_link().await;
+        let answer = console.call("access/sign-in", serde_json::json!({ "link": link })).await;
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        console.keep_cookie(&answer);
+        console
+    }
+
+    /// How many rows the database holds, asked of it directly.
+    pub async fn count_rows(&self) -> serde_json::Value {
+        let mut counts = serde_json::Map::new();
+        for table in ["users", "sessions", "messages"] {
+            counts.insert(table.to_owned(), self.database.count(table).await.into());
+        }
+        counts.into()
+    }
+
+    /// Ends the event streams, as a stopping server does.
+    pub fn stop(&self) {
+        self.stop.send(true).unwrap();
+    }
+}
+
+fn clock(now: &Arc<AtomicI64>) -> Clock {
+    let now = Arc::clone(now);
+    Clock::from_fn(move || Timestamp(now.load(Ordering::SeqCst)))
+}

@@ -1,0 +1,151 @@
+//! The list: search, filters, order, windows and pages; the same on both databases to the letter.
+
+use axum::http::Method;
+use serde_json::{Value, json};
+
+use crate::harness::{Key, on_both_databases};
+
+const PEOPLE: &[(&str, &str)] = &[
+    ("jose@porto.example", "José Álvarez"),
+    ("anna@nord.example", "anna Ångström"),
+    ("anna2@nord.example", "Anna Angstrom"),
+    ("wang@lotus.example", "王小明"),
+    ("maria@neva.example", "Мария Ёлкина"),
+    ("percent@x.example", "100%_sure\\ \"quoted\""),
+    ("under@x.example", "1000 sure"),
+    ("l@lodz.example", "Łukasz"),
+    ("z@z.example", "zoë"),
+];
+
+async fn fill(bot: &Key) {
+    for (email, name) in PEOPLE {
+        bot.invite(json!({ "email": email, "name": name })).await;
+    }
+}
+
+fn names(body: &Value) -> Vec<String> {
+    body["users"].as_array().unwrap().iter().map(|user| user["name"].as_str().unwrap().to_owned()).collect()
+}
+
+async fn search(bot: &Key, term: &str) -> (Vec<String>, Value) {
+    let path = format!(
+        "users?sort=name&search={}",
+        url::form_urlencoded::byte_serialize(term.as_bytes()).collect::<String>()
+    );
+    let answer = bot.get(&path).await;
+    assert_eq!(answer.status, 200, "{term} {}", answer.text);
+    (names(&answer.body), answer.body["total"].clone())
+}
+
+on_both_databases! {
+    async fn search_finds_parts_of_names_and_emails_without_case_and_accents(desk: Desk) {
+        let bot = desk.authenticated().await;
+        fill(&bot).await;
+        for (term, expected) in [
+            ("jose", vec!["José Álvarez"]), ("JOSÉ", vec!["José Álvarez"]), ("ÅNGST", vec!["Anna Angstrom", "anna Ångström"]),
+            ("小明", vec!["王小明"]), ("明", vec!["王小明"]), ("елкина", vec!["Мария Ёлкина"]), ("lotus", vec!["王小明"]),
+            ("%", vec!["100%_sure\\ \"quoted\""]), ("0%_s", vec!["100%_sure\\ \"quoted\""]), ("_", vec!["100%_sure\\ \"quoted\""]),
+            ("\\", vec!["100%_sure\\ \"quoted\""]), ("\"quo", vec!["100%_sure\\ \"quoted\""]), ("e\\ \"", vec!["100%_sure\\ \"quoted\""]),
+            ("lukasz", vec!["Łukasz"]), ("zo", vec!["zoë"]), ("  zoe ", vec!["zoë"]), ("nobody at all", vec![]), ("' OR 1=1 --", vec![]),
+            ("z jose", vec![]), ("AND", vec![]), ("anna*", vec![]),
+        ] {
+            let (found, total) = search(&bot, term).await;
+            let mut sorted = found.clone();
+            sorted.sort();
+            let mut expected: Vec<_> = expected.into_iter().map(str::to_owned).collect();
+            expected.sort();
+            assert_eq!(sorted, expected, "{term:?}");
+            assert_eq!(total, json!(expected.len()), "{term:?}");
+        }
+    }
+
+    async fn names_are_sorted_without_case_and_accents_and_equal_ones_by_id(desk: Desk) {
+        let bot = desk.authenticated().await;
+        fill(&bot).await;
+        let ascending = names(&bot.get("users?sort=name").await.body);
+        assert_eq!(ascending, [
+            "100%_sure\\ \"quoted\"", "1000 sure", "anna Ångström", "Anna Angstrom", "José Álvarez", "Łukasz", "zoë",
+            "Мария Ёлкина", "王小明",
+        ]);
+        let mut descending = names(&bot.get("users?sort=name&direction=desc").await.body);
+        descending.reverse();
+        assert_eq!(descending, ascending);
+    }
+
+    async fn every_order_pages_through_everyone_once(desk: Desk) {
+        let bot = desk.open().await;
+        for index in 0..23 {
+            let user = bot.sign_in(json!({ "visitor": format!("v{index}"), "name": format!("N{}", index % 5) })).await;
+            for session in 0..index % 3 {
+                bot.talk(user, &format!("s{index}-{session}"), &["x"]).await;
+            }
+            desk.pass(if index % 2 == 0 { 1_000 } else { 0 });
+        }
+        let console = desk.console().await;
+        for sort in ["name", "added", "activity", "sessions"] {
+            for direction in ["asc", "desc"] {
+                let whole = bot.get(&format!("users?sort={sort}&direction={direction}&limit=1000")).await.body;
+                let (mut paged, mut cursor) = (Vec::new(), None::<String>);
+                loop {
+                    let next = cursor.map(|cursor| format!("&cursor={cursor}")).unwrap_or_default();
+                    let page = bot.get(&format!("users?sort={sort}&direction={direction}&limit=4{next}")).await.body;
+                    assert_eq!(page["total"], 23);
+                    paged.extend(page["users"].as_array().unwrap().clone());
+                    cursor = page["next"].as_str().map(str::to_owned);
+                    if cursor.is_none() { break }
+                }
+                assert_eq!(json!(paged), whole["users"], "{sort} {direction}");
+                let mut windows = Vec::new();
+                for offset in (0..23).step_by(5) {
+                    let query = json!({ "search": "", "status": null, "role": null, "sort": { "by": sort, "direction": direction } });
+                    let window = console.call("users/list", json!({ "chatbot": bot.chatbot, "query": query, "window": { "offset": offset, "limit": 5 } })).await.body;
+                    windows.extend(window["users"].as_array().unwrap().iter().map(|user| user["id"].clone()).collect::<Vec<_>>());
+                }
+                let ids: Vec<_> = whole["users"].as_array().unwrap().iter().map(|user| user["id"].clone()).collect();
+                assert_eq!(windows, ids, "{sort} {direction}");
+            }
+        }
+    }
+
+    async fn filters_combine_and_the_total_is_right(desk: Desk) {
+        let bot = desk.authenticated().await;
+        fill(&bot).await;
+        let ana = bot.invite(json!({ "email": "ana@a.example", "name": "Ana", "role": "admin" })).await;
+        bot.sign_in(json!({ "email": "ana@a.example" })).await;
+        bot.sign_in(json!({ "email": "z@z.example" })).await;
+        let two = bot.sign_in(json!({ "email": "l@lodz.example" })).await;
+        bot.patch(&format!("users/{two}"), json!({ "disabled": true })).await;
+        for (query, total) in [
+            ("status=active", 2), ("status=pending", 7), ("status=disabled", 1), ("role=admin", 1), ("role=regular", 9),
+            ("status=active&role=admin", 1), ("status=pending&role=admin", 0), ("search=an&status=pending", 3),
+            ("search=an&role=admin", 1), ("", 10),
+        ] {
+            let answer = bot.get(&format!("users?{query}")).await.body;
+            assert_eq!(answer["total"], total, "{query}");
+            assert_eq!(answer["users"].as_array().unwrap().len(), total, "{query}");
+        }
+        let chatbot = desk.console().await.call("chatbots/get", json!({ "chatbot": bot.chatbot })).await.body;
+        assert_eq!(chatbot["users"], json!({ "active": 2, "pending": 7, "disabled": 1 }));
+        assert_eq!(bot.get(&format!("users/{ana}")).await.body["role"], "admin");
+    }
+
+    async fn bad_queries_are_400_and_name_the_parameter(desk: Desk) {
+        let bot = desk.open().await;
+        for (query, field) in [
+            ("status=gone", "status"), ("role=boss", "role"), ("sort=size", "sort"), ("direction=up", "direction"),
+            ("limit=0", "limit"), ("limit=1001", "limit"), ("limit=x", "limit"), ("cursor=x", "cursor"),
+        ] {
+            let answer = bot.raw(Method::GET, &format!("users?{query}"), "application/json", "").await;
+            assert_eq!((answer.status, &answer.body["field"]), (400, &json!(field)), "{query} {}", answer.text);
+        }
+    }
+
+    async fn a_window_past_the_end_is_empty_and_still_says_the_total(desk: Desk) {
+        let bot = desk.open().await;
+        bot.sign_in(json!({ "visitor": "v" })).await;
+        let query = json!({ "sort": { "by": "name", "direction": "asc" } });
+        let window = json!({ "offset": u64::MAX, "limit": 5 });
+        let answer = desk.console().await.call("users/list", json!({ "chatbot": bot.chatbot, "query": query, "window": window })).await;
+        assert_eq!(answer.body, json!({ "total": 1, "users": [] }), "{}", answer.text);
+    }
+}
