@@ -28,11 +28,10 @@ impl ImportReport {
     /// Rejected lines as a CSV file (RFC 4180).
     #[must_use]
     pub fn rejected_csv(lines: &[RejectedLine]) -> String {
-        let mut csv = "line,reason\r\n".to_owned();
-        for RejectedLine { line, reason } in lines {
-            csv.push_str(&format!("{line},\"{}\"\r\n", reason.replace('"', "\"\"")));
-        }
-        csv
+        let quoted = |reason: &str| reason.replace('"', "\"\"");
+        let records =
+            lines.iter().map(|rejected| format!("{},\"{}\"\r\n", rejected.line, quoted(&rejected.reason)));
+        std::iter::once("line,reason\r\n".to_owned()).chain(records).collect()
     }
 }
 

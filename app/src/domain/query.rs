@@ -113,15 +113,14 @@ impl UserQuery {
                 "status" => query.status = Some(value.parse().map_err(|why| ("status", why))?),
                 "role" => query.role = Some(value.parse().map_err(|why| ("role", why))?),
                 "sort" => {
-                    query.sort.by = SortBy::parse(value)
-                        .ok_or_else(|| ("sort", one_of(SortBy::ALL, |by| by.as_str())))?;
+                    query.sort.by =
+                        SortBy::parse(value).ok_or_else(|| ("sort", one_of(SortBy::ALL, SortBy::as_str)))?;
                     query.sort.direction = query.sort.by.first_direction();
                 }
                 "direction" => {
                     let parsed = Direction::parse(value);
-                    direction = Some(
-                        parsed.ok_or_else(|| ("direction", one_of(Direction::ALL, |way| way.as_str())))?,
-                    );
+                    direction =
+                        Some(parsed.ok_or_else(|| ("direction", one_of(Direction::ALL, Direction::as_str)))?);
                 }
                 _ => {}
             }

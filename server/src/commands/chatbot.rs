@@ -75,12 +75,10 @@ async fn add(
     key_file: Option<&Path>,
 ) -> Result<ExitCode, Failure> {
     let name = ChatbotName::new(name).map_err(|why| Failure::said(format!("The name {why}.")))?;
-    if let Some(file) = key_file {
-        if let Ok(key) = std::fs::read_to_string(file) {
-            let known = store.chatbot_by_key(&TokenHash::of(key.trim())).await?;
-            if known.is_some_and(|(_, known, _)| known == name.as_str()) {
-                return Ok(ExitCode::SUCCESS);
-            }
+    if let Some(Ok(key)) = key_file.map(std::fs::read_to_string) {
+        let known = store.chatbot_by_key(&TokenHash::of(key.trim())).await?;
+        if known.is_some_and(|(_, known, _)| known == name.as_str()) {
+            return Ok(ExitCode::SUCCESS);
         }
     }
     let access = match access {

@@ -74,8 +74,13 @@ pub struct DatabaseArgs {
     /// The folder that holds rollcall.db; made if missing.
     #[arg(long, env = "ROLLCALL_DATA", default_value = "data", value_name = "DIR")]
     data: PathBuf,
-    /// Another database: sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE.
-    #[arg(long, env = "DATABASE_URL", hide_env_values = true, value_name = "URL")]
+    #[arg(
+        long,
+        help = "Another database: sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE",
+        env = "DATABASE_URL",
+        hide_env_values = true,
+        value_name = "URL"
+    )]
     database: Option<String>,
 }
 

@@ -35,7 +35,6 @@ impl AppState {
 }
 
 /// Everything Rollcall answers.
-#[must_use]
 pub fn router(state: AppState) -> Router {
     Router::new()
         .route("/healthz", get(health))

@@ -13,7 +13,7 @@ pub enum OpenError {
         /// As given.
         url: String,
     },
-    /// SQLITE_BUSY.
+    /// `SQLITE_BUSY`.
     #[error(
         "{database} is locked by another program. Stop it (is another Rollcall running on this file?) and start again."
     )]
@@ -21,13 +21,13 @@ pub enum OpenError {
         /// Which.
         database: String,
     },
-    /// SQLITE_READONLY.
+    /// `SQLITE_READONLY`.
     #[error("{database} can't be written to. Give this user write access to the file and its folder.")]
     ReadOnly {
         /// Which.
         database: String,
     },
-    /// SQLITE_NOTADB or SQLITE_CORRUPT.
+    /// `SQLITE_NOTADB` or `SQLITE_CORRUPT`.
     #[error(
         "{database} is not an SQLite database, or is damaged. Name another file, or restore this one from a backup."
     )]
@@ -43,7 +43,7 @@ pub enum OpenError {
         /// Which.
         database: String,
     },
-    /// SQLITE_CANTOPEN.
+    /// `SQLITE_CANTOPEN`.
     #[error("{database} can't be opened. Check that its folder exists and this user may write there.")]
     CannotOpen {
         /// Which.

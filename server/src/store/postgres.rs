@@ -7,6 +7,7 @@ use sqlx::{Connection, PgConnection, QueryBuilder, postgres::PgConnectOptions, p
 use super::open::OpenError;
 
 #[path = "shared/mod.rs"]
+#[allow(clippy::duplicate_mod, reason = "one text, compiled for each database")]
 mod shared;
 pub use shared::Database;
 

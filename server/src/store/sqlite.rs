@@ -10,6 +10,7 @@ use sqlx::{
 use super::open::OpenError;
 
 #[path = "shared/mod.rs"]
+#[allow(clippy::duplicate_mod, reason = "one text, compiled for each database")]
 mod shared;
 pub use shared::Database;
 
@@ -111,8 +112,9 @@ async fn inspect(path: &Path, options: SqliteConnectOptions) -> Result<(), OpenE
 
 async fn migrate(path: &Path, options: SqliteConnectOptions) -> Result<(), OpenError> {
     let mut connection = options.connect().await.map_err(|cause| explain(path, cause))?;
-    // Asking for the writer's lock now finds a locked or read-only file before anything is half done.
-    for statement in ["BEGIN IMMEDIATE", "ROLLBACK"] {
+    // A write that is taken back finds a locked or read-only file before anything is half done. (In WAL mode a
+    // read-only file gives even the writer's lock.)
+    for statement in ["BEGIN IMMEDIATE", "CREATE TABLE writable (probe)", "ROLLBACK"] {
         sqlx::query(statement).execute(&mut connection).await.map_err(|cause| explain(path, cause))?;
     }
     MIGRATIONS
@@ -123,7 +125,7 @@ async fn migrate(path: &Path, options: SqliteConnectOptions) -> Result<(), OpenE
     Ok(())
 }
 
-/// Says what SQLite's primary result code means for who starts the server (https://sqlite.org/rescode.html).
+/// Says what SQLite's primary result code means for who starts the server (<https://sqlite.org/rescode.html>).
 fn explain(path: &Path, cause: sqlx::Error) -> OpenError {
     let database = path.display().to_string();
     let code =

@@ -92,14 +92,13 @@ fn run_as_ordinary_user(folder: &TempDir, arguments: &[&str]) -> std::process::O
     let program = folder.path().join("rollcall");
     std::fs::copy(env!("CARGO_BIN_EXE_rollcall"), &program).unwrap();
     let is_root = std::fs::metadata("/proc/self").unwrap().uid() == 0;
-    let mut command = if is_root {
-        let mut command = Command::new("setpriv");
-        command.args(["--reuid=nobody", "--regid=nogroup", "--clear-groups", "--"]).arg(&program);
-        command
-    } else {
-        Command::new(&program)
-    };
-    command.args(arguments).env_remove("DATABASE_URL").output().unwrap()
+    // A server that starts after all is ended by `timeout`, with code 124.
+    let mut command = Command::new("timeout");
+    command.arg("20");
+    if is_root {
+        command.args(["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "--"]);
+    }
+    command.arg(&program).args(arguments).env_remove("DATABASE_URL").output().unwrap()
 }
 
 #[tokio::test]

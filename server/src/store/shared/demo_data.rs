@@ -42,7 +42,7 @@ async fn insert_people(tx: &mut Tx, chatbot: i64, people: &[Person]) -> Result<H
             let last_active = person
                 .sessions
                 .iter()
-                .flat_map(|session| session.messages.last())
+                .filter_map(|session| session.messages.last())
                 .map(|message| message.sent_at)
                 .chain(person.signed_in_at)
                 .max();

@@ -49,12 +49,11 @@ impl TryFrom<UserRow> for User {
 
 /// Reads status and role as stored; the tables' CHECKs leave no other words.
 pub fn standing(status: &str, role: &str) -> Result<Standing, Error> {
-    match (Status::parse(status), Role::parse(role)) {
-        (Some(status), Some(role)) => Ok(Standing { status, role }),
-        _ => {
-            tracing::error!(status, role, "a user's row holds an unknown status or role");
-            Err(Error::Internal)
-        }
+    if let (Some(status), Some(role)) = (Status::parse(status), Role::parse(role)) {
+        Ok(Standing { status, role })
+    } else {
+        tracing::error!(status, role, "a user's row holds an unknown status or role");
+        Err(Error::Internal)
     }
 }
 
