@@ -77,6 +77,12 @@ impl Rows {
         })
     }
 
+    /// How many requests for this list are under way.
+    #[must_use]
+    pub fn under_way(&self) -> usize {
+        self.asked.len()
+    }
+
     /// Another list is wanted: answers to earlier requests are void.
     pub fn restart(&mut self) {
         self.list += 1;
@@ -91,8 +97,10 @@ impl Rows {
     /// The next page to ask for, so that the rows `in_view` are there and up to date.
     pub fn ask(&mut self, in_view: Range<u64>) -> Option<Ticket> {
         let wanted = if self.is_current() {
-            let end = in_view.end.min(self.total).max(in_view.start.min(self.total) + 1);
-            in_view.start.min(end - 1) / u64::from(PAGE_ROWS)..(end - 1) / u64::from(PAGE_ROWS) + 1
+            let last = self.total.saturating_sub(1);
+            let from = in_view.start.min(last);
+            let to = in_view.end.saturating_sub(1).clamp(from, last);
+            from / u64::from(PAGE_ROWS)..to / u64::from(PAGE_ROWS) + 1
         } else {
             0..1
         };
@@ -190,6 +198,14 @@ mod tests {
                 prop_assert!(rows.pages.len() <= KEPT_PAGES);
             }
         }
+    }
+
+    #[test]
+    fn a_view_beyond_the_end_asks_no_further_than_the_last_row() {
+        let mut rows = loaded(100, 100..100);
+        assert!(rows.ask(100..100).is_none());
+        assert!(loaded(0, 0..30).ask(0..30).is_none());
+        assert_eq!(rows.user(99), Some(&user(99)));
     }
 
     #[test]

@@ -9,6 +9,8 @@ use std::ops::Range;
 
 /// The tallest the element gets, in pixels.
 pub const MAX_HEIGHT: f64 = 8_000_000.0;
+/// How much of the element at each end is not scaled, in pixels.
+const UNSCALED_HEIGHT: f64 = 100_000.0;
 
 /// Where a key moves the current row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,7 +103,7 @@ impl Viewport {
         } else if delta.abs() < self.shortest_drag() {
             self.top + delta
         } else {
-            scroll_top * self.max_top() / self.max_scroll()
+            self.top_at(scroll_top)
         };
         self.top = top.clamp(0.0, self.max_top());
         self.scroll_top = scroll_top;
@@ -110,10 +112,10 @@ impl Viewport {
     /// Whether the element must be settled at once because it, or the list, has come to an end and the other hasn't.
     #[must_use]
     pub fn is_stuck(&self) -> bool {
-        let at_end = |at: f64, max: f64| at < self.height || at > max - self.height;
+        let is_at_end = |at: f64, max: f64| at <= 0.0 || at >= max;
         self.is_scaled()
-            && (self.scroll_top - self.settled_scroll_top()).abs() > 1.0
-            && (at_end(self.scroll_top, self.max_scroll()) || self.top <= 0.0 || self.top >= self.max_top())
+            && self.is_drifted()
+            && (is_at_end(self.scroll_top, self.max_scroll()) || is_at_end(self.top, self.max_top()))
     }
 
     /// Whether element and list have drifted apart.
@@ -204,8 +206,32 @@ impl Viewport {
         (self.element_height() / self.height.max(1.0) / 2.0).max(self.height)
     }
 
+    /// Near its ends the list moves with the element pixel by pixel, so that nothing is to be settled where lists are
+    /// read most; what is between is scaled.
+    fn unscaled(&self) -> f64 {
+        UNSCALED_HEIGHT.min(self.max_scroll() / 4.0)
+    }
+
     fn settled_scroll_top(&self) -> f64 {
-        if self.is_scaled() { self.top * self.max_scroll() / self.max_top() } else { self.top }
+        let (end, max_top, max_scroll) = (self.unscaled(), self.max_top(), self.max_scroll());
+        if !self.is_scaled() || self.top <= end {
+            self.top
+        } else if self.top >= max_top - end {
+            max_scroll - (max_top - self.top)
+        } else {
+            end + (self.top - end) * (max_scroll - 2.0 * end) / (max_top - 2.0 * end)
+        }
+    }
+
+    fn top_at(&self, scroll_top: f64) -> f64 {
+        let (end, max_top, max_scroll) = (self.unscaled(), self.max_top(), self.max_scroll());
+        if scroll_top <= end {
+            scroll_top
+        } else if scroll_top >= max_scroll - end {
+            max_top - (max_scroll - scroll_top)
+        } else {
+            end + (scroll_top - end) * (max_top - 2.0 * end) / (max_scroll - 2.0 * end)
+        }
     }
 }
 

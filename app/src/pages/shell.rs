@@ -78,7 +78,7 @@ pub fn Shell() -> impl IntoView {
     let menu = RwSignal::new(false);
     let location = use_location();
     Effect::new(move || {
-        location.pathname.track();
+        location.pathname.get();
         menu.set(false);
     });
     let escape = window_event_listener(ev::keydown, move |event| {

@@ -74,6 +74,12 @@ fn Users(chatbot: ChatbotId) -> impl IntoView {
             dragging.set(true);
         }
     };
+    let drag_leave = move |event: ev::DragEvent| {
+        // Without a related target it left the window; else it only went on to another part of the page.
+        if event.related_target().is_none() {
+            dragging.set(false);
+        }
+    };
     let drop_file = move |event: ev::DragEvent| {
         dragging.set(false);
         let file = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0));
@@ -84,26 +90,31 @@ fn Users(chatbot: ChatbotId) -> impl IntoView {
         }
     };
 
-    let content = move || match state.fault.get() {
-        Some(Error::NotFound { .. }) => view! {
-            <Notice
-                title="There is no such chatbot"
-                text="It may have been deleted, or you may no longer manage its users."
-            >
-                <a class="btn is-primary" href="/">
-                    "Go to the chatbots"
-                </a>
-            </Notice>
+    let is_missing =
+        Memo::new(move |_| state.fault.with(|fault| matches!(fault, Some(Error::NotFound { .. }))));
+    let content = move || {
+        if is_missing.get() {
+            view! {
+                <Notice
+                    title="There is no such chatbot"
+                    text="It may have been deleted, or you may no longer manage its users."
+                >
+                    <a class="btn is-primary" href="/">
+                        "Go to the chatbots"
+                    </a>
+                </Notice>
+            }
+            .into_any()
+        } else {
+            view! { <Desk state inviting importing /> }.into_any()
         }
-        .into_any(),
-        _ => view! { <Desk state inviting importing /> }.into_any(),
     };
     view! {
         <div
             class="users"
             class:is-dragging=move || dragging.get()
             on:dragover=drag_over
-            on:dragleave=move |_| dragging.set(false)
+            on:dragleave=drag_leave
             on:drop=drop_file
         >
             {content}

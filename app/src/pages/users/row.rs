@@ -13,16 +13,18 @@ use crate::{
 };
 
 #[component]
-pub fn Row(state: UsersState, row: u64) -> impl IntoView {
+pub fn Row(state: UsersState, row: Memo<Option<u64>>) -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
-    let user = Memo::new(move |_| state.user_in(row));
-    let top = Memo::new(move |_| state.viewport.with(|viewport| viewport.row_y(row)));
+    let user = Memo::new(move |_| row.get().and_then(|row| state.user_in(row)));
+    let top =
+        Memo::new(move |_| row.get().map_or(0.0, |row| state.viewport.with(|viewport| viewport.row_y(row))));
     let is_open = Memo::new(move |_| {
         let shown = state.panel.get().map(|panel| panel.user);
         shown.is_some() && user.with(|user| user.as_ref().map(|user| user.id)) == shown
     });
     Effect::new(move || {
-        if let (true, Some(element)) = (state.focus_row.get() == Some(row), node.get()) {
+        let wanted = state.focus_row.get();
+        if let (true, Some(element)) = (wanted.is_some() && wanted == row.get(), node.get()) {
             let options = FocusOptions::new();
             options.set_prevent_scroll(true);
             // Focusing fails only for what can't have the focus.
@@ -30,8 +32,13 @@ pub fn Row(state: UsersState, row: u64) -> impl IntoView {
             state.focus_row.set(None);
         }
     });
+    let make_current = move || {
+        if let Some(row) = row.get_untracked() {
+            state.current_row.set(row);
+        }
+    };
     let open = move |_| {
-        state.current_row.set(row);
+        make_current();
         if let Some(user) = user.get_untracked() {
             state.open(PanelPlace::of(user.id));
         }
@@ -42,16 +49,17 @@ pub fn Row(state: UsersState, row: u64) -> impl IntoView {
             class:is-open=move || is_open.get()
             role="row"
             node_ref=node
-            aria-rowindex=(row + 2).to_string()
+            aria-rowindex=move || row.get().map(|row| (row + 2).to_string())
+            hidden=move || row.get().is_none()
             aria-selected=move || is_open.get().to_string()
-            tabindex=move || if state.current_row.get() == row { "0" } else { "-1" }
+            tabindex=move || if row.get() == Some(state.current_row.get()) { "0" } else { "-1" }
             style:top=move || format!("{}px", top.get())
-            on:focus=move |_| state.current_row.set(row)
+            on:focus=move |_| make_current()
             on:click=open
         >
             {move || match user.get() {
                 Some(user) => view! { <Cells user /> }.into_any(),
-                None => skeleton(row).into_any(),
+                None => skeleton(row.get().unwrap_or_default()).into_any(),
             }}
         </div>
     }

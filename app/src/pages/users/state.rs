@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// How many requests for rows are under way at once, at most.
-const REQUESTS: u32 = 2;
+const REQUESTS: usize = 2;
 
 /// The state of the users page of one chatbot.
 #[derive(Clone, Copy)]
@@ -49,7 +49,6 @@ pub struct UsersState {
     pub changed_all: StoredValue<bool>,
     chatbots: Chatbots,
     navigator: Navigator,
-    requests: StoredValue<u32>,
 }
 
 impl UsersState {
@@ -80,7 +79,6 @@ impl UsersState {
             changed_all: StoredValue::default(),
             chatbots: expect_context(),
             navigator: Navigator::here(),
-            requests: StoredValue::new(0),
         };
         Effect::watch(
             move || query.get(),
@@ -198,34 +196,36 @@ impl UsersState {
     /// Asks for the rows in view that aren't there. While requests are under way no more are made; what is asked
     /// for next is decided when one is answered, so pages that were only scrolled past are never fetched.
     fn fetch(self) {
-        while self.requests.get_value() < REQUESTS {
+        while self.rows.with_untracked(Rows::under_way) < REQUESTS {
             let in_view = self.viewport.with_untracked(|viewport| viewport.visible_and(20));
             let ticket = self.rows.try_maybe_update(|rows| (false, rows.ask(in_view))).flatten();
             let Some(ticket) = ticket else { return };
-            self.requests.update_value(|requests| *requests += 1);
             let call = list_users(self.chatbot_id, self.query.get_untracked(), ticket.window());
-            self.caller.call(call, move |result| {
-                self.requests.update_value(|requests| *requests -= 1);
-                match result {
-                    Ok(answer) => {
-                        let in_view = self.viewport.with_untracked(Viewport::visible);
-                        let another = self.rows.try_update(|rows| rows.answer(ticket, answer, in_view));
-                        self.fault.set(None);
-                        if another == Some(true) {
-                            self.begin_list();
-                        }
-                        self.fetch();
+            self.caller.call(call, move |result| match result {
+                Ok(answer) => {
+                    let in_view = self.viewport.with_untracked(Viewport::visible);
+                    let another = self.rows.try_update(|rows| rows.answer(ticket, answer, in_view));
+                    self.works();
+                    if another == Some(true) {
+                        self.begin_list();
                     }
-                    Err(error) => {
-                        let wanted = self.rows.try_maybe_update(|rows| (false, rows.fail(ticket)));
-                        if wanted == Some(true) {
-                            self.fault.set(Some(error));
-                        } else {
-                            self.fetch();
-                        }
+                    self.fetch();
+                }
+                Err(error) => {
+                    let wanted = self.rows.try_maybe_update(|rows| (false, rows.fail(ticket)));
+                    if wanted == Some(true) {
+                        self.fault.set(Some(error));
+                    } else {
+                        self.fetch();
                     }
                 }
             });
+        }
+    }
+
+    fn works(self) {
+        if self.fault.with_untracked(Option::is_some) {
+            self.fault.set(None);
         }
     }
 

@@ -3,7 +3,7 @@
 use leptos::{ev, html, prelude::*};
 
 use crate::{
-    domain::{Direction, PanelPlace, Rows, SortBy, Step, Viewport},
+    domain::{Direction, PanelPlace, Rows, Slots, SortBy, Step, Viewport},
     pages::users::{empty::EmptyList, row::Row, state::UsersState},
     ui::{call::Debounce, observe::on_resize},
 };
@@ -58,18 +58,19 @@ pub fn Table(state: UsersState, inviting: RwSignal<bool>, importing: RwSignal<bo
     };
 
     let height = Memo::new(move |_| state.viewport.with(Viewport::element_height));
-    let rows = Memo::new(move |_| {
-        let mut rows: Vec<u64> = match total.get() {
-            None => (0..SKELETON_ROWS).collect(),
-            Some(_) => state.viewport.with(|viewport| viewport.visible_and(SPARE_ROWS)).collect(),
-        };
-        // The current row stays even out of view, so that it keeps the focus and Tab finds it.
-        let current = state.current_row.get();
-        if total.get().is_some_and(|total| current < total) && !rows.contains(&current) {
-            rows.push(current);
+    let slots = Memo::new(move |slots: Option<&Slots>| {
+        let mut slots = slots.cloned().unwrap_or_default();
+        match total.get() {
+            None => slots.show(0..SKELETON_ROWS, None),
+            Some(total) => {
+                // The current row stays even out of view, so that it keeps the focus and Tab finds it.
+                let current = Some(state.current_row.get()).filter(|current| *current < total);
+                slots.show(state.viewport.with(|viewport| viewport.visible_and(SPARE_ROWS)), current);
+            }
         }
-        rows
+        slots
     });
+    let slot_count = Memo::new(move |_| slots.with(Slots::count));
     let is_empty = Memo::new(move |_| total.get() == Some(0));
 
     view! {
@@ -91,8 +92,8 @@ pub fn Table(state: UsersState, inviting: RwSignal<bool>, importing: RwSignal<bo
                 on:keydown=move |event| on_key(state, &event)
             >
                 <div class="grid-rows" role="presentation" style:height=move || format!("{}px", height.get())>
-                    <For each=move || rows.get() key=|row| *row let:row>
-                        <Row state row />
+                    <For each=move || 0..slot_count.get() key=|slot| *slot let:slot>
+                        <Row state row=Memo::new(move |_| slots.with(|slots| slots.row(slot))) />
                     </For>
                 </div>
                 <Show when=move || is_empty.get()>
@@ -171,7 +172,6 @@ fn on_key(state: UsersState, event: &ev::KeyboardEvent) {
             }
             return;
         }
-        "Escape" if state.panel.get_untracked().is_some() => return state.close(),
         _ => return,
     };
     event.prevent_default();

@@ -80,7 +80,7 @@ pub fn SessionList(panel: PanelState) -> impl IntoView {
         }}
         <div class="sessions">
             {move || {
-                has_any.track();
+                has_any.get();
                 untrack(list)
             }}
             <For each=move || next.get() key=|cursor| cursor.id.0 let:cursor>
