@@ -72,7 +72,7 @@ need_packages() {
   note "Why: $why."
   apt_update
   if ! DEBIAN_FRONTEND=noninteractive apt-get install --quiet=2 --yes --no-remove --no-install-recommends \
-    -o Dpkg::Use-Pty=0 "${missing[@]}" </dev/null >"$cache/apt.log" 2>&1; then
+    -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300 "${missing[@]}" </dev/null >"$cache/apt.log" 2>&1; then
     tail -n 15 "$cache/apt.log" >&2
     die "$why: apt-get could not install ${missing[*]} (above: the end of $cache/apt.log). Is there a network?" \
       "${by_hand[@]}"
@@ -136,8 +136,9 @@ install_cargo_tool() {
     CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_DEBUG=0
     CARGO_RESOLVER_INCOMPATIBLE_RUST_VERSIONS=fallback
     cargo install --quiet --root "$home" "$crate" --version "=$version" --bin "$binary" "$@")
-  if ! "${build[@]}" --locked </dev/null; then
-    note "Not with the versions that its author locked (one may be withdrawn): trying the newest ones that fit."
+  if ! "${build[@]}" --locked </dev/null 2>"$cache/cargo-install.log"; then
+    note "Not with the versions that its author locked: $(grep -m 1 error "$cache/cargo-install.log")."
+    note "Trying the newest ones that fit."
     "${build[@]}" </dev/null || die "$crate $version could not be built. Is there a network?" \
       "cargo install --locked --root $home $crate --version =$version $*"
   fi

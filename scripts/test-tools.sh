@@ -7,17 +7,14 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 need_test_tools() {
   need_component rustfmt cargo-fmt
   need_component clippy cargo-clippy
-  if [[ -z $(postgres_bin) ]]; then
-    without_cluster need_packages "the store's tests also run on PostgreSQL, which they start themselves" \
-      postgresql postgresql-contrib
-  fi
-  if [[ -z $(chromium_path) ]]; then
-    need_packages "the end-to-end tests drive a real browser" chromium
-  fi
-  if have dpkg-query; then
-    need_packages "names in many scripts are to be seen in screenshots" fonts-noto-core fonts-wqy-zenhei
-    need_packages "the scripts are checked too" shellcheck
-  fi
+  local packages=()
+  [[ -n $(postgres_bin) ]] || packages+=(postgresql postgresql-contrib)
+  [[ -n $(chromium_path) ]] || packages+=(chromium)
+  ! have dpkg-query || packages+=(fonts-noto-core fonts-wqy-zenhei)
+  have shellcheck || packages+=(shellcheck)
+  without_cluster need_packages \
+    "the store is tested on PostgreSQL too, the page in Chromium with names in many scripts, the scripts with shellcheck" \
+    "${packages[@]}"
   need_driver
 }
 
@@ -36,7 +33,7 @@ chromium_path() { command -v chromium || command -v chromium-browser || command 
 # Debian makes and starts a database cluster when the server is installed. The tests want the programs alone.
 without_cluster() {
   local settings=/etc/postgresql-common/createcluster.d/rollcall-tests.conf
-  if ((EUID != 0)) || ! have apt-get || package_there postgresql-common; then
+  if ((EUID != 0)) || ! have apt-get || [[ " $* " != *" postgresql "* ]] || package_there postgresql-common; then
     "$@"
     return
   fi
