@@ -1,5 +1,10 @@
 //! The page.
 
+#![allow(
+    clippy::large_types_passed_by_value,
+    reason = "what is passed are handles of signals, which are large in debug builds only"
+)]
+
 mod chatbots;
 mod not_found;
 mod shell;
@@ -58,7 +63,9 @@ fn tick(caller: Caller, clock: RwSignal<crate::domain::Timestamp>) {
 
 /// Goes to addresses of this page.
 #[derive(Clone, Copy)]
-pub struct Navigator(StoredValue<Box<dyn Fn(&str, NavigateOptions)>, LocalStorage>);
+pub struct Navigator(StoredValue<Navigate, LocalStorage>);
+
+type Navigate = Box<dyn Fn(&str, NavigateOptions)>;
 
 impl Navigator {
     /// For a component inside the router.

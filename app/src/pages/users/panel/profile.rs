@@ -5,7 +5,7 @@ use leptos::{ev, prelude::*};
 use crate::{
     Error,
     api::users::{change_user, delete_user},
-    domain::{PersonName, Role, Status, User, UserChange, differences},
+    domain::{Deleted, PersonName, Role, Status, User, UserChange, differences},
     pages::users::panel::{
         PanelState,
         confirm::{ConfirmDelete, ConfirmDisable},
@@ -125,25 +125,31 @@ impl Form {
         let (chatbot, id, version) = (self.panel.page.chatbot_id, user.id, user.version);
         match wish.clone() {
             Wish::Change(change) => {
-                self.caller.call(change_user(chatbot, id, version, change), move |result| match result {
+                let call = change_user(chatbot, id, version, change);
+                self.caller.call(call, move |result| match result {
                     Ok(now) => self.changed(&user, now),
                     Err(error) => self.failed(wish, user, error),
-                })
+                });
             }
-            Wish::Delete => self.caller.call(delete_user(chatbot, id, version), move |result| match result {
-                Ok(deleted) => {
-                    self.panel.page.close();
-                    self.panel.page.refresh();
-                    self.panel.page.toasts.say(format!(
-                        "{} was deleted, with {} and {}.",
-                        user.display_name(),
-                        counted(deleted.sessions, "session", "sessions"),
-                        counted(deleted.messages, "message", "messages"),
-                    ));
-                }
-                Err(error) => self.failed(wish, user, error),
-            }),
+            Wish::Delete => {
+                let call = delete_user(chatbot, id, version);
+                self.caller.call(call, move |result| match result {
+                    Ok(deleted) => self.deleted(&user, deleted),
+                    Err(error) => self.failed(wish, user, error),
+                });
+            }
         }
+    }
+
+    fn deleted(self, user: &User, deleted: Deleted) {
+        self.panel.page.close();
+        self.panel.page.refresh();
+        self.panel.page.toasts.say(format!(
+            "{} was deleted, with {} and {}.",
+            user.display_name(),
+            counted(deleted.sessions, "session", "sessions"),
+            counted(deleted.messages, "message", "messages"),
+        ));
     }
 
     fn changed(self, before: &User, now: User) {
