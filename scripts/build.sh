@@ -51,6 +51,24 @@ page_size() {
 build_server() {
   local begun=$SECONDS
   step "Building the server and the reference chatbot (release)"
-  (cd "$root" && cargo build --locked --release --package rollcall-server --bin rollcall --example chatbot </dev/null)
+  compile_server
+  if ! carries_page; then
+    # It was compiled before there was a page: cargo sees which files changed, but not that there are some now.
+    (cd "$root" && cargo clean --quiet --release --package rollcall-server)
+    compile_server
+    carries_page || die "The server was built without the page in it (target/site)." "make clean, then this again"
+  fi
   note "Built in $(seconds_since "$begun"): target/release/rollcall."
+}
+
+compile_server() {
+  (cd "$root" && cargo build --locked --release --package rollcall-server --bin rollcall --example chatbot </dev/null)
+}
+
+# The page's program has a hash of its content in its name.
+carries_page() {
+  local wasm
+  for wasm in "$site"/*.wasm; do
+    grep --quiet --text --fixed-strings "${wasm##*/}" "$target_dir/release/rollcall" || return 1
+  done
 }
