@@ -4,7 +4,7 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 
 use crate::{
-    domain::{Role, Status, UserQuery, text},
+    domain::{Role, Rows, Status, UserQuery, text},
     pages::users::state::UsersState,
     ui::{
         call::Debounce,
@@ -18,16 +18,20 @@ const TYPING_MILLISECONDS: u64 = 120;
 
 #[component]
 pub fn Toolbar(state: UsersState) -> impl IntoView {
-    let total = move || {
-        let total = state.rows.with(crate::domain::Rows::total)?;
+    // A query that is not answered yet has no total: the last one stays as it was said.
+    let total = Memo::new(move |said: Option<&Option<String>>| {
+        if !state.rows.with(Rows::is_current) {
+            return said.cloned().flatten();
+        }
+        let total = state.rows.with(Rows::total)?;
         let all = state.chatbot().map(|chatbot| chatbot.users.total());
         Some(match all {
-            Some(all) if state.query.with(UserQuery::is_filtered) => {
+            Some(all) if state.query.with_untracked(UserQuery::is_filtered) => {
                 format!("{} of {}", number(total), number(all))
             }
             _ => counted(total, "user", "users"),
         })
-    };
+    });
     let status = move |value: Option<Status>, label: &'static str| {
         view! {
             <button
@@ -62,7 +66,7 @@ pub fn Toolbar(state: UsersState) -> impl IntoView {
                 {Role::ALL.iter().map(|value| role(Some(*value), value.label())).collect_view()}
             </div>
             <p class="total" role="status">
-                {total}
+                {move || total.get()}
             </p>
         </div>
     }
