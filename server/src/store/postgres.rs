@@ -2,9 +2,13 @@
 
 use std::time::Duration;
 
-use sqlx::{Connection, PgConnection, QueryBuilder, postgres::PgConnectOptions, postgres::PgPoolOptions};
+use sqlx::{
+    Connection, PgConnection, PgPool, QueryBuilder, Transaction,
+    postgres::{PgConnectOptions, PgListener, PgPoolOptions},
+};
 
 use super::open::OpenError;
+use crate::changes::{Changes, News, Notice};
 
 #[path = "shared/mod.rs"]
 #[allow(clippy::duplicate_mod, reason = "one text, compiled for each database")]
@@ -17,9 +21,15 @@ static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("migrations/postgres
 
 const CONNECTIONS: u32 = 16;
 const CONNECT: Duration = Duration::from_secs(10);
+/// How long after a failure listening is tried again.
+const RETRY: Duration = Duration::from_secs(1);
+
+/// The channel on which servers tell each other what changed.
+const CHANNEL: &str = "rollcall";
 
 mod dialect {
-    use super::{Db, QueryBuilder};
+    use super::{CHANNEL, Db, QueryBuilder, Transaction};
+    use crate::changes::Notice;
 
     pub const BEGIN_READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
     pub const BEGIN_WRITE: &str = "BEGIN";
@@ -27,6 +37,18 @@ mod dialect {
     pub const FOR_UPDATE: &str = "FOR NO KEY UPDATE";
     /// The rows of the JSON array `$1`, as `r.value`.
     pub const JSON_ROWS: &str = "json_array_elements($1::json) AS r(value)";
+
+    /// Tells all listening processes, when and if the transaction commits.
+    pub async fn announce(
+        tx: &mut Transaction<'static, Db>,
+        origin: &str,
+        notice: &Notice,
+    ) -> Result<(), sqlx::Error> {
+        let payload =
+            serde_json::to_string(&(origin, notice)).map_err(|cause| sqlx::Error::Encode(cause.into()))?;
+        sqlx::query("SELECT pg_notify($1, $2)").bind(CHANNEL).bind(payload).execute(&mut **tx).await?;
+        Ok(())
+    }
 
     /// Adds the condition that a user's name or email holds `term`.
     pub fn push_search(sql: &mut QueryBuilder<Db>, term: &str) {
@@ -73,5 +95,35 @@ pub async fn open(url: &str) -> Result<Database, OpenError> {
     let pool =
         PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(CONNECT).connect_with(options);
     let pool = pool.await.map_err(fault)?;
-    Ok(Database::new(pool.clone(), pool))
+    let database = Database::new(pool.clone(), pool);
+    let mut listener = PgListener::connect_with(&database.writer).await.map_err(fault)?;
+    listener.listen(CHANNEL).await.map_err(fault)?;
+    tokio::spawn(listen(
+        listener,
+        database.writer.clone(),
+        database.origin.clone(),
+        database.changes.clone(),
+    ));
+    Ok(database)
+}
+
+/// Passes on what other processes changed; after a lost connection that is unknown.
+async fn listen(mut listener: PgListener, pool: PgPool, origin: String, changes: Changes) {
+    loop {
+        match listener.try_recv().await {
+            Ok(Some(notification)) => {
+                match serde_json::from_str::<(String, Notice)>(notification.payload()) {
+                    Ok((from, _)) if from == origin => {}
+                    Ok((_, notice)) => changes.publish(News::Notice(notice)),
+                    Err(_) => changes.publish(News::Unknown),
+                }
+            }
+            Ok(None) => changes.publish(News::Unknown),
+            Err(_) if pool.is_closed() => return,
+            Err(cause) => {
+                tracing::error!(%cause, "listening for changes failed");
+                tokio::time::sleep(RETRY).await;
+            }
+        }
+    }
 }

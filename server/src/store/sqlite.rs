@@ -3,11 +3,12 @@
 use std::{path::Path, time::Duration};
 
 use sqlx::{
-    ConnectOptions, Connection, Pool, QueryBuilder, Row,
+    ConnectOptions, Connection, Pool, QueryBuilder, Row, Transaction,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
 use super::open::OpenError;
+use crate::changes::{Changes, News};
 
 #[path = "shared/mod.rs"]
 #[allow(clippy::duplicate_mod, reason = "one text, compiled for each database")]
@@ -26,8 +27,12 @@ const BUSY: Duration = Duration::from_secs(5);
 const BUSY_AT_START: Duration = Duration::from_secs(1);
 const READERS: u32 = 8;
 
+/// How often the file is asked whether another process wrote to it.
+const WATCH: Duration = Duration::from_secs(1);
+
 mod dialect {
-    use super::{Db, QueryBuilder};
+    use super::{Db, QueryBuilder, Transaction};
+    use crate::changes::Notice;
 
     pub const BEGIN_READ: &str = "BEGIN";
     /// Takes the writer's lock at once: a transaction that begins by reading could not be promised it later.
@@ -36,6 +41,12 @@ mod dialect {
     pub const FOR_UPDATE: &str = "";
     /// The rows of the JSON array `$1`, as `r.value`.
     pub const JSON_ROWS: &str = "json_each($1) AS r";
+
+    /// SQLite can't tell other processes; they watch (see `watch`).
+    #[allow(clippy::unused_async, reason = "PostgreSQL's has to wait")]
+    pub async fn announce(_: &mut Transaction<'static, Db>, _: &str, _: &Notice) -> Result<(), sqlx::Error> {
+        Ok(())
+    }
 
     /// The shortest term the trigram index knows, in characters.
     const TRIGRAM: usize = 3;
@@ -77,7 +88,31 @@ pub async fn open(path: &Path) -> Result<Database, OpenError> {
         .connect_with(options.pragma("query_only", "1"))
         .await
         .map_err(|cause| explain(path, cause))?;
-    Ok(Database::new(readers, writer))
+    let database = Database::new(readers, writer);
+    let version = data_version(&database.writer).await.map_err(|cause| explain(path, cause))?;
+    tokio::spawn(watch(database.writer.clone(), version, database.changes.clone()));
+    Ok(database)
+}
+
+/// Tells listeners when another process (a command on the same file) wrote: the writer's own commits leave its
+/// `data_version` as it is (<https://sqlite.org/pragma.html#pragma_data_version>).
+async fn watch(writer: Pool<Db>, mut known: i64, changes: Changes) {
+    loop {
+        tokio::select! {
+            () = tokio::time::sleep(WATCH) => {}
+            () = writer.close_event() => return,
+        }
+        // A request that meets the same fault logs it.
+        let Ok(version) = data_version(&writer).await else { continue };
+        if version != known {
+            known = version;
+            changes.publish(News::Unknown);
+        }
+    }
+}
+
+async fn data_version(writer: &Pool<Db>) -> Result<i64, sqlx::Error> {
+    sqlx::query_scalar("PRAGMA data_version").fetch_one(writer).await
 }
 
 /// Looks at an existing file without writing to it.

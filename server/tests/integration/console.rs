@@ -1,5 +1,6 @@
 //! The console's door: links, cookies, origins, and what the page is served with.
 
+use app::backend::Actor;
 use axum::{body::Body, http::Method};
 use http_body_util::BodyExt;
 use serde_json::json;
@@ -163,6 +164,19 @@ on_both_databases! {
         assert_eq!(heard[0], json!({ "kind": "users", "ids": [user] }));
         assert_eq!(heard[1]["kind"], "session");
         assert_eq!(heard[2], json!({ "kind": "users", "ids": [user] }));
+    }
+
+    async fn open_pages_hear_of_what_another_process_changes(desk: Desk) {
+        let bot = desk.open().await;
+        let console = desk.console().await;
+        let path = format!("/api/console/chatbots/{}/events", bot.chatbot);
+        let mut stream = console.respond(Method::GET, &path, &[], Body::empty()).await;
+        let elsewhere = desk.another_server().await;
+        let draft = serde_json::from_value(json!({ "email": "ana@a.example", "role": "regular" })).unwrap();
+        elsewhere.invite_user(desk.admin(bot.chatbot, Actor::Owner), &draft).await.unwrap();
+        let frame = stream.body_mut().frame().await.unwrap().unwrap().into_data().unwrap();
+        let heard = String::from_utf8(frame.to_vec()).unwrap();
+        assert!(heard.contains("users"), "{heard}");
     }
 
     async fn every_answer_has_the_security_headers(desk: Desk) {

@@ -14,14 +14,18 @@ use futures_util::{Stream, StreamExt, future};
 use tokio_stream::wrappers::{BroadcastStream, WatchStream};
 
 use super::problem::Problem;
-use crate::{auth::ChatbotCaller, changes::Notice, http::AppState};
+use crate::{
+    auth::ChatbotCaller,
+    changes::{News, Notice},
+    http::AppState,
+};
 
 /// What keeps proxies from taking a quiet stream for a dead one.
 pub fn keep_alive() -> KeepAlive {
     KeepAlive::new().interval(Duration::from_secs(15))
 }
 
-/// The chatbot's notices as events, until the server stops; `event` gets `None` where some were missed.
+/// The chatbot's notices as events, until the server stops; `event` gets `None` where some may have been missed.
 pub fn notices<F>(
     state: &AppState,
     chatbot: ChatbotId,
@@ -35,9 +39,9 @@ where
     BroadcastStream::new(state.store.changes().listen())
         .filter_map(move |notice| {
             let event = match notice {
-                Ok(notice) if notice.chatbot == chatbot => event(Some(notice)),
-                Ok(_) => None,
-                Err(_) => event(None),
+                Ok(News::Notice(notice)) if notice.chatbot == chatbot => event(Some(notice)),
+                Ok(News::Notice(_)) => None,
+                Ok(News::Unknown) | Err(_) => event(None),
             };
             future::ready(event.map(Ok))
         })

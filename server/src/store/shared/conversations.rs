@@ -16,6 +16,7 @@ use super::{
     sessions::{COLUMNS, SessionRow},
     user_row::{self, UserRow, standing},
     users::{self, NewUser},
+    users_changed,
 };
 use crate::{
     auth::ChatbotCaller,
@@ -192,8 +193,7 @@ impl Conversations for Database {
                     .ok_or(Error::Unavailable)?
             }
         };
-        tx.commit().await.or_fault()?;
-        self.users_changed(caller.chatbot(), vec![user.id]);
+        self.commit(tx, vec![users_changed(caller.chatbot(), vec![user.id])]).await?;
         Ok(SignIn { decision: Ok(()), user: Some(user) })
     }
 
@@ -233,10 +233,8 @@ impl Conversations for Database {
                 .await
                 .or_fault()?;
         }
-        tx.commit().await.or_fault()?;
-        if new || title.is_some() {
-            self.session_changed(caller, user, &recorded);
-        }
+        let changed = new || title.is_some();
+        self.commit(tx, if changed { session_changed(caller, user, &recorded) } else { Vec::new() }).await?;
         Ok((recorded, new))
     }
 
@@ -302,8 +300,7 @@ impl Conversations for Database {
         .await
         .or_fault()?;
         note_activity(&mut tx, user, newest.min(caller.at())).await?;
-        tx.commit().await.or_fault()?;
-        self.session_changed(caller, user, &session);
+        self.commit(tx, session_changed(caller, user, &session)).await?;
         Ok(Recorded { recorded: rows.len() as u64, known })
     }
 }
@@ -319,10 +316,9 @@ async fn note_activity(tx: &mut Tx, user: UserId, at: Timestamp) -> Result<(), E
     Ok(())
 }
 
-impl Database {
-    fn session_changed(&self, caller: &ChatbotCaller, user: UserId, session: &Session) {
-        let change = Change::Session { user, session: session.id };
-        self.changes.publish(Notice { chatbot: caller.chatbot(), change, access: None });
-        self.users_changed(caller.chatbot(), vec![user]);
-    }
+/// A session is new or has new messages, and so has its user's row.
+fn session_changed(caller: &ChatbotCaller, user: UserId, session: &Session) -> Vec<Notice> {
+    let change = Change::Session { user, session: session.id };
+    let session = Notice { chatbot: caller.chatbot(), change, access: None };
+    vec![session, users_changed(caller.chatbot(), vec![user])]
 }

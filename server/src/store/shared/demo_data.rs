@@ -10,7 +10,7 @@ use app::{
 use async_trait::async_trait;
 use serde::Serialize;
 
-use super::{Database, OrFault, Tx, counts, dialect, json, user_row::Keys};
+use super::{Database, OrFault, Tx, counts, dialect, json, many_users_changed, user_row::Keys};
 use crate::{demo::Person, store::DemoData};
 
 /// Runs an `INSERT … SELECT … FROM` JSON rows that returns id and name of each row it made.
@@ -138,8 +138,7 @@ impl DemoData for Database {
         for (standing, users) in shifts {
             counts::add(&mut tx, admin.chatbot(), standing, users).await?;
         }
-        tx.commit().await.or_fault()?;
-        self.many_users_changed(admin.chatbot());
+        self.commit(tx, vec![many_users_changed(admin.chatbot())]).await?;
         Ok(added.len() as u64)
     }
 }

@@ -10,7 +10,7 @@ use app::{
 use async_trait::async_trait;
 
 use super::{
-    Database, OrFault, Tx, counts, dialect, json,
+    Database, OrFault, Tx, counts, dialect, json, many_users_changed,
     user_row::{Keys, standing},
 };
 use crate::{import::Record, store::Imports};
@@ -156,8 +156,7 @@ impl Imports for Database {
         for (standing, users) in progress.shifts {
             counts::add(&mut tx, admin.chatbot(), standing, users).await?;
         }
-        tx.commit().await.or_fault()?;
-        self.many_users_changed(admin.chatbot());
+        self.commit(tx, vec![many_users_changed(admin.chatbot())]).await?;
         Ok(progress.report)
     }
 }

@@ -28,7 +28,7 @@ use sqlx::{Pool, Transaction};
 
 use super::{Db, dialect};
 use crate::{
-    changes::{Changes, Notice},
+    changes::{Changes, News, Notice},
     store::{Store, fault::OrFault},
 };
 
@@ -39,12 +39,14 @@ type Tx = Transaction<'static, Db>;
 pub struct Database {
     pub(super) readers: Pool<Db>,
     pub(super) writer: Pool<Db>,
-    changes: Changes,
+    pub(super) changes: Changes,
+    /// Tells this process's announcements from those of others.
+    pub(super) origin: String,
 }
 
 impl Database {
     pub(super) fn new(readers: Pool<Db>, writer: Pool<Db>) -> Self {
-        Self { readers, writer, changes: Changes::default() }
+        Self { readers, writer, changes: Changes::default(), origin: origin() }
     }
 
     /// A transaction that sees one moment of the database and changes nothing.
@@ -56,26 +58,49 @@ impl Database {
         self.writer.begin_with(dialect::BEGIN_WRITE).await.or_fault()
     }
 
-    fn users_changed(&self, chatbot: ChatbotId, ids: Vec<UserId>) {
-        self.changes.publish(Notice { chatbot, change: Change::Users { ids }, access: None });
+    /// Commits, and tells pages and chatbots of this process and of others what changed.
+    async fn commit(&self, mut tx: Tx, notices: Vec<Notice>) -> Result<(), Error> {
+        for notice in &notices {
+            dialect::announce(&mut tx, &self.origin, notice).await.or_fault()?;
+        }
+        tx.commit().await.or_fault()?;
+        for notice in notices {
+            self.changes.publish(News::Notice(notice));
+        }
+        Ok(())
     }
+}
 
-    fn many_users_changed(&self, chatbot: ChatbotId) {
-        self.changes.publish(Notice { chatbot, change: Change::ManyUsers, access: None });
-    }
+/// Users were added, or changed in what the rules don't look at.
+fn users_changed(chatbot: ChatbotId, ids: Vec<UserId>) -> Notice {
+    Notice { chatbot, change: Change::Users { ids }, access: None }
+}
 
-    fn standing_changed(&self, chatbot: ChatbotId, user: UserId, before: Standing, after: Option<Standing>) {
-        let disabled = |standing: Standing| standing.status == Status::Disabled;
-        let kind = match after {
-            None => Some(AccessChangeKind::Deleted),
-            Some(after) if disabled(after) && !disabled(before) => Some(AccessChangeKind::Disabled),
-            Some(after) if disabled(before) && !disabled(after) => Some(AccessChangeKind::Enabled),
-            Some(after) if after.role != before.role => Some(AccessChangeKind::Role),
-            Some(_) => None,
-        };
-        let access = kind.map(|kind| AccessChange { user, kind });
-        self.changes.publish(Notice { chatbot, change: Change::Users { ids: vec![user] }, access });
-    }
+/// So many users changed that they are not named.
+fn many_users_changed(chatbot: ChatbotId) -> Notice {
+    Notice { chatbot, change: Change::ManyUsers, access: None }
+}
+
+/// A user's standing changed; `None`: they are gone.
+fn standing_changed(chatbot: ChatbotId, user: UserId, before: Standing, after: Option<Standing>) -> Notice {
+    let disabled = |standing: Standing| standing.status == Status::Disabled;
+    let kind = match after {
+        None => Some(AccessChangeKind::Deleted),
+        Some(after) if disabled(after) && !disabled(before) => Some(AccessChangeKind::Disabled),
+        Some(after) if disabled(before) && !disabled(after) => Some(AccessChangeKind::Enabled),
+        Some(after) if after.role != before.role => Some(AccessChangeKind::Role),
+        Some(_) => None,
+    };
+    let access = kind.map(|kind| AccessChange { user, kind });
+    Notice { chatbot, change: Change::Users { ids: vec![user] }, access }
+}
+
+/// A name for this process's connection that no other has: the same process id may live on several machines.
+fn origin() -> String {
+    let mut bits = [0u8; 16];
+    // Without random numbers nobody could sign in; here the worst is that a page looks again for nothing.
+    let _ = getrandom::fill(&mut bits);
+    hex::encode(bits)
 }
 
 /// A count as the database gives it: never negative.

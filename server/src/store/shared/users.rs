@@ -12,8 +12,9 @@ use async_trait::async_trait;
 use sqlx::QueryBuilder;
 
 use super::{
-    Database, Db, OrFault, Tx, count, counts, dialect,
+    Database, Db, OrFault, Tx, count, counts, dialect, standing_changed,
     user_row::{self, Keys, UserRow},
+    users_changed,
 };
 
 /// The column a list is sorted by; each has an index with the chatbot before and the id behind it.
@@ -213,8 +214,7 @@ impl Users for Database {
         let user = insert(&mut tx, admin.chatbot(), &new, admin.at())
             .await?
             .ok_or_else(|| Error::invalid("email", "is a user of this chatbot already"))?;
-        tx.commit().await.or_fault()?;
-        self.users_changed(admin.chatbot(), vec![user.id]);
+        self.commit(tx, vec![users_changed(admin.chatbot(), vec![user.id])]).await?;
         Ok(user)
     }
 
@@ -239,8 +239,7 @@ impl Users for Database {
         }
         let new = User { version: old.version + 1, name, status: after.status, role: after.role, ..old };
         update(&mut tx, admin.chatbot(), before, &new).await?;
-        tx.commit().await.or_fault()?;
-        self.standing_changed(admin.chatbot(), new.id, before, Some(after));
+        self.commit(tx, vec![standing_changed(admin.chatbot(), new.id, before, Some(after))]).await?;
         Ok(new)
     }
 
@@ -256,8 +255,7 @@ impl Users for Database {
         sqlx::query("DELETE FROM users WHERE id = $1").bind(user.id.0).execute(&mut *tx).await.or_fault()?;
         let before = user.standing();
         counts::shift(&mut tx, admin.chatbot(), Some(before), None).await?;
-        tx.commit().await.or_fault()?;
-        self.standing_changed(admin.chatbot(), user.id, before, None);
+        self.commit(tx, vec![standing_changed(admin.chatbot(), user.id, before, None)]).await?;
         Ok(deleted)
     }
 }

@@ -130,6 +130,11 @@ impl Desk {
         counts.into()
     }
 
+    /// Another process's view of the same database.
+    pub async fn another_server(&self) -> Arc<dyn Store> {
+        server::store::open(&self.database.url).await.unwrap()
+    }
+
     /// Ends the event streams, as a stopping server does.
     pub fn stop(&self) {
         self.stop.send(true).unwrap();
