@@ -49,6 +49,36 @@ pub struct SessionPage {
     pub next: Option<SessionCursor>,
 }
 
+impl SessionPage {
+    /// The sessions a list shows after one more page, `self`, came behind those `known`.
+    #[must_use]
+    pub fn after(self, known: Vec<Session>) -> Self {
+        Self { sessions: known.into_iter().chain(self.sessions).collect(), next: self.next }
+    }
+
+    /// The sessions a list shows after its first page was asked for again: `self` is that page, `known` what was shown.
+    ///
+    /// What was loaded further down stays, so that whoever reads there isn't thrown back; only when nothing of the
+    /// first page was known is the rest given up, because sessions may be missing between.
+    #[must_use]
+    pub fn before(self, known: Self) -> Self {
+        let is_newer = |session: &Session| {
+            self.sessions
+                .last()
+                .is_none_or(|last| (session.started_at, session.id) >= (last.started_at, last.id))
+        };
+        let overlaps = known.sessions.first().is_some_and(is_newer);
+        if self.next.is_none() || !overlaps {
+            return self;
+        }
+        let below: Vec<Session> = known.sessions.into_iter().filter(|session| !is_newer(session)).collect();
+        if below.is_empty() {
+            return self;
+        }
+        Self { sessions: self.sessions.into_iter().chain(below).collect(), next: known.next }
+    }
+}
+
 /// What was said once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
@@ -104,5 +134,43 @@ impl NewMessage {
             return Err(Invalid::new("must not contain the character U+0000"));
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(starts: std::ops::Range<i64>, has_more: bool) -> SessionPage {
+        let session = |start| Session {
+            id: SessionId(start),
+            client_id: String::new(),
+            title: String::new(),
+            started_at: Timestamp(start),
+            last_message_at: Timestamp(start),
+            messages: 1,
+        };
+        let sessions: Vec<Session> = starts.rev().map(session).collect();
+        let last = sessions.last().map(|last| SessionCursor { started_at: last.started_at, id: last.id });
+        SessionPage { sessions, next: last.filter(|_| has_more) }
+    }
+
+    #[test]
+    fn a_new_first_page_keeps_what_was_loaded_further_down() {
+        let shown = page(0..20, false);
+        assert_eq!(page(11..21, true).before(shown), page(0..21, false));
+    }
+
+    #[test]
+    fn a_new_first_page_that_meets_nothing_known_stands_alone() {
+        let fresh = page(30..40, true);
+        assert_eq!(fresh.clone().before(page(0..20, true)), fresh);
+        assert_eq!(fresh.clone().before(page(0..0, false)), fresh);
+    }
+
+    #[test]
+    fn a_whole_new_list_replaces_the_old_one() {
+        let whole = page(5..9, false);
+        assert_eq!(whole.clone().before(page(0..9, false)), whole);
     }
 }

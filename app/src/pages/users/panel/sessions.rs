@@ -35,13 +35,15 @@ pub fn SessionList(panel: PanelState) -> impl IntoView {
                 return;
             }
             match result {
-                Ok(SessionPage { sessions: more, next: cursor }) => {
+                Ok(page) => {
                     fault.set(None);
+                    let known = sessions.get_untracked().unwrap_or_default();
+                    let SessionPage { sessions: all, next: cursor } = match after {
+                        Some(_) => page.after(known),
+                        None => page.before(SessionPage { sessions: known, next: next.get_untracked() }),
+                    };
                     next.set(cursor);
-                    sessions.update(|known| match (known, after) {
-                        (Some(known), Some(_)) => known.extend(more),
-                        (known, _) => *known = Some(more),
-                    });
+                    sessions.set(Some(all));
                 }
                 Err(error) => fault.set(Some(error)),
             }
