@@ -1,0 +1,60 @@
+// Makes the pictures of the README from a demo installation: npm run screens
+
+import { mkdir, stat } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { launch } from "./support/scene.mjs";
+import { Installation } from "./support/installation.mjs";
+import { UsersPage } from "./support/users-page.mjs";
+import { until } from "./support/until.mjs";
+
+const folder = fileURLToPath(new URL("../docs/screens/", import.meta.url));
+const chatbot = "Harbor Help";
+
+await mkdir(folder, { recursive: true });
+const installation = await Installation.start();
+const browser = await launch();
+try {
+  await installation.addChatbot(chatbot, "authenticated");
+  await installation.demo(chatbot, 48_210);
+  await installation.addChatbot("Staff Assistant", "authenticated");
+  await installation.demo("Staff Assistant", 214);
+  await installation.addChatbot("Museum Guide", "open");
+  await installation.demo("Museum Guide", 1_906);
+  await picture("users-light", { colorScheme: "light", viewport: { width: 1440, height: 900 } }, readAConversation);
+  await picture("users-dark", { colorScheme: "dark", viewport: { width: 1440, height: 900 } }, readAConversation);
+  await picture("users-phone", { colorScheme: "light", viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }, async () => {});
+} finally {
+  await browser.close();
+  await installation.stop();
+}
+
+async function picture(name, options, prepare) {
+  const context = await browser.newContext({ locale: "en-GB", timezoneId: "UTC", reducedMotion: "reduce", ...options });
+  const page = await context.newPage();
+  const desk = new UsersPage(page, installation.url, { allow() {} });
+  await desk.signIn(await installation.ownerLink());
+  await desk.openChatbot(chatbot);
+  await prepare(desk);
+  await page.mouse.move(0, 0);
+  await page.evaluate(() => Promise.all([document.fonts.ready, ...document.getAnimations().map((animation) => animation.finished.catch(() => {}))]));
+  const path = `${folder}${name}.png`;
+  await page.screenshot({ path });
+  await context.close();
+  console.log(`${name}.png: ${Math.round((await stat(path)).size / 1000)} kB`);
+}
+
+/** Opens the panel of someone in view at one of their conversations. */
+async function readAConversation(desk) {
+  const { users } = await desk.call("users/list", {
+    chatbot: 1,
+    query: { search: "", status: null, role: null, sort: { by: "activity", direction: "desc" } },
+    window: { offset: 0, limit: 12 },
+  });
+  const talker = users.slice(2).reduce((most, user) => (user.sessions > most.sessions ? user : most));
+  await desk.row(talker.email).click();
+  await desk.tab("Sessions");
+  await desk.panel.locator("a.session").first().click();
+  await until(async () => {
+    if ((await desk.conversation()).length < 2) throw new Error("no conversation");
+  });
+}

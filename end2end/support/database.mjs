@@ -1,0 +1,71 @@
+// The database behind an installation, and a way to count in it without asking Rollcall.
+//
+// SQLite, unless END2END_POSTGRES holds the address of a PostgreSQL server on which databases may be made
+// (postgres://user:password@host:port/postgres); then psql is needed too.
+
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { copyFile, mkdtemp, rm } from "node:fs/promises";
+import path from "node:path";
+import sqlite from "node-sqlite3-wasm";
+import { run } from "./process.mjs";
+
+export const newDatabase = (folder) =>
+  process.env.END2END_POSTGRES ? Postgres.create(process.env.END2END_POSTGRES) : new Sqlite(folder);
+
+class Sqlite {
+  #folder;
+  #file;
+
+  constructor(folder) {
+    this.#folder = folder;
+    this.#file = path.join(folder, "rollcall.db");
+    this.url = `sqlite:${this.#file}`;
+  }
+
+  /** The one number that `sql` selects. */
+  async count(sql) {
+    // From a copy: this reader has no shared memory, so it can't read beside the server.
+    const folder = await mkdtemp(path.join(this.#folder, "copy-"));
+    const copy = path.join(folder, "rollcall.db");
+    await copyFile(this.#file, copy);
+    if (existsSync(`${this.#file}-wal`)) await copyFile(`${this.#file}-wal`, `${copy}-wal`);
+    const database = new sqlite.Database(copy);
+    try {
+      database.exec("PRAGMA locking_mode = EXCLUSIVE");
+      return Object.values(database.get(sql))[0];
+    } finally {
+      database.close();
+      await rm(folder, { recursive: true });
+    }
+  }
+
+  async drop() {}
+}
+
+class Postgres {
+  #server;
+  #name = `rollcall_end2end_${randomBytes(6).toString("hex")}`;
+
+  static async create(server) {
+    const database = new Postgres();
+    database.#server = server;
+    const url = new URL(server);
+    url.pathname = database.#name;
+    database.url = url.href;
+    await database.#psql(server, `CREATE DATABASE ${database.#name}`);
+    return database;
+  }
+
+  async #psql(url, sql) {
+    return run("psql", ["--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--set=ON_ERROR_STOP=1", "--command", sql, url]);
+  }
+
+  async count(sql) {
+    return Number(await this.#psql(this.url, sql));
+  }
+
+  async drop() {
+    await this.#psql(this.#server, `DROP DATABASE ${this.#name} WITH (FORCE)`);
+  }
+}

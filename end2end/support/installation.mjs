@@ -1,0 +1,100 @@
+// An installation of Rollcall: its database, its server, its chatbots, all real and of its own.
+
+import assert from "node:assert/strict";
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { newDatabase } from "./database.mjs";
+import { removeAtExit, run, Server } from "./process.mjs";
+
+const built = (name) => fileURLToPath(new URL(`../../target/release/${name}`, import.meta.url));
+const rollcall = process.env.ROLLCALL_BIN ?? built("rollcall");
+const chatbot = process.env.CHATBOT_BIN ?? built("examples/chatbot");
+
+export class Installation {
+  #folder;
+  #environment;
+  #server;
+  #chatbots = [];
+
+  static async start() {
+    const installation = new Installation();
+    installation.#folder = await mkdtemp(path.join(tmpdir(), "rollcall-end2end-"));
+    removeAtExit(installation.#folder);
+    installation.database = await newDatabase(installation.#folder);
+    installation.#environment = { DATABASE_URL: installation.database.url };
+    await installation.startServer();
+    return installation;
+  }
+
+  get url() {
+    return this.#server.url;
+  }
+
+  /** Starts the server, after a stop at the address it had. */
+  async startServer() {
+    const listen = this.#server ? new URL(this.url).host : "127.0.0.1:0";
+    this.#server = await Server.start(rollcall, ["serve", "--listen", listen], this.#environment);
+  }
+
+  /** Stops the server, which must end well and have had nothing to complain about. */
+  async stopServer() {
+    assert.equal(await this.#server.stop(), 0, this.#server.log);
+    assert.doesNotMatch(this.#server.log, /panicked|ERROR/);
+  }
+
+  /** Runs `act` while the server is away, and has it back afterwards whatever happened. */
+  async withoutServer(act) {
+    await this.stopServer();
+    try {
+      await act();
+    } finally {
+      await this.startServer();
+    }
+  }
+
+  async stop() {
+    for (const one of this.#chatbots.splice(0)) assert.equal(await one.stop(), 0, one.log);
+    await this.stopServer();
+    await this.database.drop();
+  }
+
+  /** Runs a command on the installation's database. */
+  async run(args, options = {}) {
+    return run(rollcall, args, { env: this.#environment, ...options });
+  }
+
+  /** A one-time link that signs the owner in. */
+  async ownerLink() {
+    return (await this.run(["owner", "link", "--url", this.url])).trim();
+  }
+
+  /** Writes a file; the answer is its path. */
+  async file(name, content) {
+    const file = path.join(this.#folder, name);
+    await writeFile(file, content);
+    return file;
+  }
+
+  /** Adds a chatbot without a process behind it. */
+  async addChatbot(name, access) {
+    const key = path.join(this.#folder, `${encodeURIComponent(name)}.key`);
+    await this.run(["chatbot", "add", name, "--access", access, "--key-file", key]);
+    return key;
+  }
+
+  /** Adds a chatbot and starts it; the answer is the address of its chat page. */
+  async startChatbot(name, access) {
+    const key = await this.addChatbot(name, access);
+    const args = ["--rollcall", this.url, "--key-file", key, "--listen", "127.0.0.1:0"];
+    const server = await Server.start(chatbot, args);
+    this.#chatbots.push(server);
+    return server.url;
+  }
+
+  /** Fills a chatbot with made-up people. */
+  async demo(name, users) {
+    await this.run(["demo", "--chatbot", name, "--users", String(users)]);
+  }
+}

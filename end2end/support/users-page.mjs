@@ -1,0 +1,177 @@
+// Rollcall's page, as an admin uses it.
+
+import assert from "node:assert/strict";
+import { becomes, until } from "./until.mjs";
+
+export class UsersPage {
+  constructor(page, url, watch) {
+    this.page = page;
+    this.url = url;
+    this.watch = watch;
+    this.grid = page.getByRole("grid", { name: "Users" });
+    this.scroller = page.locator(".grid-scroll");
+    this.rows = page.locator(".grid-rows [role=row]:visible");
+    this.search = page.getByRole("searchbox");
+    this.total = page.locator(".total");
+    this.panel = page.getByRole("complementary");
+    this.heading = this.panel.getByRole("heading", { level: 2 }).first();
+    this.role = this.panel.getByLabel("Role");
+    this.save = this.panel.getByRole("button", { name: "Save" });
+    this.dialog = page.getByRole("dialog");
+    this.banner = page.locator(".banner");
+    this.notice = page.locator(".notice");
+  }
+
+  async goto(path) {
+    await this.page.goto(new URL(path, this.url).href);
+  }
+
+  async signIn(link) {
+    await this.page.goto(link);
+    await this.page.getByRole("heading", { name: "Chatbots" }).waitFor();
+  }
+
+  /** From the list of chatbots to the users of one. */
+  async openChatbot(name) {
+    await this.page.getByRole("main").getByRole("link", { name }).click();
+    await this.page.getByRole("heading", { name: "Users", exact: true }).waitFor();
+    await this.isLoaded();
+  }
+
+  /** Waits until what is shown answers the present query. */
+  async isLoaded() {
+    await until(async () => {
+      assert.equal(await this.grid.getAttribute("aria-busy"), "false");
+      assert.equal(await this.rows.locator(".avatar.is-bone").count(), 0);
+    });
+  }
+
+  row(name) {
+    return this.rows.filter({ hasText: name });
+  }
+
+  /** A person's row as it reads: name, status, role. */
+  async rowOf(name) {
+    const cell = (part) => this.row(name).locator(`.cell.is-${part}`).innerText();
+    return { name: await this.row(name).locator(".who b").innerText(), status: await cell("status"), role: await cell("role") };
+  }
+
+  async rowBecomes(name, expected) {
+    await until(async () => {
+      const row = await this.rowOf(name);
+      for (const [part, value] of Object.entries(expected)) assert.equal(row[part], value);
+    });
+  }
+
+  /** The names in view, from the top. */
+  async names() {
+    return (await this.shown()).map(({ name }) => name);
+  }
+
+  /** The rows in view, from the top, each with its place in the list (from 0). */
+  async shown() {
+    return this.scroller.evaluate((scroller) => {
+      const view = scroller.getBoundingClientRect();
+      return [...scroller.querySelectorAll("[role=row]")]
+        .filter((row) => !row.hidden)
+        .map((row) => ({ row, box: row.getBoundingClientRect() }))
+        .filter(({ box }) => box.top >= view.top - 1 && box.bottom <= view.bottom + 1)
+        .sort((a, b) => a.box.top - b.box.top)
+        .map(({ row }) => ({
+          place: Number(row.getAttribute("aria-rowindex")) - 2,
+          name: row.querySelector(".who b")?.textContent ?? null,
+        }));
+    });
+  }
+
+  async open(name) {
+    await this.row(name).click();
+    await becomes(() => this.heading.innerText(), name);
+  }
+
+  async tab(name) {
+    await this.panel.getByRole("tab", { name }).click();
+  }
+
+  async says(text) {
+    await this.page.getByRole("status").filter({ hasText: text }).first().waitFor();
+  }
+
+  /** Presses a button of the open dialog. */
+  async confirm(button) {
+    await this.dialog.getByRole("button", { name: button, exact: true }).click();
+    await this.dialog.waitFor({ state: "hidden" });
+  }
+
+  async press(button) {
+    await this.panel.getByRole("button", { name: button, exact: true }).click();
+  }
+
+  async saveRole(role) {
+    await this.role.selectOption({ label: role });
+    await this.save.click();
+    await this.says("was saved");
+  }
+
+  async disable() {
+    await this.press("Disable …");
+    await this.confirm("Disable");
+    await this.panel.getByRole("button", { name: "Enable" }).waitFor();
+  }
+
+  async enable() {
+    await this.press("Enable");
+    await this.panel.getByRole("button", { name: "Disable …" }).waitFor();
+  }
+
+  async invite(email, name, role = "Regular") {
+    await this.page.getByRole("button", { name: "Invite people" }).first().click();
+    await this.dialog.getByLabel("Email").fill(email);
+    await this.dialog.getByLabel("Name").fill(name);
+    await this.dialog.getByLabel("Role").selectOption({ label: role });
+    await this.confirm("Invite");
+  }
+
+  /** What the open conversation says, as [author, text] pairs. */
+  async conversation() {
+    return this.panel.locator(".message:not(.is-skeleton)").evaluateAll((messages) =>
+      messages.map((message) => [
+        message.classList.contains("is-user") ? "user" : "chatbot",
+        message.querySelector("p").textContent,
+      ]),
+    );
+  }
+
+  /** Calls one of the page's server functions, as the page does. */
+  async call(name, body) {
+    return this.page.evaluate(
+      async ([name, body]) => {
+        const headers = { "content-type": "application/json" };
+        const response = await fetch(`/api/console/${name}`, { method: "POST", headers, body: JSON.stringify(body) });
+        if (!response.ok) throw new Error(`${name}: ${response.status} ${await response.text()}`);
+        return response.json();
+      },
+      [name, body],
+    );
+  }
+
+  /** Remembers this document, to tell later that it was never loaded anew. */
+  async mark() {
+    await this.page.evaluate(() => (globalThis.isTheSamePage = true));
+  }
+
+  async wasNotReloaded() {
+    assert.equal(await this.page.evaluate(() => globalThis.isTheSamePage), true, "the page was loaded anew");
+  }
+
+  /** Where one is: path and parameters. */
+  place() {
+    const { pathname, search } = new URL(this.page.url());
+    return pathname + search;
+  }
+
+  async noSidewaysScroll() {
+    const widths = await this.page.evaluate(() => [document.documentElement.scrollWidth, document.body.scrollWidth, innerWidth]);
+    assert.ok(Math.max(widths[0], widths[1]) <= widths[2], `wider than the window: ${widths}`);
+  }
+}
