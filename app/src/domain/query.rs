@@ -81,7 +81,7 @@ const SEARCH_CHARACTERS: usize = 200;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct UserQuery {
     /// Part of the name or email, as typed; empty: all.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "search_term")]
     pub search: String,
     /// Only this status.
     #[serde(default)]
@@ -171,6 +171,12 @@ impl UserQuery {
     pub fn folded_search(&self) -> String {
         text::fold(self.search.trim())
     }
+}
+
+/// Cleans and checks a search term as [`UserQuery::from_params`] does: not only our page can send one.
+fn search_term<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    text::clean_line(&String::deserialize(deserializer)?, SEARCH_CHARACTERS)
+        .map_err(|why| serde::de::Error::custom(format!("`search` {why}")))
 }
 
 fn one_of<T: Copy>(all: &[T], word: impl Fn(T) -> &'static str) -> Invalid {

@@ -41,7 +41,8 @@ const fn is_accent(c: char) -> bool {
 }
 
 /// Latin letters that Unicode doesn't decompose but people type without their stroke or ligature,
-/// as PostgreSQL's `unaccent` rules have them.
+/// as PostgreSQL's `unaccent` rules have them; and the Greek sigma that ends a word, whose capital is no other
+/// than that of the common one (Unicode's CaseFolding.txt).
 const fn undecomposed(c: char) -> Option<&'static str> {
     Some(match c {
         'ø' => "o",
@@ -54,6 +55,7 @@ const fn undecomposed(c: char) -> Option<&'static str> {
         'æ' => "ae",
         'œ' => "oe",
         'þ' => "th",
+        'ς' => "σ",
         _ => return None,
     })
 }
@@ -87,6 +89,8 @@ mod tests {
             ("İstanbul", "istanbul"),
             ("Мария Ёлкина", "мария елкина"),
             ("ΆΝΝΑ", "αννα"),
+            ("Γιώργος", "γιωργοσ"),
+            ("ΓΙΩΡΓΟΣ", "γιωργοσ"),
             ("ｗｉｄｅ", "wide"),
         ] {
             assert_eq!(fold(text), folded);

@@ -1,6 +1,8 @@
 //! The list: search, filters, order, windows and pages; the same on both databases to the letter.
 
+use app::backend::Actor;
 use axum::http::Method;
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use serde_json::{Value, json};
 
 use crate::harness::{Key, on_both_databases};
@@ -147,5 +149,35 @@ on_both_databases! {
         let window = json!({ "offset": u64::MAX, "limit": 5 });
         let answer = desk.console().await.call("users/list", json!({ "chatbot": bot.chatbot, "query": query, "window": window })).await;
         assert_eq!(answer.body, json!({ "total": 1, "users": [] }), "{}", answer.text);
+    }
+
+    async fn greek_is_found_in_capitals(desk: Desk) {
+        let bot = desk.authenticated().await;
+        bot.invite(json!({ "email": "g@nisos.example", "name": "Γιώργος" })).await;
+        assert_eq!(search(&bot, "ΓΙΩΡΓΟΣ").await.0, ["Γιώργος"]);
+    }
+
+    async fn a_cursor_with_what_no_name_holds_is_400(desk: Desk) {
+        let bot = desk.open().await;
+        let cursor = r#"{"sort":{"by":"name","direction":"asc"},"key":"a\u0000b","id":1}"#;
+        let answer = bot.get(&format!("users?sort=name&cursor={}", BASE64_URL_SAFE_NO_PAD.encode(cursor))).await;
+        assert_eq!((answer.status, &answer.body["field"]), (400, &json!("cursor")), "{}", answer.text);
+    }
+
+    async fn few_and_many_matches_come_in_the_same_order(desk: Desk) {
+        let bot = desk.authenticated().await;
+        let file: String = (0..120).map(|index| format!("p{index}@people.example,Person {}\n", index * 7 % 120)).collect();
+        let people = server::import::read_people(format!("email,name\n{file}").as_bytes()).unwrap();
+        desk.store.import_people(desk.admin(bot.chatbot, Actor::Owner), &people.records).await.unwrap();
+        for query in ["search=person", "search=pe", "status=pending", "role=regular&search=peo"] {
+            // 1 of 120 is walked to, 120 of 120 are gathered.
+            let all = bot.get(&format!("users?sort=name&limit=120&{query}")).await.body;
+            let first = bot.get(&format!("users?sort=name&limit=1&{query}")).await.body;
+            assert_eq!((&all["total"], &first["total"]), (&json!(120), &json!(120)), "{query}");
+            assert_eq!(first["users"][0], all["users"][0], "{query}");
+            let next = first["next"].as_str().unwrap();
+            let second = bot.get(&format!("users?sort=name&limit=1&{query}&cursor={next}")).await.body;
+            assert_eq!(second["users"][0], all["users"][1], "{query}");
+        }
     }
 }

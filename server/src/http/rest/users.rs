@@ -2,7 +2,7 @@
 
 use app::{
     Error,
-    domain::{Deleted, Email, PersonName, Role, UserChange, UserDraft, UserId, UserQuery},
+    domain::{Deleted, Email, PersonName, Role, SortBy, UserChange, UserDraft, UserId, UserQuery},
 };
 use axum::{
     Json,
@@ -14,7 +14,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::{extract::ApiJson, problem::Problem, representation::UserBody};
-use crate::{auth::ChatbotCaller, http::AppState, store::UserCursor};
+use crate::{
+    auth::ChatbotCaller,
+    http::AppState,
+    store::{SortKey, UserCursor},
+};
 
 const MAX_LIMIT: u32 = 1_000;
 const USUAL_LIMIT: u32 = 100;
@@ -59,8 +63,11 @@ fn decode(cursor: &str, query: &UserQuery) -> Result<UserCursor, Error> {
     let read: Option<UserCursor> = decoded.and_then(|json| serde_json::from_slice(&json).ok());
     let fits = |cursor: &UserCursor| {
         cursor.sort == query.sort
-            && matches!(cursor.key, crate::store::SortKey::Text(_))
-                == (query.sort.by == app::domain::SortBy::Name)
+            && match &cursor.key {
+                // No name holds U+0000, and PostgreSQL takes no text with it.
+                SortKey::Text(name) => query.sort.by == SortBy::Name && !name.contains('\0'),
+                SortKey::Number(_) => query.sort.by != SortBy::Name,
+            }
     };
     read.filter(fits).ok_or_else(|| {
         Error::invalid("cursor", "is not the `next` of an answer to this query; start without one")
