@@ -9,8 +9,9 @@ pub use gate::ConsoleGate;
 pub use token::{Token, TokenHash};
 
 /// The right of a chatbot, by its API key, to ask about its people and to record what they said.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct ChatbotCaller {
+    key: TokenHash,
     chatbot: ChatbotId,
     name: String,
     access: Access,
@@ -27,8 +28,17 @@ impl ChatbotCaller {
         key: &str,
         at: Timestamp,
     ) -> Result<Option<Self>, app::Error> {
-        let found = store.chatbot_by_key(&TokenHash::of(key)).await?;
-        Ok(found.map(|(chatbot, name, access)| Self { chatbot, name, access, at }))
+        let key = TokenHash::of(key);
+        let found = store.chatbot_by_key(&key).await?;
+        Ok(found.map(|(chatbot, name, access)| Self { key, chatbot, name, access, at }))
+    }
+
+    /// Whether the key is still the chatbot's, for what goes on long after the check.
+    ///
+    /// # Errors
+    /// When the database doesn't answer.
+    pub async fn still_holds(&self, store: &dyn crate::store::Store) -> Result<bool, app::Error> {
+        Ok(store.chatbot_by_key(&self.key).await?.is_some())
     }
 
     /// The chatbot.

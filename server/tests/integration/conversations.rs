@@ -1,5 +1,6 @@
 //! Sign-ins, access, sessions and messages, as a chatbot calls them.
 
+use app::backend::Actor;
 use axum::{body::Body, http::Response};
 use http_body_util::BodyExt;
 use serde_json::json;
@@ -170,5 +171,33 @@ on_both_databases! {
         let page = desk.console().await.call("sessions/list", json!({ "chatbot": bot.chatbot, "user": user, "after": null, "limit": 10 })).await;
         let counts: Vec<_> = page.body["sessions"].as_array().unwrap().iter().map(|session| session["messages"].clone()).collect();
         assert_eq!(counts, [6, 6, 6, 6]);
+    }
+
+    async fn who_is_disabled_by_email_does_not_get_in_by_another_visitor_id(desk: Desk) {
+        let bot = desk.open().await;
+        let ana = bot.sign_in(json!({ "email": "ana@a.example" })).await;
+        bot.sign_in(json!({ "visitor": "v" })).await;
+        bot.patch(&format!("users/{ana}"), json!({ "disabled": true })).await;
+        let answer = bot.post("sign-ins", json!({ "email": "ana@a.example", "visitor": "v" })).await.body;
+        assert_eq!((&answer["access"], &answer["reason"], &answer["user"]["id"]), (&json!("denied"), &json!("disabled"), &json!(ana)));
+    }
+
+    async fn a_chatbot_is_told_to_look_again_when_many_changed(desk: Desk) {
+        let bot = desk.open().await;
+        bot.sign_in(json!({ "email": "ana@a.example" })).await;
+        let mut stream = bot.stream("events").await;
+        let people = server::import::read_people(b"email,role\nana@a.example,admin\n").unwrap();
+        desk.store.import_people(desk.admin(bot.chatbot, Actor::Owner), &people.records).await.unwrap();
+        let event = next_event(&mut stream).await;
+        assert!(event.contains("event: resync"), "{event}");
+    }
+
+    async fn a_replaced_key_hears_nothing_more(desk: Desk) {
+        let bot = desk.open().await;
+        let user = bot.sign_in(json!({ "visitor": "v" })).await;
+        let mut stream = bot.stream("events").await;
+        let new = desk.store.replace_chatbot_key(desk.owner(), bot.chatbot).await.unwrap();
+        bot.with_key(&new.key).patch(&format!("users/{user}"), json!({ "disabled": true })).await;
+        assert!(stream.body_mut().frame().await.is_none(), "the stream goes on");
     }
 }

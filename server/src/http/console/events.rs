@@ -1,11 +1,17 @@
 //! What changed, to open pages.
 
-use app::domain::{Change, ChatbotId};
+use std::sync::Arc;
+
+use app::{
+    Error,
+    domain::{Change, ChatbotId},
+};
 use axum::{
-    extract::{Path, State},
+    extract::{Path, State, rejection::PathRejection},
     http::HeaderMap,
     response::{IntoResponse, Sse, sse::Event},
 };
+use futures_util::StreamExt;
 
 use super::{ConsoleError, asker};
 use crate::http::{
@@ -13,16 +19,23 @@ use crate::http::{
     rest::stream::{keep_alive, notices},
 };
 
-/// Server-sent events; the data of each is a [`Change`].
+/// Server-sent events; the data of each is a [`Change`]. They end with the session.
 pub async fn stream(
     State(state): State<AppState>,
-    Path(chatbot): Path<ChatbotId>,
+    chatbot: Result<Path<ChatbotId>, PathRejection>,
     headers: HeaderMap,
 ) -> Result<impl IntoResponse, ConsoleError> {
-    let admin = state.gate.chatbot_admin(&asker::from_headers(&headers), chatbot).await?;
+    let Path(chatbot) = chatbot.map_err(|_| Error::not_found("chatbot"))?;
+    let asker = asker::from_headers(&headers);
+    let admin = state.gate.chatbot_admin(&asker, chatbot).await?;
     let events = notices(&state, admin.chatbot(), |notice| {
         let change = notice.map_or(Change::ManyUsers, |notice| notice.change);
         Event::default().json_data(&change).ok()
+    });
+    let gate = Arc::clone(&state.gate);
+    let events = events.take_while(move |_| {
+        let (gate, asker) = (Arc::clone(&gate), asker.clone());
+        async move { gate.chatbot_admin(&asker, chatbot).await.is_ok() }
     });
     Ok(Sse::new(events).keep_alive(keep_alive()))
 }

@@ -6,7 +6,7 @@ use app::{
 };
 use axum::{
     Json,
-    extract::{Path, Request, State},
+    extract::{Path, Request, State, rejection::PathRejection},
     http::{HeaderMap, header},
 };
 use http_body_util::{BodyExt, Limited};
@@ -20,10 +20,11 @@ const MAX_BYTES: usize = 128 * 1024 * 1024;
 /// Reads the body as CSV and invites or updates everyone in it.
 pub async fn import(
     State(state): State<AppState>,
-    Path(chatbot): Path<ChatbotId>,
+    chatbot: Result<Path<ChatbotId>, PathRejection>,
     headers: HeaderMap,
     request: Request,
 ) -> Result<Json<ImportReport>, ConsoleError> {
+    let Path(chatbot) = chatbot.map_err(|_| Error::not_found("chatbot"))?;
     // A form can't send this type across sites, so a browser asks first (CORS) and is refused.
     if headers.get(header::CONTENT_TYPE).is_none_or(|media| media != "text/csv") {
         return Err(Error::invalid("content-type", "must be text/csv").into());

@@ -1,8 +1,8 @@
 //! Changes as server-sent events.
 
-use std::{convert::Infallible, time::Duration};
+use std::{convert::Infallible, sync::Arc, time::Duration};
 
-use app::domain::ChatbotId;
+use app::domain::{Change, ChatbotId};
 use axum::{
     extract::State,
     response::{
@@ -49,8 +49,9 @@ where
 }
 
 /// Server-sent events: `access` with `{"user": 12, "kind": "disabled"}` (or `enabled`, `deleted`, `role`), so that a
-/// live conversation is cut at once; `resync` when some were missed and every live user is to be checked again.
-/// Check them after each connecting, too: what happened before is not sent.
+/// live conversation is cut at once; `resync` when some were missed, or too many changed at once to name them, and every
+/// live user is to be checked again. Check them after each connecting, too: what happened before is not sent.
+/// The stream ends when the key is replaced.
 #[utoipa::path(get, path = "/events", tag = "access", responses(
     (status = 200, description = "The stream", content_type = "text/event-stream"), (status = 401, body = Problem)))]
 pub async fn events(
@@ -58,8 +59,14 @@ pub async fn events(
     caller: ChatbotCaller,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>> + use<>> {
     let events = notices(&state, caller.chatbot(), |notice| match notice {
-        None => Some(Event::default().event("resync").data("{}")),
+        None | Some(Notice { change: Change::ManyUsers, .. }) => {
+            Some(Event::default().event("resync").data("{}"))
+        }
         Some(notice) => Event::default().event("access").json_data(notice.access?).ok(),
+    });
+    let events = events.take_while(move |_| {
+        let (store, caller) = (Arc::clone(&state.store), caller.clone());
+        async move { caller.still_holds(store.as_ref()).await.unwrap_or(false) }
     });
     Sse::new(events).keep_alive(keep_alive())
 }

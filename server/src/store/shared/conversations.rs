@@ -24,12 +24,14 @@ use crate::{
     store::{AccessCheck, Conversations, NewSession, Recorded, SignIn},
 };
 
-/// The newcomer among the chatbot's users: by visitor id, else by email.
+/// The newcomer among the chatbot's users: by visitor id, else by email. Who is disabled as either is disabled:
+/// another visitor id must not get them in.
 async fn find(tx: &mut Tx, caller: &ChatbotCaller, newcomer: &Newcomer) -> Result<Option<User>, Error> {
     let keys = [
         ("visitor", newcomer.visitor.as_ref().map(|id| id.as_str().to_owned())),
         ("email_key", newcomer.email.as_ref().map(Email::key)),
     ];
+    let mut found: Option<User> = None;
     for (column, key) in keys {
         let Some(key) = key else { continue };
         let sql = format!(
@@ -44,10 +46,14 @@ async fn find(tx: &mut Tx, caller: &ChatbotCaller, newcomer: &Newcomer) -> Resul
             .await
             .or_fault()?;
         if let Some(row) = row {
-            return Ok(Some(row.try_into()?));
+            let user = User::try_from(row)?;
+            if user.status == Status::Disabled {
+                return Ok(Some(user));
+            }
+            found.get_or_insert(user);
         }
     }
-    Ok(None)
+    Ok(found)
 }
 
 /// Lets a known, enabled user in: they become active, and an empty name is filled.
