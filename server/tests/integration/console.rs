@@ -1,11 +1,14 @@
 //! The console's door: links, cookies, origins, and what the page is served with.
 
+use std::time::{Duration, Instant};
+
 use app::backend::Actor;
 use axum::{body::Body, http::Method};
 use http_body_util::BodyExt;
 use serde_json::json;
+use sqlx::{Connection, Executor, SqliteConnection};
 
-use crate::harness::on_both_databases;
+use crate::harness::{Desk, databases, on_both_databases};
 
 const OWN: (&str, &str) = ("origin", "http://desk.example");
 const JSON: (&str, &str) = ("content-type", "application/json");
@@ -197,4 +200,47 @@ on_both_databases! {
         }
         assert_eq!(desk.stranger().raw(Method::GET, "/healthz", &[], "").await.status, 200);
     }
+
+    async fn a_search_that_no_field_can_hold_is_400(desk: Desk) {
+        let bot = desk.open().await;
+        let console = desk.console().await;
+        for term in ["a\0b", "\0", &"x".repeat(201)] {
+            let arguments = json!({ "chatbot": bot.chatbot, "query": { "search": term }, "window": { "offset": 0, "limit": 1 } });
+            let answer = console.call("users/list", arguments).await;
+            assert_eq!((answer.status, &answer.body["field"]), (400, &json!("search")), "{}", answer.text);
+        }
+    }
+
+    async fn a_chatbot_id_of_no_form_is_404_like_an_unknown_one(desk: Desk) {
+        let console = desk.console().await;
+        let headers = [OWN, ("content-type", "text/csv")];
+        for (method, path) in [(Method::GET, "none/events"), (Method::POST, "none/import")] {
+            let answer = console.raw(method, &format!("/api/console/chatbots/{path}"), &headers, "email").await;
+            assert_eq!((answer.status, &answer.body["what"]), (404, &json!("chatbot")), "{}", answer.text);
+        }
+    }
+
+    async fn who_signed_out_hears_nothing_more(desk: Desk) {
+        let bot = desk.open().await;
+        let console = desk.console().await;
+        let path = format!("/api/console/chatbots/{}/events", bot.chatbot);
+        let mut stream = console.respond(Method::GET, &path, &[], Body::empty()).await;
+        assert_eq!(console.call("access/sign-out", json!({})).await.status, 200);
+        bot.sign_in(json!({ "visitor": "v" })).await;
+        assert!(stream.body_mut().frame().await.is_none(), "the stream goes on");
+    }
+}
+
+#[tokio::test]
+async fn pages_are_read_while_another_process_writes() {
+    let database = databases::sqlite();
+    let url = database.url.clone();
+    let desk = Desk::on(database).await;
+    let console = desk.console().await;
+    let mut other = SqliteConnection::connect(&url).await.unwrap();
+    other.execute("BEGIN IMMEDIATE").await.unwrap();
+    desk.pass(2 * 60 * 1000);
+    let begun = Instant::now();
+    assert_eq!(console.call("chatbots/list", json!({})).await.status, 200);
+    assert!(begun.elapsed() < Duration::from_secs(2), "{:?}", begun.elapsed());
 }

@@ -1,5 +1,7 @@
 //! What changes and deletions may do, and what they leave.
 
+use std::time::Duration;
+
 use app::{
     Error,
     backend::Actor,
@@ -124,5 +126,32 @@ on_both_databases! {
         let answer = bot.post("users", json!({ "email": "ANA@a.example", "name": "Other" })).await;
         assert_eq!((answer.status, &answer.body["field"]), (400, &json!("email")));
         assert_eq!(bot.get("users").await.body["users"][0]["name"], "Ana");
+    }
+
+    async fn a_caller_who_hangs_up_at_any_moment_leaves_no_change_unheard(desk: Desk) {
+        let bot = desk.open().await;
+        let user = bot.sign_in(json!({ "visitor": "v" })).await;
+        let mut disabled = false;
+        let mut done = 0;
+        for patience in 0..40 {
+            let mut heard = desk.store.changes().listen();
+            {
+                let change = UserChange { disabled: Some(!disabled), ..UserChange::default() };
+                let admin = desk.admin(bot.chatbot, Actor::Owner);
+                let mut call = desk.store.change_user(admin, UserId(user), None, &change);
+                for _ in 0..patience {
+                    if futures_util::poll!(call.as_mut()).is_ready() {
+                        done += 1;
+                        break;
+                    }
+                    tokio::time::sleep(Duration::from_millis(2)).await;
+                }
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            let is_disabled = bot.get(&format!("users/{user}")).await.body["status"] == "disabled";
+            assert_eq!(heard.try_recv().is_ok(), is_disabled != disabled, "hung up after {patience} steps");
+            disabled = is_disabled;
+        }
+        assert!(done > 0, "no call was waited for to its end: the test tests nothing");
     }
 }

@@ -1,5 +1,7 @@
 //! Keys, links and console sessions, by their hashes.
 
+use std::time::Duration;
+
 use app::{
     Error,
     domain::{Access, ChatbotId, Timestamp, text},
@@ -11,6 +13,8 @@ use crate::{auth::TokenHash, store::Credentials};
 
 /// A session's last use is written at most this often, so that reading a page doesn't write.
 const LAST_USE_GRAIN: i64 = 60_000;
+/// How long a call waits for that: who reads a page must not wait for an import to end.
+const LAST_USE_PATIENCE: Duration = Duration::from_millis(250);
 
 #[async_trait]
 impl Credentials for Database {
@@ -119,14 +123,15 @@ impl Credentials for Database {
         .or_fault()?;
         let Some((last_used_at,)) = row else { return Ok(false) };
         if now.0 - last_used_at > LAST_USE_GRAIN {
-            sqlx::query(
+            let noted = sqlx::query(
                 "UPDATE console_sessions SET last_used_at = $2 WHERE hash = $1 AND last_used_at < $2",
             )
             .bind(session.to_vec())
-            .bind(now.0)
-            .execute(&self.writer)
-            .await
-            .or_fault()?;
+            .bind(now.0);
+            let writer = self.writer.clone();
+            let noting = tokio::spawn(async move { noted.execute(&writer).await.or_fault() });
+            // Late or failed (and then logged), it is noted at a later call: the session is alive either way.
+            let _ = tokio::time::timeout(LAST_USE_PATIENCE, noting).await;
         }
         Ok(true)
     }

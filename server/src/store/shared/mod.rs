@@ -63,11 +63,19 @@ impl Database {
         for notice in &notices {
             dialect::announce(&mut tx, &self.origin, notice).await.or_fault()?;
         }
-        tx.commit().await.or_fault()?;
-        for notice in notices {
-            self.changes.publish(News::Notice(notice));
-        }
-        Ok(())
+        let changes = self.changes.clone();
+        // Who hangs up drops this future; a commit that is under way happens all the same and must be heard of.
+        let committed = tokio::spawn(async move {
+            tx.commit().await.or_fault()?;
+            for notice in notices {
+                changes.publish(News::Notice(notice));
+            }
+            Ok(())
+        });
+        committed.await.map_err(|cause| {
+            tracing::error!(%cause, "a commit was not waited for");
+            Error::Internal
+        })?
     }
 }
 
