@@ -37,7 +37,7 @@ pub enum OpenError {
     },
     /// A database of another program.
     #[error(
-        "{database} belongs to another program. Name another file; Rollcall makes a new one where there is none."
+        "{database} belongs to another program. Name another file, which Rollcall makes if there is none, or another (empty) database of PostgreSQL."
     )]
     NotOurs {
         /// Which.

@@ -35,6 +35,8 @@ mod dialect {
     pub const BEGIN_WRITE: &str = "BEGIN";
     /// Others may still refer to the row (foreign keys), but not change it.
     pub const FOR_UPDATE: &str = "FOR NO KEY UPDATE";
+    /// A user's chatbot where no index may answer it: PostgreSQL knows by its statistics.
+    pub const CHATBOT_UNINDEXED: &str = "u.chatbot_id";
     /// The rows of the JSON array `$1`, as `r.value`.
     pub const JSON_ROWS: &str = "json_array_elements($1::json) AS r(value)";
 
@@ -75,6 +77,17 @@ pub async fn open(url: &str) -> Result<Database, OpenError> {
     let connect = tokio::time::timeout(CONNECT, PgConnection::connect_with(&options));
     let mut connection =
         connect.await.map_err(|_| OpenError::Unreachable { database: database.clone() })?.map_err(fault)?;
+    // Without a table of ours, those of others are another program's; one of them may be called as ours are.
+    let theirs: bool = sqlx::query_scalar(
+        "SELECT to_regclass('chatbot_keys') IS NULL
+             AND EXISTS (SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename <> '_sqlx_migrations')",
+    )
+    .fetch_one(&mut connection)
+    .await
+    .map_err(fault)?;
+    if theirs {
+        return Err(OpenError::NotOurs { database });
+    }
     let migrated: bool = sqlx::query_scalar("SELECT to_regclass('_sqlx_migrations') IS NOT NULL")
         .fetch_one(&mut connection)
         .await

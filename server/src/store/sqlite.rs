@@ -39,6 +39,9 @@ mod dialect {
     pub const BEGIN_WRITE: &str = "BEGIN IMMEDIATE";
     /// There is one writer, so no row needs a lock.
     pub const FOR_UPDATE: &str = "";
+    /// A user's chatbot where no index may answer it; a unary plus hides a column from the planner
+    /// (<https://sqlite.org/optoverview.html#disqualifying_where_clause_terms_using_unary_>).
+    pub const CHATBOT_UNINDEXED: &str = "+u.chatbot_id";
     /// The rows of the JSON array `$1`, as `r.value`.
     pub const JSON_ROWS: &str = "json_each($1) AS r";
 

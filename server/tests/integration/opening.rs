@@ -143,3 +143,28 @@ async fn opening_again_keeps_what_is_there() {
     let mode: String = sqlx::query_scalar("PRAGMA journal_mode").fetch_one(&mut connection).await.unwrap();
     assert_eq!(mode, "wal");
 }
+
+#[tokio::test]
+async fn another_programs_postgres_database_is_refused_and_untouched() {
+    let database = databases::postgres().await;
+    let mut other = PgConnection::connect(&database.url).await.unwrap();
+    other.execute("CREATE TABLE users (name TEXT)").await.unwrap();
+    let error = open(&database.url).await.err().expect("it was opened");
+    assert!(matches!(error, OpenError::NotOurs { .. }), "{error}");
+    let tables: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM pg_tables WHERE schemaname = 'public'")
+        .fetch_one(&mut other)
+        .await
+        .unwrap();
+    assert_eq!(tables, 1);
+}
+
+#[test]
+fn a_new_data_folder_is_for_its_user_alone() {
+    let folder = TempDir::new().unwrap();
+    let data = folder.path().join("data");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rollcall"));
+    let ended =
+        command.args(["owner", "link", "--data"]).arg(&data).env_remove("DATABASE_URL").output().unwrap();
+    assert!(ended.status.success(), "{}", String::from_utf8_lossy(&ended.stderr));
+    assert_eq!(std::fs::metadata(&data).unwrap().permissions().mode() & 0o777, 0o700);
+}

@@ -9,7 +9,7 @@ use async_trait::async_trait;
 
 use super::{
     Database, OrFault, user_row,
-    users::{matching, push_order, sort_column, to_users, total},
+    users::{Plan, matching, push_order, sort_column, to_users, total},
 };
 use crate::store::{SortKey, UserCursor, UserPages};
 
@@ -24,7 +24,8 @@ impl UserPages for Database {
     ) -> Result<(Vec<User>, u64, Option<UserCursor>), Error> {
         let mut tx = self.read().await?;
         let total = total(&mut tx, admin.chatbot(), query).await?;
-        let mut sql = matching(&format!("SELECT {}", user_row::COLUMNS), admin.chatbot(), query);
+        let plan = Plan::of(query, total, u64::from(limit));
+        let mut sql = matching(&format!("SELECT {}", user_row::COLUMNS), admin.chatbot(), query, plan);
         if let Some(cursor) = after {
             let beyond = match query.sort.direction {
                 Direction::Ascending => ">",

@@ -27,9 +27,37 @@ pub const fn sort_column(by: SortBy) -> &'static str {
     }
 }
 
+/// How the users that match are found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Plan {
+    /// Along the index of the order, until the page is full: for pages that are full soon.
+    Walk,
+    /// Whichever they are by the search index or a pass over the table, then sorted: never dear, never for free.
+    Gather,
+}
+
+impl Plan {
+    /// From this many matches for each row to be shown or left out on, walking is quicker. Measured on a million users in
+    /// SQLite: 100 of 10,000 matches walked 5 ms, gathered 17; 100 of 300 walked 4,000 ms, gathered 180.
+    const MATCHES_PER_ROW: u64 = 50;
+
+    /// The plan for the `rows` first of `total` users that match.
+    pub fn of(query: &UserQuery, total: u64, rows: u64) -> Self {
+        if !query.is_filtered() || total >= rows.saturating_mul(Self::MATCHES_PER_ROW) {
+            Self::Walk
+        } else {
+            Self::Gather
+        }
+    }
+}
+
 /// `FROM users u WHERE` the chatbot's users that match, behind `select`.
-pub fn matching(select: &str, chatbot: ChatbotId, query: &UserQuery) -> QueryBuilder<Db> {
-    let mut sql = QueryBuilder::new(format!("{select} FROM users u WHERE u.chatbot_id = "));
+pub fn matching(select: &str, chatbot: ChatbotId, query: &UserQuery, plan: Plan) -> QueryBuilder<Db> {
+    let column = match plan {
+        Plan::Walk => "u.chatbot_id",
+        Plan::Gather => dialect::CHATBOT_UNINDEXED,
+    };
+    let mut sql = QueryBuilder::new(format!("{select} FROM users u WHERE {column} = "));
     sql.push_bind(chatbot.0);
     if let Some(status) = query.status {
         sql.push(" AND u.status = ").push_bind(status.as_str());
@@ -58,7 +86,7 @@ pub async fn total(tx: &mut Tx, chatbot: ChatbotId, query: &UserQuery) -> Result
     if query.folded_search().is_empty() {
         return counts::matching(tx, chatbot, query).await;
     }
-    let mut sql = matching("SELECT COUNT(*)", chatbot, query);
+    let mut sql = matching("SELECT COUNT(*)", chatbot, query, Plan::Gather);
     let total: i64 = sql.build_query_scalar().fetch_one(&mut **tx).await.or_fault()?;
     Ok(count(total))
 }
@@ -179,7 +207,8 @@ impl Users for Database {
         if window.offset >= total {
             return Ok(UserWindow { total, users: Vec::new() });
         }
-        let mut sql = matching(&format!("SELECT {}", user_row::COLUMNS), admin.chatbot(), query);
+        let plan = Plan::of(query, total, window.offset + u64::from(window.limit));
+        let mut sql = matching(&format!("SELECT {}", user_row::COLUMNS), admin.chatbot(), query, plan);
         push_order(&mut sql, query);
         sql.push_bind(i64::from(window.limit));
         sql.push(" OFFSET ").push_bind(i64::try_from(window.offset).unwrap_or(i64::MAX));
