@@ -6,7 +6,7 @@ mod import;
 mod owner;
 mod serve;
 
-use std::{path::PathBuf, process::ExitCode, sync::Arc};
+use std::{os::unix::fs::DirBuilderExt, path::PathBuf, process::ExitCode, sync::Arc};
 
 use app::backend::{Actor, ChatbotAdmin, Owner};
 use clap::{Args, Parser, Subcommand};
@@ -71,7 +71,7 @@ impl Rollcall {
 /// Where the database is.
 #[derive(Args)]
 pub struct DatabaseArgs {
-    /// The folder that holds rollcall.db; made if missing.
+    /// The folder that holds rollcall.db; made if missing, for this user alone.
     #[arg(long, env = "ROLLCALL_DATA", default_value = "data", value_name = "DIR")]
     data: PathBuf,
     #[arg(
@@ -89,7 +89,8 @@ impl DatabaseArgs {
         if let Some(url) = &self.database {
             return Ok(store::open(url).await?);
         }
-        std::fs::create_dir_all(&self.data).map_err(|cause| {
+        // What people wrote is in there: nobody else on the machine may look.
+        std::fs::DirBuilder::new().recursive(true).mode(0o700).create(&self.data).map_err(|cause| {
             Failure::said(format!("The folder {} can't be made: {cause}.", self.data.display()))
         })?;
         Ok(store::open(&format!("sqlite:{}", self.data.join("rollcall.db").display())).await?)

@@ -46,14 +46,17 @@ impl Serve {
             let _ = stop.send(true);
         });
         tokio::select! {
-            served = serving => served.map_err(|cause| Failure::said(cause.to_string()))?,
+            served = serving => {
+                served.map_err(|cause| Failure::said(cause.to_string()))?;
+                store.close().await;
+            }
             () = async {
                 // An error means the sender is gone, and it goes only after the signal.
                 let _ = drained.wait_for(|stopping| *stopping).await;
                 tokio::time::sleep(DRAIN).await;
+            // Closing would wait for them; the database takes back what they had not committed.
             } => tracing::warn!("stopped with requests still under way"),
         }
-        store.close().await;
         Ok(ExitCode::SUCCESS)
     }
 }
