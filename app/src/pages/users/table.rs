@@ -74,32 +74,35 @@ pub fn Table(state: UsersState, inviting: RwSignal<bool>, importing: RwSignal<bo
     let is_empty = Memo::new(move |_| total.get() == Some(0));
 
     view! {
-        <div
-            class="grid"
-            role="grid"
-            aria-label="Users"
-            aria-rowcount=move || total.get().map_or(-1, |total| i64::try_from(total).unwrap_or(-2) + 1).to_string()
-            aria-busy=move || (!state.rows.with(Rows::is_current)).to_string()
-            class:is-stale=move || state.rows.with(|rows| rows.total().is_some() && !rows.is_current())
-        >
-            <Head state />
+        <div class="grid-frame">
             <div
-                class="grid-scroll"
-                role="rowgroup"
-                node_ref=scroller
-                tabindex="-1"
-                on:scroll=on_scroll
-                on:keydown=move |event| on_key(state, &event)
+                class="grid"
+                role="grid"
+                aria-label="Users"
+                aria-rowcount=move || total.get().map_or(-1, |total| i64::try_from(total).unwrap_or(-2) + 1).to_string()
+                aria-busy=move || (!state.rows.with(Rows::is_current)).to_string()
+                class:is-stale=move || state.rows.with(|rows| rows.total().is_some() && !rows.is_current())
             >
-                <div class="grid-rows" role="presentation" style:height=move || format!("{}px", height.get())>
-                    <For each=move || 0..slot_count.get() key=|slot| *slot let:slot>
-                        <Row state row=Memo::new(move |_| slots.with(|slots| slots.row(slot))) />
-                    </For>
+                <Head state />
+                <div
+                    class="grid-scroll"
+                    role="rowgroup"
+                    node_ref=scroller
+                    tabindex="-1"
+                    on:scroll=on_scroll
+                    on:keydown=move |event| on_key(state, &event)
+                >
+                    <div class="grid-rows" role="presentation" style:height=move || format!("{}px", height.get())>
+                        <For each=move || 0..slot_count.get() key=|slot| *slot let:slot>
+                            <Row state row=Memo::new(move |_| slots.with(|slots| slots.row(slot))) />
+                        </For>
+                    </div>
                 </div>
-                <Show when=move || is_empty.get()>
-                    <EmptyList state inviting importing />
-                </Show>
             </div>
+            // Not inside the grid, which may hold rows only.
+            <Show when=move || is_empty.get()>
+                <EmptyList state inviting importing />
+            </Show>
         </div>
     }
 }

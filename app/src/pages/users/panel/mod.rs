@@ -33,6 +33,8 @@ pub struct PanelState {
     /// As last heard; from the list's row until the detail is there.
     pub user: RwSignal<Option<User>>,
     pub detail: RwSignal<Option<UserDetail>>,
+    /// Whether the user is being deleted here: then there is nothing to ask for.
+    pub is_leaving: StoredValue<bool>,
     fault: RwSignal<Option<Error>>,
     asked: StoredValue<u64>,
     caller: crate::ui::call::Caller,
@@ -41,6 +43,9 @@ pub struct PanelState {
 impl PanelState {
     /// Asks for the user again.
     pub fn load(self) {
+        if self.is_leaving.get_value() {
+            return;
+        }
         let number = self.asked.get_value() + 1;
         self.asked.set_value(number);
         self.caller.call(get_user(self.page.chatbot_id, self.user_id), move |result| {
@@ -83,6 +88,7 @@ pub fn Panel(state: UsersState, user: UserId) -> impl IntoView {
         user_id: user,
         user: RwSignal::new(in_list),
         detail: RwSignal::new(None),
+        is_leaving: StoredValue::new(false),
         fault: RwSignal::new(None),
         asked: StoredValue::new(0),
         caller: crate::ui::call::Caller::here(),

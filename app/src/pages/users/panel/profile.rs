@@ -72,14 +72,16 @@ impl Form {
     /// Takes in how the user is now; what is typed stays.
     fn heard(self, current: User) {
         let before = self.base.get_untracked();
+        // What was refused stays wished until the admin decides.
+        let wish = self.conflict.with_untracked(|conflict| conflict.as_ref()?.wish.clone());
         if current.version <= before.version || differences(&before, &current).is_empty() {
             let typed = self.is_typed();
             self.base.set(current.clone());
             if !typed {
                 self.begin_from(current);
             }
-        } else if self.is_typed() {
-            self.conflict.set(Some(Conflict { before, current, wish: None }));
+        } else if wish.is_some() || self.is_typed() {
+            self.conflict.set(Some(Conflict { before, current, wish }));
         } else {
             self.conflict.set(None);
             self.begin_from(current);
@@ -132,6 +134,7 @@ impl Form {
                 });
             }
             Wish::Delete => {
+                self.panel.is_leaving.set_value(true);
                 let call = delete_user(chatbot, id, version);
                 self.caller.call(call, move |result| match result {
                     Ok(deleted) => self.deleted(&user, deleted),
@@ -175,6 +178,11 @@ impl Form {
 
     fn failed(self, wish: Wish, before: User, error: Error) {
         self.busy.set(false);
+        if wish == Wish::Delete {
+            // They stay after all: what was passed over meanwhile is caught up with.
+            self.panel.is_leaving.set_value(false);
+            self.panel.load();
+        }
         match error {
             Error::Changed { current } => {
                 self.conflict.set(Some(Conflict { before, current: *current, wish: Some(wish) }));
