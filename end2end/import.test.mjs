@@ -6,7 +6,7 @@ import { installationForThisFile } from "./support/scene.mjs";
 import { becomes, until } from "./support/until.mjs";
 
 const { journey } = installationForThisFile(async (installation) => {
-  for (const name of ["Chosen", "Dropped", "Refused"]) await installation.addChatbot(name, "authenticated");
+  for (const name of ["Chosen", "Dropped", "Refused", "Commanded"]) await installation.addChatbot(name, "authenticated");
 });
 
 // As Excel writes it in Germany: Windows-1252, semicolons, CRLF, names of columns in its own language and order.
@@ -107,4 +107,17 @@ journey("a file that is no CSV is refused with advice, and another can be chosen
   assert.equal(await installation.database.count("SELECT count(*) FROM users WHERE chatbot_id = 3"), 0);
   await input.setInputFiles(spreadsheet);
   await becomes(async () => (await report(desk)).invited, "3");
+});
+
+journey("people whom the command line imports appear on an open page without a reload", async ({ scene, installation }) => {
+  const desk = await scene.admin();
+  await desk.openChatbot("Commanded");
+  await desk.page.getByText("No users yet").waitFor();
+  await desk.mark();
+  const file = await installation.file("Leute.csv", spreadsheet.buffer);
+  const printed = await installation.run(["import", file, "--chatbot", "Commanded"], { code: 2 });
+  assert.equal(printed.trim(), "3 invited, 0 updated, 0 unchanged, 3 rejected");
+  await desk.rowBecomes("juergen@example.org", { name: "Jürgen Größe", status: "Pending", role: "Admin" });
+  await becomes(() => desk.rows.count(), 3);
+  await desk.wasNotReloaded();
 });

@@ -8,18 +8,18 @@ import { UsersPage } from "./support/users-page.mjs";
 import { until } from "./support/until.mjs";
 
 const folder = fileURLToPath(new URL("../docs/screens/", import.meta.url));
-const chatbot = "Harbor Help";
+const chatbot = "Staff Assistant";
 
 await mkdir(folder, { recursive: true });
 const installation = await Installation.start();
-const browser = await launch();
+const browser = await launch({ ignoreDefaultArgs: ["--hide-scrollbars"] });
 try {
   await installation.addChatbot(chatbot, "authenticated");
   await installation.demo(chatbot, 48_210);
-  await installation.addChatbot("Staff Assistant", "authenticated");
-  await installation.demo("Staff Assistant", 214);
+  await installation.addChatbot("Harbor Help", "open");
+  await installation.demo("Harbor Help", 12_906);
   await installation.addChatbot("Museum Guide", "open");
-  await installation.demo("Museum Guide", 1_906);
+  await installation.demo("Museum Guide", 214);
   await picture("users-light", { colorScheme: "light", viewport: { width: 1440, height: 900 } }, readAConversation);
   await picture("users-dark", { colorScheme: "dark", viewport: { width: 1440, height: 900 } }, readAConversation);
   await picture("users-phone", { colorScheme: "light", viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }, async () => {});

@@ -38,14 +38,14 @@ journey("a name is shown as the letters it is made of", async ({ scene }) => {
     await row.click();
     await becomes(() => desk.heading.evaluate((heading) => heading.textContent), name);
     await becomes(() => desk.panel.getByLabel("Name").inputValue(), name);
-    await desk.press("Delete …");
-    await until(async () => assert.equal(await desk.dialog.locator("p b").first().evaluate((b) => b.textContent), name));
-    await desk.confirm("Cancel");
-    const [row_, panel] = [await row.boundingBox(), await desk.panel.boundingBox()];
-    assert.ok(row_.x + row_.width <= panel.x + 1, "the row goes on under the panel");
     await desk.noSidewaysScroll();
   }
-  // Changed and said again by the page.
+  // Asked about, changed, and said again by the page.
+  await desk.row("invited@example.org").click();
+  await becomes(() => desk.panel.getByText("invited@example.org").count(), 2);
+  await desk.press("Delete …");
+  await becomes(() => desk.dialog.locator("p b").first().evaluate((b) => b.textContent), names.image);
+  await desk.confirm("Cancel");
   await desk.panel.getByLabel("Name").fill(names.image + "!");
   await desk.save.click();
   await desk.says(`${names.image}! was saved.`);

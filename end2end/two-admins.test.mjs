@@ -6,7 +6,7 @@ import { becomes, until } from "./support/until.mjs";
 
 const { journey } = installationForThisFile(async (installation) => {
   await installation.addChatbot("Staff Assistant", "authenticated");
-  const people = ["Ana Souza", "Bo Larsson", "Chen Wei", "Fox Mulder", "Ed Norton"];
+  const people = ["Ana Souza", "Bo Larsson", "Chen Wei", "Fox Mulder", "Ed Norton", "Gus Fring"];
   const lines = people.map((name) => `${name},${name.split(" ")[0].toLowerCase()}@example.org,regular`);
   const file = await installation.file("people.csv", ["name,email,role", ...lines].join("\n"));
   await installation.run(["import", file, "--chatbot", "Staff Assistant"]);
@@ -21,6 +21,11 @@ async function both(scene, name) {
     await desk.isLoaded();
   }
   return desks;
+}
+
+function later() {
+  let resolve;
+  return { promise: new Promise((done) => (resolve = done)), resolve };
 }
 
 const nameOf = (desk) => desk.panel.getByLabel("Name");
@@ -87,6 +92,35 @@ journey("a save from an outdated page is refused by the server, which says what 
   await second.says("Fox W. Mulder was saved.");
   await first.rowBecomes("fox@example.org", { name: "Fox W. Mulder", role: "Admin" });
   await becomes(() => second.role.inputValue(), "admin");
+});
+
+journey("a refused action stays explained when the news of the other's change comes after it", async ({ scene }) => {
+  const second = await scene.admin();
+  second.watch.allow(/status of 409/);
+  await second.openChatbot("Staff Assistant");
+  await second.open("Gus Fring");
+  await second.isLoaded();
+  // From here on, their page learns late how the user is now.
+  const { promise: news, resolve: tell } = later();
+  await second.page.route("**/users/get", async (route) => {
+    await news;
+    await route.continue();
+  });
+  const first = await scene.admin();
+  await first.openChatbot("Staff Assistant");
+  await first.open("Gus Fring");
+  await first.saveRole("Admin");
+
+  await second.press("Disable …");
+  await second.confirm("Disable");
+  await until(async () => assert.match(await conflict(second).innerText(), /Role: Regular → Admin/));
+  const told = second.page.waitForResponse("**/users/get");
+  tell();
+  await (await told).finished();
+  await second.rowBecomes("gus@example.org", { role: "Admin", status: "Pending" });
+  assert.match(await conflict(second).innerText(), /Role: Regular → Admin/);
+  await second.press("Apply mine anyway");
+  await first.rowBecomes("gus@example.org", { role: "Admin", status: "Disabled" });
 });
 
 journey("who looks at a user that another admin deletes is told so, and finds back", async ({ scene }) => {

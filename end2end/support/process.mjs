@@ -4,6 +4,9 @@ import { execFile, spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import { promisify } from "node:util";
 
+/** How long a process may take to start or to end, in milliseconds. */
+const PATIENCE = 30_000;
+
 const running = new Set();
 const folders = new Set();
 
@@ -52,17 +55,19 @@ export class Server {
         if (found) resolve(found[1]);
       });
     });
+    const late = setTimeout(() => child.kill("SIGKILL"), PATIENCE);
     const gaveUp = server.#ended.then((code) => {
       throw new Error(`${file} ended with ${code} before it listened:\n${printed}${server.log}`);
     });
-    server.url = await Promise.race([listens, gaveUp]);
     gaveUp.catch(() => {});
+    server.url = await Promise.race([listens, gaveUp]).finally(() => clearTimeout(late));
     return server;
   }
 
   /** Ends it as an operator would; the answer is its exit code. */
   async stop() {
     this.#child.kill("SIGTERM");
-    return this.#ended;
+    const late = setTimeout(() => this.#child.kill("SIGKILL"), PATIENCE);
+    return this.#ended.finally(() => clearTimeout(late));
   }
 }

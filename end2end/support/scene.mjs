@@ -53,8 +53,7 @@ export function installationForThisFile(prepare = async () => ({})) {
 
 /** What happened in one person's browser that nobody should see. */
 class Watch {
-  // A remark on how the page's program is preloaded, which changes nothing.
-  #allowed = [/`integrity` attribute is currently ignored for preload/];
+  #allowed = [];
   #origins;
   seen = [];
 
