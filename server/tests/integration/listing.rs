@@ -166,8 +166,8 @@ on_both_databases! {
 
     async fn few_and_many_matches_come_in_the_same_order(desk: Desk) {
         let bot = desk.authenticated().await;
-        let file: String = (0..120).map(|index| format!("p{index}@people.example,Person {}\n", index * 7 % 120)).collect();
-        let people = server::import::read_people(format!("email,name\n{file}").as_bytes()).unwrap();
+        let lines: Vec<_> = (0..120).map(|index| format!("p{index}@people.example,Person {}", index * 7 % 120)).collect();
+        let people = server::import::read_people(format!("email,name\n{}", lines.join("\n")).as_bytes()).unwrap();
         desk.store.import_people(desk.admin(bot.chatbot, Actor::Owner), &people.records).await.unwrap();
         for query in ["search=person", "search=pe", "status=pending", "role=regular&search=peo"] {
             // 1 of 120 is walked to, 120 of 120 are gathered.

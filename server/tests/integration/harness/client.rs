@@ -36,21 +36,21 @@ async fn read(response: Response<Body>) -> Answer {
 pub struct Key {
     router: Router,
     pub chatbot: ChatbotId,
-    pub key: String,
+    token: String,
 }
 
 impl Key {
     pub fn new(router: Router, chatbot: ChatbotId, key: String) -> Self {
-        Self { router, chatbot, key }
+        Self { router, chatbot, token: key }
     }
 
     pub fn with_key(&self, key: &str) -> Self {
-        Self { key: key.to_owned(), ..self.clone() }
+        Self { token: key.to_owned(), ..self.clone() }
     }
 
     pub async fn stream(&self, path: &str) -> Response<Body> {
         let request = Request::get(format!("/api/v1/{path}"))
-            .header(header::AUTHORIZATION, format!("Bearer {}", self.key))
+            .header(header::AUTHORIZATION, format!("Bearer {}", self.token))
             .body(Body::empty())
             .unwrap();
         send(&self.router, request).await
@@ -60,7 +60,7 @@ impl Key {
         let request = Request::builder()
             .method(method)
             .uri(format!("/api/v1/{path}"))
-            .header(header::AUTHORIZATION, format!("Bearer {}", self.key))
+            .header(header::AUTHORIZATION, format!("Bearer {}", self.token))
             .header(header::CONTENT_TYPE, media)
             .body(body.into())
             .unwrap();
