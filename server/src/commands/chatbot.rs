@@ -1,8 +1,9 @@
 //! `rollcall chatbot …`.
 
 use std::{
+    fs::Permissions,
     io::Write,
-    os::unix::fs::OpenOptionsExt,
+    os::unix::fs::{OpenOptionsExt, PermissionsExt},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -95,7 +96,12 @@ fn show_key(key: &str, file: Option<&Path>) -> Result<ExitCode, Failure> {
         return Ok(ExitCode::SUCCESS);
     };
     let opened = std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path);
-    opened.and_then(|mut file| writeln!(file, "{key}")).map_err(|cause| {
+    let written = opened.and_then(|mut file| {
+        // The mode above is for a new file; one that was there may be open to others.
+        file.set_permissions(Permissions::from_mode(0o600))?;
+        writeln!(file, "{key}")
+    });
+    written.map_err(|cause| {
         Failure::said(format!("{} can't be written: {cause}. The key is {key}", path.display()))
     })?;
     Ok(ExitCode::SUCCESS)

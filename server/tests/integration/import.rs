@@ -76,6 +76,8 @@ on_both_databases! {
         let headers = [("origin", "http://desk.example"), ("content-type", "text/plain")];
         let answer = desk.console().await.raw(Method::POST, &path, &headers, "email\na@b.org").await;
         assert_eq!(answer.body["field"], "content-type");
+        let headers = [("origin", "http://desk.example"), ("content-type", "text/csv; charset=utf-8; header=present")];
+        assert_eq!(desk.console().await.raw(Method::POST, &path, &headers, "email\na@b.org").await.status, 200);
         let missing = "/api/console/chatbots/99/import";
         let headers = [("origin", "http://desk.example"), ("content-type", "text/csv")];
         assert_eq!(desk.console().await.raw(Method::POST, missing, &headers, "email\na@b.org").await.status, 404);

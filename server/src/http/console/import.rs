@@ -7,11 +7,11 @@ use app::{
 use axum::{
     Json,
     extract::{Path, Request, State, rejection::PathRejection},
-    http::{HeaderMap, header},
+    http::HeaderMap,
 };
 use http_body_util::{BodyExt, Limited};
 
-use super::{ConsoleError, asker};
+use super::{ConsoleError, asker, server_functions::is_media};
 use crate::{http::AppState, importing::import_file};
 
 /// A million lines of a name, an address and a role.
@@ -26,7 +26,7 @@ pub async fn import(
 ) -> Result<Json<ImportReport>, ConsoleError> {
     let Path(chatbot) = chatbot.map_err(|_| Error::not_found("chatbot"))?;
     // A form can't send this type across sites, so a browser asks first (CORS) and is refused.
-    if headers.get(header::CONTENT_TYPE).is_none_or(|media| media != "text/csv") {
+    if !is_media(&headers, "text/csv") {
         return Err(Error::invalid("content-type", "must be text/csv").into());
     }
     let asker = asker::from_headers(&headers);

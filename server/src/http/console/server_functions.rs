@@ -46,7 +46,7 @@ pub async fn call(State(state): State<AppState>, request: Request) -> Result<Res
     if leptos::server_fn::axum::get_server_fn_service(parts.uri.path(), parts.method.clone()).is_none() {
         return Err(Error::not_found("server function").into());
     }
-    if !is_json(&parts.headers) {
+    if !is_media(&parts.headers, "application/json") {
         return Err(Error::invalid("content-type", "must be application/json").into());
     }
     let body = Limited::new(body, MAX_BYTES)
@@ -79,9 +79,10 @@ pub async fn call(State(state): State<AppState>, request: Request) -> Result<Res
     Ok(answer)
 }
 
-fn is_json(headers: &HeaderMap) -> bool {
+/// Whether the body is said to be of this media type, whatever its parameters (RFC 9110, 8.3.1).
+pub fn is_media(headers: &HeaderMap, expected: &str) -> bool {
     let media = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    media.split(';').next().is_some_and(|media| media.trim().eq_ignore_ascii_case("application/json"))
+    media.split(';').next().is_some_and(|media| media.trim().eq_ignore_ascii_case(expected))
 }
 
 /// For a plain form's post leptos answers with a redirect to whatever `Referer` says; the page posts no forms.

@@ -9,7 +9,7 @@ use async_trait::async_trait;
 
 use super::{
     Database, OrFault, user_row,
-    users::{Plan, matching, push_order, sort_column, to_users, total},
+    users::{Plan, matching, order, sort_column, to_users, total},
 };
 use crate::store::{SortKey, UserCursor, UserPages};
 
@@ -38,8 +38,7 @@ impl UserPages for Database {
             };
             sql.push(", ").push_bind(cursor.id.0).push(")");
         }
-        push_order(&mut sql, query);
-        sql.push_bind(i64::from(limit) + 1);
+        sql.push(order(query)).push(" LIMIT ").push_bind(i64::from(limit) + 1);
         let mut users = to_users(sql.build_query_as().fetch_all(&mut *tx).await.or_fault()?)?;
         let more = users.len() > limit as usize;
         users.truncate(limit as usize);

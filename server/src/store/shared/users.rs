@@ -72,13 +72,13 @@ pub fn matching(select: &str, chatbot: ChatbotId, query: &UserQuery, plan: Plan)
     sql
 }
 
-/// Puts the query's order behind `sql`.
-pub fn push_order(sql: &mut QueryBuilder<Db>, query: &UserQuery) {
+/// The query's order, of a table named `u`.
+pub fn order(query: &UserQuery) -> String {
     let way = match query.sort.direction {
         Direction::Ascending => "ASC",
         Direction::Descending => "DESC",
     };
-    sql.push(format!(" ORDER BY {} {way}, u.id {way} LIMIT ", sort_column(query.sort.by)));
+    format!(" ORDER BY {} {way}, u.id {way}", sort_column(query.sort.by))
 }
 
 /// How many users match, exactly.
@@ -208,10 +208,12 @@ impl Users for Database {
             return Ok(UserWindow { total, users: Vec::new() });
         }
         let plan = Plan::of(query, total, window.offset + u64::from(window.limit));
-        let mut sql = matching(&format!("SELECT {}", user_row::COLUMNS), admin.chatbot(), query, plan);
-        push_order(&mut sql, query);
-        sql.push_bind(i64::from(window.limit));
+        // Ids first, whole rows for the window alone: what is left out is never read or sorted in full.
+        let select = format!("SELECT {} FROM (SELECT u.id", user_row::COLUMNS);
+        let mut sql = matching(&select, admin.chatbot(), query, plan);
+        sql.push(order(query)).push(" LIMIT ").push_bind(i64::from(window.limit));
         sql.push(" OFFSET ").push_bind(i64::try_from(window.offset).unwrap_or(i64::MAX));
+        sql.push(") AS page CROSS JOIN users u WHERE u.id = page.id").push(order(query));
         let rows = sql.build_query_as().fetch_all(&mut *tx).await.or_fault()?;
         Ok(UserWindow { total, users: to_users(rows)? })
     }
