@@ -25,22 +25,22 @@ async function isInReach(locator) {
 
 journey("list, panel, conversation and dialogs fit a narrow screen", async ({ scene }) => {
   const desk = await scene.admin(phone);
-  await desk.noSidewaysScroll();
+  await desk.fitsTheWindow();
   await desk.page.getByRole("main").getByRole("link", { name: "Staff Assistant" }).tap();
   await desk.isLoaded();
-  await desk.noSidewaysScroll();
+  await desk.fitsTheWindow();
   const names = await desk.names();
   assert.ok(names.length >= 6, `only ${names.length} rows are in view`);
   for (const part of [desk.search, desk.page.getByRole("button", { name: "Invite people" }), desk.rows.first()]) await isInReach(part);
 
   await desk.row(names[2]).first().tap();
   await becomes(() => desk.heading.innerText(), names[2]);
-  await desk.noSidewaysScroll();
+  await desk.fitsTheWindow();
   await isInReach(desk.role);
   await desk.saveRole((await desk.role.inputValue()) === "admin" ? "Regular" : "Admin");
   await desk.press("Delete …");
   await isInReach(desk.dialog.getByRole("button", { name: "Delete for good", exact: true }));
-  await desk.noSidewaysScroll();
+  await desk.fitsTheWindow();
   await desk.confirm("Cancel");
   await desk.press("Back to the list");
   await desk.panel.waitFor({ state: "detached" });
@@ -54,9 +54,9 @@ journey("list, panel, conversation and dialogs fit a narrow screen", async ({ sc
   await desk.tab("Sessions");
   await desk.panel.locator("a.session").first().tap();
   await until(async () => assert.ok((await desk.conversation()).length > 1));
-  await desk.noSidewaysScroll();
+  await desk.fitsTheWindow();
   await desk.page.getByRole("button", { name: "Back to the list" }).tap();
   await desk.page.getByRole("button", { name: "Invite people" }).tap();
   await isInReach(desk.dialog.getByLabel("Email"));
-  await desk.noSidewaysScroll();
+  await desk.fitsTheWindow();
 });

@@ -38,7 +38,7 @@ journey("a name is shown as the letters it is made of", async ({ scene }) => {
     await row.click();
     await becomes(() => desk.heading.evaluate((heading) => heading.textContent), name);
     await becomes(() => desk.panel.getByLabel("Name").inputValue(), name);
-    await desk.noSidewaysScroll();
+    await desk.fitsTheWindow();
   }
   // Asked about, changed, and said again by the page.
   await desk.row("invited@example.org").click();
@@ -65,7 +65,7 @@ journey("a conversation is shown as the letters it is made of", async ({ scene, 
   await desk.panel.getByRole("link", { name: names.image.slice(0, 20) }).click();
   await until(async () => assert.deepEqual(await desk.conversation(), exchanged));
   assert.equal(await desk.panel.locator(".message p *").count(), 0);
-  await desk.noSidewaysScroll();
+  await desk.fitsTheWindow();
   const inside = await desk.panel.evaluate((panel) => panel.scrollWidth <= panel.clientWidth);
   assert.ok(inside, "a long word makes the panel scroll sideways");
 });
