@@ -149,7 +149,7 @@ journey("an address that leads nowhere says so and shows a way on", async ({ sce
     await desk.goto(place);
     await desk.page.getByRole("heading", { name: title }).waitFor();
     await desk.page.getByRole("link", { name: "Go to the chatbots" }).click();
-    await desk.page.getByRole("heading", { name: "Chatbots" }).waitFor();
+    await desk.page.getByRole("heading", { name: "Chatbots", exact: true }).waitFor();
   }
   await desk.goto("/chatbots/1/users/999999?tab=sessions");
   await desk.panel.getByText("This user is gone").waitFor();

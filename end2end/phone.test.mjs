@@ -45,7 +45,7 @@ journey("list, panel, conversation and dialogs fit a narrow screen", async ({ sc
   await desk.press("Back to the list");
   await desk.panel.waitFor({ state: "detached" });
 
-  await desk.page.getByRole("button", { name: "Chatbots" }).tap();
+  await desk.page.getByRole("button", { name: "Chatbots", exact: true }).tap();
   await until(() => isInReach(desk.page.getByRole("link", { name: /Staff Assistant/ })));
   await desk.page.getByRole("link", { name: /Staff Assistant/ }).tap();
   await desk.goto("/chatbots/1/users?sort=sessions");

@@ -28,7 +28,7 @@ export class UsersPage {
 
   async signIn(link) {
     await this.page.goto(link);
-    await this.page.getByRole("heading", { name: "Chatbots" }).waitFor();
+    await this.page.getByRole("heading", { name: "Chatbots", exact: true }).waitFor();
   }
 
   /** From the list of chatbots to the users of one. */
