@@ -15,7 +15,7 @@ use crate::{clock::Clock, store::Store};
 const MINUTE: i64 = 60_000;
 const DAY: i64 = 24 * 60 * MINUTE;
 /// How long a sign-in link waits to be used.
-pub(crate) const LINK_LIFE: i64 = 60 * MINUTE;
+const LINK_LIFE: i64 = 60 * MINUTE;
 /// How long a session lasts unused.
 const SESSION_IDLE: i64 = 7 * DAY;
 /// How long a session lasts at most.
@@ -39,7 +39,7 @@ impl ConsoleGate {
     /// # Errors
     /// When the database doesn't answer.
     pub async fn new_owner_link(&self) -> Result<Token, Error> {
-        let token = new_token("rcl")?;
+        let token = Token::new("rcl")?;
         let now = self.clock.now();
         self.store.add_owner_link(&token.hash(), now, now.plus(LINK_LIFE)).await?;
         Ok(token)
@@ -57,19 +57,12 @@ impl ConsoleGate {
     }
 }
 
-fn new_token(prefix: &str) -> Result<Token, Error> {
-    Token::new(prefix).map_err(|error| {
-        tracing::error!(%error, "the system gives no random numbers");
-        Error::Internal
-    })
-}
-
 #[async_trait]
 #[allow(clippy::disallowed_methods, reason = "this is auth")]
 impl Gate for ConsoleGate {
     async fn sign_in_by_link(&self, link: &Secret) -> Result<Secret, Error> {
         let now = self.clock.now();
-        let session = new_token("rcs")?;
+        let session = Token::new("rcs")?;
         let spent = self
             .store
             .spend_owner_link(&TokenHash::of(link.reveal()), &session.hash(), now, now.plus(-SESSION_LIFE))

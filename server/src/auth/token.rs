@@ -1,5 +1,6 @@
 //! Random tokens: API keys, sign-in links, console sessions. Stored as a hash, so a stolen database opens no door.
 
+use app::Error;
 use sha2::{Digest, Sha256};
 
 /// A new secret of 256 random bits, as text. It can't be printed by accident.
@@ -9,10 +10,13 @@ impl Token {
     /// Makes one; `prefix` says what it is for when it turns up somewhere ("rck" is a Rollcall key).
     ///
     /// # Errors
-    /// When the system gives no random numbers.
-    pub fn new(prefix: &str) -> Result<Self, getrandom::Error> {
+    /// [`Error::Internal`] when the system gives no random numbers.
+    pub fn new(prefix: &str) -> Result<Self, Error> {
         let mut bits = [0u8; 32];
-        getrandom::fill(&mut bits)?;
+        getrandom::fill(&mut bits).map_err(|error| {
+            tracing::error!(%error, "the system gives no random numbers");
+            Error::Internal
+        })?;
         Ok(Self(format!("{prefix}_{}", hex::encode(bits))))
     }
 

@@ -41,10 +41,7 @@ async fn find(tx: &mut Tx, chatbot: ChatbotId) -> Result<Chatbot, Error> {
 
 /// Makes a key of the chatbot; only its hash stays.
 async fn add_key(tx: &mut Tx, chatbot: ChatbotId, at: Timestamp) -> Result<String, Error> {
-    let key = Token::new("rck").map_err(|error| {
-        tracing::error!(%error, "the system gives no random numbers");
-        Error::Internal
-    })?;
+    let key = Token::new("rck")?;
     sqlx::query("INSERT INTO chatbot_keys (hash, chatbot_id, created_at) VALUES ($1, $2, $3)")
         .bind(key.hash().to_vec())
         .bind(chatbot.0)

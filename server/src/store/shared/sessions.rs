@@ -10,7 +10,7 @@ use app::{
 use async_trait::async_trait;
 use sqlx::QueryBuilder;
 
-use super::{Database, Db, OrFault, count};
+use super::{Database, Db, OrFault, count, user_row};
 
 /// The columns of [`SessionRow`], of a table named `s`.
 pub const COLUMNS: &str = "s.id, s.client_id, s.title, s.started_at, s.last_message_at, s.message_count";
@@ -56,13 +56,7 @@ impl Sessions for Database {
     ) -> Result<SessionPage, Error> {
         let limit = limit.clamp(1, 100);
         let mut tx = self.read().await?;
-        let known: Option<(i64,)> = sqlx::query_as("SELECT id FROM users WHERE id = $1 AND chatbot_id = $2")
-            .bind(user.0)
-            .bind(admin.chatbot().0)
-            .fetch_optional(&mut *tx)
-            .await
-            .or_fault()?;
-        known.ok_or_else(|| Error::not_found("user"))?;
+        user_row::find(&mut tx, admin.chatbot(), user).await?;
         let mut sql: QueryBuilder<Db> =
             QueryBuilder::new(format!("SELECT {COLUMNS} FROM sessions s WHERE s.user_id = "));
         sql.push_bind(user.0);

@@ -74,12 +74,18 @@ impl Keys {
     }
 }
 
+/// Reads a user of the chatbot.
+pub async fn find(tx: &mut Tx, chatbot: ChatbotId, user: UserId) -> Result<User, Error> {
+    read(tx, chatbot, user, "").await
+}
+
 /// Reads a user of the chatbot to change them; on PostgreSQL the row is locked until the transaction ends.
 pub async fn lock(tx: &mut Tx, chatbot: ChatbotId, user: UserId) -> Result<User, Error> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM users u WHERE u.id = $1 AND u.chatbot_id = $2 {}",
-        super::dialect::FOR_UPDATE
-    );
+    read(tx, chatbot, user, super::dialect::FOR_UPDATE).await
+}
+
+async fn read(tx: &mut Tx, chatbot: ChatbotId, user: UserId, locking: &str) -> Result<User, Error> {
+    let sql = format!("SELECT {COLUMNS} FROM users u WHERE u.id = $1 AND u.chatbot_id = $2 {locking}");
     let row: Option<UserRow> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
         .bind(user.0)
         .bind(chatbot.0)

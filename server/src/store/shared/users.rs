@@ -220,14 +220,7 @@ impl Users for Database {
 
     async fn user(&self, admin: ChatbotAdmin, user: UserId) -> Result<UserDetail, Error> {
         let mut tx = self.read().await?;
-        let sql = format!("SELECT {} FROM users u WHERE u.id = $1 AND u.chatbot_id = $2", user_row::COLUMNS);
-        let row: Option<UserRow> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
-            .bind(user.0)
-            .bind(admin.chatbot().0)
-            .fetch_optional(&mut *tx)
-            .await
-            .or_fault()?;
-        let user = User::try_from(row.ok_or_else(|| Error::not_found("user"))?)?;
+        let user = user_row::find(&mut tx, admin.chatbot(), user).await?;
         let messages = messages_of(&mut tx, user.id).await?;
         Ok(UserDetail { user, messages })
     }
