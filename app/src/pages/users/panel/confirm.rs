@@ -25,21 +25,7 @@ pub fn ConfirmDisable(
                 </p>
                 <p class="is-dim">"Nothing is lost: sessions stay, and you can enable the user again."</p>
             </div>
-            <footer class="dialog-foot">
-                <button type="button" class="btn" autofocus=true on:click=move |_| open.set(false)>
-                    "Cancel"
-                </button>
-                <button
-                    type="button"
-                    class="btn is-primary"
-                    on:click=move |_| {
-                        open.set(false);
-                        confirmed.run(());
-                    }
-                >
-                    "Disable"
-                </button>
-            </footer>
+            <Answers open confirmed look="is-primary" label="Disable" />
         </Dialog>
     }
 }
@@ -69,21 +55,34 @@ pub fn ConfirmDelete(
                 </p>
                 <p class="is-dim">"To only take away access, disable the user instead."</p>
             </div>
-            <footer class="dialog-foot">
-                <button type="button" class="btn" autofocus=true on:click=move |_| open.set(false)>
-                    "Cancel"
-                </button>
-                <button
-                    type="button"
-                    class="btn is-danger is-solid"
-                    on:click=move |_| {
-                        open.set(false);
-                        confirmed.run(());
-                    }
-                >
-                    "Delete for good"
-                </button>
-            </footer>
+            <Answers open confirmed look="is-danger is-solid" label="Delete for good" />
         </Dialog>
+    }
+}
+
+/// To go back or to do it; the keyboard begins at going back.
+#[component]
+fn Answers(
+    open: RwSignal<bool>,
+    confirmed: Callback<()>,
+    look: &'static str,
+    label: &'static str,
+) -> impl IntoView {
+    view! {
+        <footer class="dialog-foot">
+            <button type="button" class="btn" autofocus=true on:click=move |_| open.set(false)>
+                "Cancel"
+            </button>
+            <button
+                type="button"
+                class=format!("btn {look}")
+                on:click=move |_| {
+                    open.set(false);
+                    confirmed.run(());
+                }
+            >
+                {label}
+            </button>
+        </footer>
     }
 }
