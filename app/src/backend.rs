@@ -10,9 +10,10 @@ use async_trait::async_trait;
 use crate::{
     Error,
     domain::{
-        Access, Chatbot, ChatbotId, ChatbotName, Deleted, MessagePage, NewChatbotKey, SessionCursor,
-        SessionId, SessionPage, Timestamp, User, UserChange, UserDetail, UserDraft, UserId, UserQuery,
-        UserWindow, Window,
+        Access, Action, Chatbot, ChatbotId, ChatbotName, Deleted, Export, ExportId, ExportRequest, Job,
+        JobId, MessagePage, NewChatbotKey, Preview, Selection, SelectionCount, SessionCursor, SessionId,
+        SessionPage, Timestamp, User, UserChange, UserDetail, UserDraft, UserId, UserQuery, UserWindow,
+        Window,
     },
 };
 
@@ -254,7 +255,71 @@ pub trait Sessions: Send + Sync {
     ) -> Result<MessagePage, Error>;
 }
 
-/// What permissions give access to; in the server functions' context as `Arc<dyn Backend>`, beside the [`Gate`].
-pub trait Backend: Chatbots + Users + Sessions {}
+/// Whom an admin has chosen.
+#[async_trait]
+pub trait Selections: Send + Sync {
+    /// How many users are chosen, and how many of them `query` matches.
+    async fn count_selected(
+        &self,
+        admin: ChatbotAdmin,
+        selection: &Selection,
+        query: &UserQuery,
+    ) -> Result<SelectionCount, Error>;
 
-impl<T: Chatbots + Users + Sessions> Backend for T {}
+    /// The users from one to another in the list, both of them too, whichever comes first.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when one is not in the list, [`Error::Refused`] when there are too many to be chosen by hand.
+    async fn users_between(
+        &self,
+        admin: ChatbotAdmin,
+        query: &UserQuery,
+        one: UserId,
+        other: UserId,
+    ) -> Result<Vec<UserId>, Error>;
+}
+
+/// Bulk actions. What is not the chatbot's own is [`Error::NotFound`].
+#[async_trait]
+pub trait Jobs: Send + Sync {
+    /// Notes whom `action` would meet, for good, and counts what it would do.
+    async fn prepare_job(
+        &self,
+        admin: ChatbotAdmin,
+        selection: &Selection,
+        action: Action,
+    ) -> Result<Preview, Error>;
+
+    /// Forgets a job that was not confirmed; one that was stays.
+    async fn discard_job(&self, admin: ChatbotAdmin, job: JobId) -> Result<(), Error>;
+
+    /// Confirms a prepared job; for one confirmed before it does nothing.
+    async fn start_job(&self, admin: ChatbotAdmin, job: JobId) -> Result<Job, Error>;
+
+    /// Ends a job before its next batch; for one that is over it does nothing.
+    async fn cancel_job(&self, admin: ChatbotAdmin, job: JobId) -> Result<Job, Error>;
+
+    /// Prepares and confirms a job that gives back what `job` changed.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] for one that can't be undone.
+    async fn undo_job(&self, admin: ChatbotAdmin, job: JobId) -> Result<Job, Error>;
+
+    /// The confirmed jobs, newest first: all that run, and the last 50 besides.
+    async fn list_jobs(&self, admin: ChatbotAdmin) -> Result<Vec<Job>, Error>;
+}
+
+/// Users as a file. What is not the chatbot's own is [`Error::NotFound`].
+#[async_trait]
+pub trait Exports: Send + Sync {
+    /// Notes what is to be exported, counts it and enters it into the audit log.
+    async fn prepare_export(&self, admin: ChatbotAdmin, request: &ExportRequest) -> Result<Export, Error>;
+
+    /// Stops an export; for one that is over it does nothing.
+    async fn cancel_export(&self, admin: ChatbotAdmin, export: ExportId) -> Result<Export, Error>;
+}
+
+/// What permissions give access to; in the server functions' context as `Arc<dyn Backend>`, beside the [`Gate`].
+pub trait Backend: Chatbots + Users + Sessions + Selections + Jobs + Exports {}
+
+impl<T: Chatbots + Users + Sessions + Selections + Jobs + Exports> Backend for T {}

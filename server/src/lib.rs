@@ -8,4 +8,5 @@ pub mod demo;
 pub mod http;
 pub mod import;
 pub mod importing;
+pub mod jobs;
 pub mod store;

@@ -4,6 +4,9 @@
 
 pub mod access;
 pub mod chatbots;
+pub mod exports;
+pub mod jobs;
+pub mod selections;
 pub mod sessions;
 pub mod users;
 

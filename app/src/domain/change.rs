@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{SessionId, UserId, user::word_enum};
+use super::{Export, Job, SessionId, UserId, user::word_enum};
 
 /// What open pages hear: what of a chatbot is no longer as they show it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +21,16 @@ pub enum Change {
         user: UserId,
         /// Which.
         session: SessionId,
+    },
+    /// A bulk action began, went on or came to an end.
+    Job {
+        /// As it is now.
+        job: Job,
+    },
+    /// An export began, went on or came to an end.
+    Export {
+        /// As it is now.
+        export: Export,
     },
 }
 

@@ -41,6 +41,14 @@ integer_id!(
     /// A session as the database numbers it; chatbots name their sessions by a [`ClientId`].
     SessionId
 );
+integer_id!(
+    /// A bulk action; given by the database, never used again.
+    JobId
+);
+integer_id!(
+    /// An export; given by the database, never used again.
+    ExportId
+);
 
 /// The longest id a chatbot may give to a session, message or visitor, in bytes.
 const CLIENT_ID_BYTES: usize = 128;

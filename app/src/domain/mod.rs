@@ -1,36 +1,52 @@
 //! Plain types and rules, without I/O and without a clock: the same in the browser and on the server.
 
+mod bulk;
 mod change;
 mod chatbot;
 mod difference;
 mod elapsed;
+mod export;
 mod id;
 mod import;
+mod menu;
 mod place;
 mod query;
 mod rows;
+mod selection;
 mod session;
 mod slots;
+pub mod spreadsheet;
+mod tally;
 pub mod text;
 mod time;
+mod tray;
 mod user;
 mod viewport;
+pub mod wording;
 
+pub use bulk::{Action, Candidate, Job, JobState, Outcome, Preview, SkipReason, Skips, spared};
 pub use change::{AccessChange, AccessChangeKind, Change};
 pub use chatbot::{Access, Chatbot, ChatbotName, NewChatbotKey, StatusCounts};
 pub use difference::{Difference, differences};
 pub use elapsed::{Elapsed, Unit};
-pub use id::{ChatbotId, ClientId, SessionId, UserId};
+pub use export::{
+    Column, ColumnKind, Export, ExportFormat, ExportOptions, ExportRequest, ExportState, Separator,
+};
+pub use id::{ChatbotId, ClientId, ExportId, JobId, SessionId, UserId};
 pub use import::{ImportReport, RejectedLine};
+pub use menu::menu_step;
 pub use place::{PanelPlace, Tab, users_url};
 pub use query::{Direction, Sort, SortBy, UserQuery, Window};
 pub use rows::{Rows, Ticket};
+pub use selection::{Selection, SelectionCount};
 pub use session::{Author, Message, MessagePage, NewMessage, Session, SessionCursor, SessionPage};
 pub use slots::Slots;
+pub use tally::{Counted, Coverage, Tally};
 pub use text::Invalid;
 pub use time::Timestamp;
+pub use tray::{Tray, TrayNews, WatchedExport};
 pub use user::{
     Deleted, Denial, Email, Newcomer, PersonName, Refusal, Role, Standing, Status, User, UserChange,
-    UserDetail, UserDraft, UserWindow, display_name, may_become,
+    UserDetail, UserDraft, UserWindow, display_name, may_become, search_text,
 };
 pub use viewport::{Step, Viewport};

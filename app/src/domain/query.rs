@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Invalid, Role, Status, text, user::word_enum};
+use super::{Invalid, Role, Status, User, search_text, text, user::word_enum};
 
 word_enum! {
     /// What the list is sorted by.
@@ -164,6 +164,21 @@ impl UserQuery {
     #[must_use]
     pub fn is_filtered(&self) -> bool {
         !self.search.trim().is_empty() || self.status.is_some() || self.role.is_some()
+    }
+
+    /// Whether it shows the users whom `other` shows, in whatever order.
+    #[must_use]
+    pub fn has_filter_of(&self, other: &Self) -> bool {
+        (self.search.trim(), self.status, self.role) == (other.search.trim(), other.status, other.role)
+    }
+
+    /// Whether the list shows `user`.
+    #[must_use]
+    pub fn matches(&self, user: &User) -> bool {
+        self.status.is_none_or(|status| status == user.status)
+            && self.role.is_none_or(|role| role == user.role)
+            && search_text(&user.name, user.email.as_deref(), user.visitor.as_deref())
+                .contains(&self.folded_search())
     }
 
     /// The search term as the database compares it.

@@ -77,6 +77,19 @@ impl Rows {
         })
     }
 
+    /// The users from one to another, both of them too, whichever comes first; `None` unless all of them are held
+    /// and up to date.
+    #[must_use]
+    pub fn between(&self, one: UserId, other: UserId) -> Option<Vec<&User>> {
+        let ((one, _), (other, _)) = (self.find(one)?, self.find(other)?);
+        let (first, last) = (one.min(other), one.max(other));
+        let mut pages = first / u64::from(PAGE_ROWS)..=last / u64::from(PAGE_ROWS);
+        if !pages.all(|page| self.is_fresh(page)) {
+            return None;
+        }
+        (first..=last).map(|row| self.user(row)).collect()
+    }
+
     /// How many requests for this list are under way.
     #[must_use]
     pub fn under_way(&self) -> usize {
@@ -269,6 +282,23 @@ mod tests {
         rows.answer(ticket, serve(ticket, 50), 900..930);
         assert_eq!(rows.user(905), None);
         assert_eq!(rows.ask(900..930).map(Ticket::window), Some(Window { offset: 0, limit: PAGE_ROWS }));
+    }
+
+    #[test]
+    fn a_range_is_known_only_where_all_of_it_is_held_and_fresh() {
+        let mut rows = loaded(1_000, 90..230);
+        let ids = |rows: &Rows, one, other| -> Option<Vec<i64>> {
+            Some(rows.between(UserId(one), UserId(other))?.iter().map(|user| user.id.0).collect())
+        };
+        assert_eq!(ids(&rows, 99, 101), Some(vec![99, 100, 101]));
+        assert_eq!(ids(&rows, 101, 99), ids(&rows, 99, 101));
+        assert_eq!(ids(&rows, 7, 7), Some(vec![7]));
+        assert_eq!(ids(&rows, 7, 600), None);
+        let ticket = Ticket { list: rows.list, state: rows.state, page: 6 };
+        rows.answer(ticket, serve(ticket, 1_000), 90..230);
+        assert_eq!(ids(&rows, 7, 600), None, "rows between them are missing");
+        rows.expire();
+        assert_eq!(ids(&rows, 99, 101), None);
     }
 
     #[test]

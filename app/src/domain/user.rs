@@ -196,6 +196,16 @@ pub fn display_name(name: &str, email: Option<&str>, visitor: Option<&str>) -> S
     }
 }
 
+/// What a person is found by: name and email, folded; for a nameless visitor what they are called.
+#[must_use]
+pub fn search_text(name: &str, email: Option<&str>, visitor: Option<&str>) -> String {
+    let called = text::fold(&display_name(name, email, visitor));
+    match email {
+        Some(email) if !name.is_empty() => format!("{called}\n{}", text::fold(email)),
+        _ => called,
+    }
+}
+
 impl Status {
     /// The status a user comes back to when enabled: active if they ever signed in, else pending.
     #[must_use]

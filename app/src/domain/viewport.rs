@@ -9,6 +9,8 @@ use std::ops::Range;
 
 /// The tallest the element gets, in pixels.
 pub const MAX_HEIGHT: f64 = 8_000_000.0;
+/// The room after the last row, in pixels: what floats above the list's lower edge leaves every row in reach.
+const END_HEIGHT: f64 = 76.0;
 /// How much of the element at each end is not scaled, in pixels.
 const UNSCALED_HEIGHT: f64 = 100_000.0;
 
@@ -139,10 +141,10 @@ impl Viewport {
         self.scroll_top = scroll_top;
     }
 
-    /// Scrolls so that row `index` is in view. The answer is the scroll position to give to the element.
+    /// Scrolls so that row `index` is in view, above what floats at the lower edge. The answer is the scroll position to give to the element.
     pub fn reveal(&mut self, index: u64) -> f64 {
         let row_top = as_pixels(index) * self.row_height;
-        let lowest = row_top + self.row_height - self.height;
+        let lowest = row_top + self.row_height + END_HEIGHT - self.height;
         // A view lower than a row shows the row's top.
         self.top = self.top.max(lowest).min(row_top);
         self.settle()
@@ -186,7 +188,7 @@ impl Viewport {
     }
 
     fn list_height(&self) -> f64 {
-        as_pixels(self.rows) * self.row_height
+        if self.rows == 0 { 0.0 } else { as_pixels(self.rows) * self.row_height + END_HEIGHT }
     }
 
     fn is_scaled(&self) -> bool {
@@ -342,7 +344,8 @@ mod tests {
             viewport.scrolled(viewport.max_scroll() * at);
             viewport.reveal(row);
             let y = screen_y(&viewport, row);
-            prop_assert!(y > -0.01 && y + viewport.row_height < height + 0.01, "{y}");
+            let free = (height - END_HEIGHT).max(viewport.row_height);
+            prop_assert!(y > -0.01 && y + viewport.row_height < free + 0.01, "{y}");
         }
 
         #[test]
@@ -378,6 +381,6 @@ mod tests {
         let mut viewport = viewport(1_000, 440.0);
         viewport.reveal(999);
         viewport.resize(20, 44.0, 440.0);
-        assert_eq!(viewport.visible(), 10..20);
+        assert_eq!(viewport.visible(), 11..20);
     }
 }

@@ -6,6 +6,7 @@ use clap::Args;
 use server::{
     clock::Clock,
     http::{AppState, router},
+    jobs::Runner,
 };
 use tokio::{
     net::TcpListener,
@@ -40,6 +41,7 @@ impl Serve {
         let (stop, stopping) = watch::channel(false);
         let state = AppState::new(store.clone(), Clock::system(), stopping.clone());
         println!("Rollcall listens on http://{address}");
+        let jobs = tokio::spawn(Runner::new(store.clone(), Clock::system()).run(stopping.clone()));
         let mut drained = stopping;
         let serving = axum::serve(listener, router(state)).with_graceful_shutdown(async move {
             stopped().await;
@@ -48,6 +50,8 @@ impl Serve {
         tokio::select! {
             served = serving => {
                 served.map_err(|cause| Failure::said(cause.to_string()))?;
+                // A panic of the runner was reported when it happened.
+                let _ = jobs.await;
                 store.close().await;
             }
             () = async {

@@ -3,6 +3,7 @@
 mod asker;
 mod events;
 mod import;
+mod jobs;
 mod origin;
 mod server_functions;
 
@@ -22,6 +23,7 @@ pub fn router() -> Router<AppState> {
     Router::new()
         .route("/api/console/chatbots/{chatbot}/events", get(events::stream))
         .route("/api/console/chatbots/{chatbot}/import", post(import::import))
+        .route("/api/console/chatbots/{chatbot}/jobs/{job}/users.csv", get(jobs::users))
         .route("/api/console/{*function}", post(server_functions::call))
         .layer(middleware::from_fn(origin::require_own))
 }

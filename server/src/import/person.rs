@@ -1,6 +1,6 @@
 //! From a row to a person.
 
-use app::domain::{Email, PersonName, Role};
+use app::domain::{Email, PersonName, Role, spreadsheet::unguard};
 
 use super::{
     PersonLine,
@@ -63,9 +63,9 @@ pub(super) fn read(row: &Row<'_>, header: &Header, damaged: bool) -> Result<Pers
             header.width
         ));
     }
-    let email = unprotected(row.cell(header.email));
+    let email = unguard(row.cell(header.email));
     let name = name(row, header);
-    let role = header.role.map(|column| unprotected(row.cell(column))).unwrap_or_default();
+    let role = header.role.map(|column| unguard(row.cell(column))).unwrap_or_default();
     if damaged && [email, &name, role].iter().any(|cell| cell.contains(char::REPLACEMENT_CHARACTER)) {
         return Err("The line holds characters that can't be read: save the file as “CSV UTF-8”.".to_owned());
     }
@@ -85,7 +85,7 @@ pub(super) fn read(row: &Row<'_>, header: &Header, damaged: bool) -> Result<Pers
 
 /// The name of a row: as a whole, else first and last name.
 fn name(row: &Row<'_>, header: &Header) -> String {
-    let cell = |column: Option<usize>| column.map(|column| unprotected(row.cell(column))).unwrap_or_default();
+    let cell = |column: Option<usize>| column.map(|column| unguard(row.cell(column))).unwrap_or_default();
     let whole = cell(header.name);
     if whole.is_empty() {
         format!("{} {}", cell(header.first_name), cell(header.last_name)).trim().to_owned()
@@ -105,36 +105,9 @@ fn role_named(word: &str) -> Result<Role, String> {
     }
 }
 
-/// A cell without the apostrophe that exports put before what a spreadsheet would take for a formula.
-///
-/// An export adds one apostrophe to cells that begin with `=`, `+`, `-` or `@`, or with apostrophes and then one of
-/// these; taking one away gives the cell back in either case.
-fn unprotected(cell: &str) -> &str {
-    match cell.strip_prefix('\'') {
-        Some(rest) if rest.trim_start_matches('\'').starts_with(['=', '+', '-', '@']) => rest,
-        _ => cell,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_apostrophe_of_an_export_goes_and_no_other() {
-        for (cell, without) in [
-            ("'=SUM(A1)", "=SUM(A1)"),
-            ("'-Ana", "-Ana"),
-            ("'+1", "+1"),
-            ("'@ana", "@ana"),
-            ("''=x", "'=x"),
-            ("'t Hooft", "'t Hooft"),
-            ("=x", "=x"),
-            ("'", "'"),
-        ] {
-            assert_eq!(unprotected(cell), without);
-        }
-    }
 
     #[test]
     fn role_words_of_several_languages_are_known() {

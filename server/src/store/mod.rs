@@ -3,6 +3,7 @@
 //! `shared/` holds the queries both databases answer alike; it is compiled once for each of them, as a module of
 //! [`sqlite`] and of [`postgres`], which hold what differs. Everything above sees only the traits here.
 
+mod export_rows;
 mod fault;
 mod open;
 mod postgres;
@@ -14,11 +15,14 @@ use app::{
     Error,
     backend::{Backend, ChatbotAdmin},
     domain::{
-        Access, ChatbotId, ClientId, Denial, ImportReport, NewMessage, Newcomer, Role, Session, Sort, SortBy,
-        Status, Timestamp, User, UserId, UserQuery,
+        Access, ChatbotId, ClientId, Column, Denial, ExportId, ExportRequest, ExportState, ImportReport, Job,
+        JobId, NewMessage, Newcomer, Outcome, Role, Session, SkipReason, Sort, SortBy, Standing, Status,
+        Timestamp, User, UserId, UserQuery,
     },
 };
 use async_trait::async_trait;
+pub(crate) use export_rows::RowSender;
+pub use export_rows::{Batch, ExportRows};
 pub use open::{OpenError, open};
 
 use crate::{
@@ -31,7 +35,18 @@ use crate::{
 /// The database, whichever it is.
 #[async_trait]
 pub trait Store:
-    Backend + Credentials + Conversations + UserPages + Imports + DemoData + Send + Sync + 'static
+    Backend
+    + Credentials
+    + Conversations
+    + UserPages
+    + Imports
+    + JobRuns
+    + JobOutcomes
+    + ExportFiles
+    + DemoData
+    + Send
+    + Sync
+    + 'static
 {
     /// What was committed, for open pages and chatbots.
     fn changes(&self) -> &Changes;
@@ -166,7 +181,7 @@ pub trait Conversations {
 }
 
 /// What a list is sorted by, of one user.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(untagged)]
 pub enum SortKey {
     /// A number or time.
@@ -218,6 +233,113 @@ pub trait UserPages {
 pub trait Imports {
     /// Invites or updates all of them in one transaction; the report lists those that a rule forbids.
     async fn import_people(&self, admin: ChatbotAdmin, people: &[Record]) -> Result<ImportReport, Error>;
+}
+
+/// Bulk actions at work. For [`crate::jobs`] alone, which holds no permission: a job was confirmed by someone who did.
+#[async_trait]
+pub trait JobRuns {
+    /// The job that is to be run next of each chatbot, in the order in which they were confirmed.
+    async fn jobs_to_run(&self) -> Result<Vec<JobId>, Error>;
+
+    /// Meets the next users of a job in one transaction; the job afterwards. `None`: it is over, or another server is
+    /// at it. `quietly`: pages and chatbots hear of changed users with a later batch; they do when the job ends.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] when it may work later; else see [`JobRuns::narrow_batch`].
+    async fn run_batch(&self, job: JobId, now: Timestamp, quietly: bool) -> Result<Option<Job>, Error>;
+
+    /// After a batch that failed for good: parts it in two, or notes its one user as failed, so that one user whom the
+    /// database refuses to change doesn't stop the others.
+    async fn narrow_batch(&self, job: JobId, now: Timestamp) -> Result<(), Error>;
+
+    /// Forgets jobs that were prepared earlier than `before` and never confirmed.
+    async fn forget_prepared(&self, before: Timestamp) -> Result<(), Error>;
+}
+
+/// Who someone is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// The name, possibly empty.
+    pub name: String,
+    /// The email; visitors have none.
+    pub email: Option<String>,
+    /// The id the chatbot gave to a visitor.
+    pub visitor: Option<String>,
+}
+
+/// A user whom a job met.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MetUser {
+    /// The id.
+    pub id: UserId,
+    /// Who they are; `None`: deleted.
+    pub person: Option<Person>,
+    /// As they were, where they were changed.
+    pub before: Option<Standing>,
+    /// As they were made; `None` for deleted ones.
+    pub after: Option<Standing>,
+    /// Why they were left as they were.
+    pub reason: Option<SkipReason>,
+}
+
+/// What bulk actions did to whom.
+#[async_trait]
+pub trait JobOutcomes {
+    /// The users to whom it happened, by id, after a user; at most `limit`.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for the job.
+    async fn met_users(
+        &self,
+        admin: ChatbotAdmin,
+        job: JobId,
+        outcome: Outcome,
+        after: Option<UserId>,
+        limit: u32,
+    ) -> Result<Vec<MetUser>, Error>;
+}
+
+/// Files being made. For [`crate::export`] alone.
+#[async_trait]
+pub trait ExportFiles {
+    /// Takes a prepared export to make its file: once, and only for who prepared it.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::Refused`] when it was taken before, cancelled, or not asked for within a minute.
+    async fn claim_export(&self, admin: ChatbotAdmin, export: ExportId) -> Result<ExportRequest, Error>;
+
+    /// Notes where a claimed export stands, how many users are in the file, and that it is still at work; `false`: it
+    /// was over already, because someone cancelled it.
+    async fn note_export(
+        &self,
+        admin: ChatbotAdmin,
+        export: ExportId,
+        state: ExportState,
+        rows: u64,
+        now: Timestamp,
+    ) -> Result<bool, Error>;
+
+    /// Enters an export into the audit log that was not prepared.
+    async fn enter_export(
+        &self,
+        admin: ChatbotAdmin,
+        request: &ExportRequest,
+        users: u64,
+    ) -> Result<(), Error>;
+
+    /// Begins to read what is to be exported, as it is at this moment.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] when too many are being made already.
+    async fn export_rows(
+        &self,
+        admin: ChatbotAdmin,
+        request: &ExportRequest,
+        columns: &[Column],
+    ) -> Result<ExportRows, Error>;
+
+    /// Ends the exports that nobody fetched or whose server was killed, and forgets old ones.
+    async fn tidy_exports(&self, now: Timestamp) -> Result<(), Error>;
 }
 
 /// Made-up people, for demonstrations and measurements.

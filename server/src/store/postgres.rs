@@ -20,6 +20,8 @@ type Db = sqlx::Postgres;
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("migrations/postgres");
 
 const CONNECTIONS: u32 = 16;
+/// Exports at once, beside those; one more waits for [`CONNECT`] and is then told to come later.
+const EXPORTERS: u32 = 4;
 const CONNECT: Duration = Duration::from_secs(10);
 /// How long after a failure listening is tried again.
 const RETRY: Duration = Duration::from_secs(1);
@@ -39,6 +41,35 @@ mod dialect {
     pub const CHATBOT_UNINDEXED: &str = "u.chatbot_id";
     /// The rows of the JSON array `$1`, as `r.value`.
     pub const JSON_ROWS: &str = "json_array_elements($1::json) AS r(value)";
+
+    /// The numbers of the JSON array `$1`, as `r.value`.
+    pub const JSON_IDS: &str = "json_array_elements_text($1::json) AS r(value)";
+    /// The column `id` of a group as a JSON array.
+    pub const JSON_ARRAY_OF_IDS: &str = "json_agg(id)::text";
+    /// Takes the row, or passes it over when another server has it.
+    pub const UNLESS_LOCKED: &str = "FOR UPDATE SKIP LOCKED";
+
+    /// Takes the users of a JSON array of ids, in the order of the ids, so that nobody changes them meanwhile.
+    pub async fn lock_users(tx: &mut Transaction<'static, Db>, ids: &str) -> Result<(), sqlx::Error> {
+        let sql = format!(
+            "SELECT COUNT(*) FROM (SELECT u.id FROM {JSON_IDS} CROSS JOIN users u WHERE u.id = CAST(r.value AS BIGINT)
+                 ORDER BY u.id FOR UPDATE OF u) AS locked"
+        );
+        sqlx::query(sqlx::AssertSqlSafe(sql)).bind(ids).execute(&mut **tx).await?;
+        Ok(())
+    }
+
+    /// A row as one text: a JSON array of `values`.
+    pub fn json_array(values: &str) -> String {
+        format!("json_build_array({values})::text")
+    }
+
+    /// Adds the list of `ids`, behind IN.
+    pub fn push_ids(sql: &mut QueryBuilder<Db>, ids: &impl serde::Serialize) {
+        sql.push("(SELECT CAST(value AS BIGINT) FROM json_array_elements_text(")
+            .push_bind(super::shared::json(ids))
+            .push("::json))");
+    }
 
     /// Tells all listening processes, when and if the transaction commits.
     pub async fn announce(
@@ -105,10 +136,14 @@ pub async fn open(url: &str) -> Result<Database, OpenError> {
         .map_err(|cause| OpenError::Migration { database: database.clone(), cause })?;
     // A failed close only means the connection was gone already.
     let _ = connection.close().await;
+    let exporters = PgPoolOptions::new()
+        .max_connections(EXPORTERS)
+        .acquire_timeout(CONNECT)
+        .connect_lazy_with(options.clone());
     let pool =
         PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(CONNECT).connect_with(options);
     let pool = pool.await.map_err(fault)?;
-    let database = Database::new(pool.clone(), pool);
+    let database = Database::new(pool.clone(), pool, exporters);
     let mut listener = PgListener::connect_with(&database.writer).await.map_err(fault)?;
     listener.listen(CHANNEL).await.map_err(fault)?;
     tokio::spawn(listen(

@@ -70,6 +70,8 @@ on_both_databases! {
         let user = bot.sign_in(json!({ "visitor": "v" })).await;
         let draft = json!({ "email": "eve@example.org", "name": "", "role": "admin" });
         let query = json!({});
+        let deletion = json!({ "chatbot": bot.chatbot, "selection": { "query": {} }, "action": { "kind": "delete" } });
+        let job = desk.console().await.call("jobs/prepare", deletion).await.body["job"]["id"].clone();
         for (function, arguments) in [
             ("chatbots/list", json!({})),
             ("chatbots/get", json!({ "chatbot": bot.chatbot })),
@@ -82,6 +84,14 @@ on_both_databases! {
             ("users/delete", json!({ "chatbot": bot.chatbot, "user": user, "version": 1 })),
             ("sessions/list", json!({ "chatbot": bot.chatbot, "user": user, "after": null, "limit": 1 })),
             ("sessions/messages", json!({ "chatbot": bot.chatbot, "session": 1, "after": null, "limit": 1 })),
+            ("selections/count", json!({ "chatbot": bot.chatbot, "selection": { "query": {} }, "query": query })),
+            ("selections/between", json!({ "chatbot": bot.chatbot, "query": query, "one": user, "other": user })),
+            ("jobs/prepare", json!({ "chatbot": bot.chatbot, "selection": { "query": {} }, "action": { "kind": "delete" } })),
+            ("jobs/discard", json!({ "chatbot": bot.chatbot, "job": job })),
+            ("jobs/start", json!({ "chatbot": bot.chatbot, "job": job })),
+            ("jobs/cancel", json!({ "chatbot": bot.chatbot, "job": job })),
+            ("jobs/undo", json!({ "chatbot": bot.chatbot, "job": job })),
+            ("jobs/list", json!({ "chatbot": bot.chatbot })),
         ] {
             let answer = desk.stranger().call(function, arguments).await;
             assert_eq!((answer.status, &answer.body["error"]), (401, &json!("signed_out")), "{function} {}", answer.text);
@@ -92,7 +102,9 @@ on_both_databases! {
         let events = format!("/api/console/chatbots/{}/events", bot.chatbot);
         assert_eq!(desk.stranger().raw(Method::GET, &events, &[], "").await.status, 401);
         assert_eq!(bot.get(&format!("users/{user}")).await.body["status"], "active");
+        desk.run_jobs().await;
         assert_eq!(bot.get("users").await.body["total"], 1);
+        assert_eq!(desk.count_where("jobs WHERE state = 'prepared'").await, 1);
     }
 
     async fn calls_from_another_site_are_refused(desk: Desk) {
@@ -131,7 +143,7 @@ on_both_databases! {
             assert_eq!((answer.status, &answer.body["field"]), (400, &json!(field)), "{}", answer.text);
             assert!(!answer.text.contains("expected i64"), "{}", answer.text);
         }
-        let long = format!(r#"{{"chatbot":1,"x":"{}"}}"#, "x".repeat(70_000));
+        let long = format!(r#"{{"chatbot":1,"x":"{}"}}"#, "x".repeat(2 * 1024 * 1024));
         let answer = console.raw(Method::POST, "/api/console/chatbots/get", &[JSON, OWN], long).await;
         assert_eq!((answer.status, &answer.body["error"]), (413, &json!("too_large")));
         assert_eq!(console.call("nothing/here", json!({})).await.status, 404);

@@ -2,7 +2,7 @@
 
 use app::{
     Error,
-    api::{access, chatbots, sessions, users},
+    api::{access, chatbots, exports, jobs, selections, sessions, users},
     backend::SessionCookie,
 };
 use axum::{
@@ -20,8 +20,8 @@ use leptos::{
 use super::{ConsoleError, asker};
 use crate::http::AppState;
 
-/// The arguments of a server function are a form's worth.
-const MAX_BYTES: usize = 64 * 1024;
+/// The largest arguments are a selection of [`app::domain::Selection::MAX_BY_HAND`] ids.
+const MAX_BYTES: usize = 2 * 1024 * 1024;
 
 /// Names every server function, so that none depends on what the linker keeps.
 pub fn register() {
@@ -38,6 +38,16 @@ pub fn register() {
     register_explicit::<users::DeleteUser>();
     register_explicit::<sessions::ListSessions>();
     register_explicit::<sessions::ListMessages>();
+    register_explicit::<selections::CountSelected>();
+    register_explicit::<selections::UsersBetween>();
+    register_explicit::<jobs::PrepareJob>();
+    register_explicit::<jobs::DiscardJob>();
+    register_explicit::<jobs::StartJob>();
+    register_explicit::<jobs::CancelJob>();
+    register_explicit::<jobs::UndoJob>();
+    register_explicit::<jobs::ListJobs>();
+    register_explicit::<exports::PrepareExport>();
+    register_explicit::<exports::CancelExport>();
 }
 
 /// Calls the server function of the request's path.
@@ -115,7 +125,7 @@ mod tests {
     fn every_server_function_has_a_fixed_path_under_the_mount() {
         register();
         let paths: Vec<_> = leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path).collect();
-        assert!(paths.len() >= 13, "{paths:?}");
+        assert!(paths.len() >= 23, "{paths:?}");
         for path in paths {
             assert!(path.starts_with("/api/console/"), "{path}");
             assert!(!path.chars().any(|c| c.is_ascii_digit()), "{path} looks hashed");

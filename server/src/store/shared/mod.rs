@@ -5,12 +5,16 @@
 //! Such rows are joined by CROSS JOIN … WHERE: SQLite takes that as an order, and would else walk the whole table for
 //! every row.
 
+mod audit;
 mod chatbots;
 mod conversations;
 mod counts;
 mod credentials;
 mod demo_data;
+mod exports;
 mod imports;
+mod jobs;
+mod selections;
 mod sessions;
 mod user_pages;
 mod user_row;
@@ -39,14 +43,16 @@ type Tx = Transaction<'static, Db>;
 pub struct Database {
     pub(super) readers: Pool<Db>,
     pub(super) writer: Pool<Db>,
+    /// For exports alone, which hold a connection for as long as a download takes.
+    pub(super) exporters: Pool<Db>,
     pub(super) changes: Changes,
     /// Tells this process's announcements from those of others.
     pub(super) origin: String,
 }
 
 impl Database {
-    pub(super) fn new(readers: Pool<Db>, writer: Pool<Db>) -> Self {
-        Self { readers, writer, changes: Changes::default(), origin: origin() }
+    pub(super) fn new(readers: Pool<Db>, writer: Pool<Db>, exporters: Pool<Db>) -> Self {
+        Self { readers, writer, exporters, changes: Changes::default(), origin: origin() }
     }
 
     /// A transaction that sees one moment of the database and changes nothing.
@@ -132,12 +138,13 @@ impl Store for Database {
     }
 
     async fn close(&self) {
+        self.exporters.close().await;
         self.readers.close().await;
         self.writer.close().await;
     }
 }
 
 /// Rows for [`dialect::JSON_ROWS`]: an array of arrays. Plain data, so it always has a JSON form.
-fn json<T: serde::Serialize>(rows: &T) -> String {
+pub fn json<T: serde::Serialize>(rows: &T) -> String {
     serde_json::to_string(rows).unwrap_or_else(|_| "[]".to_owned())
 }

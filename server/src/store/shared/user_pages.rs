@@ -9,9 +9,9 @@ use async_trait::async_trait;
 
 use super::{
     Database, OrFault, user_row,
-    users::{Plan, matching, order, sort_column, to_users, total},
+    users::{Plan, matching, order, push_beyond, to_users, total},
 };
-use crate::store::{SortKey, UserCursor, UserPages};
+use crate::store::{UserCursor, UserPages};
 
 #[async_trait]
 impl UserPages for Database {
@@ -31,12 +31,7 @@ impl UserPages for Database {
                 Direction::Ascending => ">",
                 Direction::Descending => "<",
             };
-            sql.push(format!(" AND ({}, u.id) {beyond} (", sort_column(query.sort.by)));
-            match &cursor.key {
-                SortKey::Number(number) => sql.push_bind(*number),
-                SortKey::Text(text) => sql.push_bind(text.clone()),
-            };
-            sql.push(", ").push_bind(cursor.id.0).push(")");
+            push_beyond(&mut sql, cursor, beyond);
         }
         sql.push(order(query)).push(" LIMIT ").push_bind(i64::from(limit) + 1);
         let mut users = to_users(sql.build_query_as().fetch_all(&mut *tx).await.or_fault()?)?;

@@ -2,7 +2,7 @@
 
 use app::{
     Error,
-    domain::{ChatbotId, Role, Standing, Status, Timestamp, User, UserId, display_name, text},
+    domain::{ChatbotId, Role, Standing, Status, Timestamp, User, UserId, display_name, search_text, text},
 };
 
 use super::{OrFault, Tx, count};
@@ -66,10 +66,7 @@ pub struct Keys {
 impl Keys {
     pub fn of(name: &str, email: Option<&str>, visitor: Option<&str>) -> Self {
         let name_key = text::fold(&display_name(name, email, visitor));
-        let search_text = match email {
-            Some(email) if !name.is_empty() => format!("{name_key}\n{}", text::fold(email)),
-            _ => name_key.clone(),
-        };
+        let search_text = search_text(name, email, visitor);
         Self { name_key, search_text }
     }
 }

@@ -16,6 +16,7 @@ use super::{
     user_row::{self, Keys, UserRow},
     users_changed,
 };
+use crate::store::{SortKey, UserCursor};
 
 /// The column a list is sorted by; each has an index with the chatbot before and the id behind it.
 pub const fn sort_column(by: SortBy) -> &'static str {
@@ -59,6 +60,12 @@ pub fn matching(select: &str, chatbot: ChatbotId, query: &UserQuery, plan: Plan)
     };
     let mut sql = QueryBuilder::new(format!("{select} FROM users u WHERE {column} = "));
     sql.push_bind(chatbot.0);
+    push_filter(&mut sql, query);
+    sql
+}
+
+/// Adds the conditions of the query.
+pub fn push_filter(sql: &mut QueryBuilder<Db>, query: &UserQuery) {
     if let Some(status) = query.status {
         sql.push(" AND u.status = ").push_bind(status.as_str());
     }
@@ -67,9 +74,18 @@ pub fn matching(select: &str, chatbot: ChatbotId, query: &UserQuery, plan: Plan)
     }
     let term = query.folded_search();
     if !term.is_empty() {
-        dialect::push_search(&mut sql, &term);
+        dialect::push_search(sql, &term);
     }
-    sql
+}
+
+/// Adds the condition that a user stands in the list where `reach` (`>`, `<=`, …) says, seen from the cursor.
+pub fn push_beyond(sql: &mut QueryBuilder<Db>, cursor: &UserCursor, reach: &str) {
+    sql.push(format!(" AND ({}, u.id) {reach} (", sort_column(cursor.sort.by)));
+    match &cursor.key {
+        SortKey::Number(number) => sql.push_bind(*number),
+        SortKey::Text(text) => sql.push_bind(text.clone()),
+    };
+    sql.push(", ").push_bind(cursor.id.0).push(")");
 }
 
 /// The query's order, of a table named `u`.

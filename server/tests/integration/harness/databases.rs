@@ -18,10 +18,26 @@ pub struct Database {
 }
 
 impl Database {
+    pub fn is_sqlite(&self) -> bool {
+        self.url.starts_with("sqlite:")
+    }
+
+    /// Executes statements by a connection of its own.
+    pub async fn execute(&self, sql: &str) {
+        let sql = sqlx::AssertSqlSafe(sql.to_owned());
+        if self.is_sqlite() {
+            let mut connection = SqliteConnection::connect(&self.url).await.unwrap();
+            sqlx::raw_sql(sql).execute(&mut connection).await.unwrap();
+        } else {
+            let mut connection = PgConnection::connect(&self.url).await.unwrap();
+            sqlx::raw_sql(sql).execute(&mut connection).await.unwrap();
+        }
+    }
+
     /// How many rows a table has, by a connection of its own.
     pub async fn count(&self, table: &str) -> i64 {
         let sql = sqlx::AssertSqlSafe(format!("SELECT COUNT(*) FROM {table}"));
-        if self.url.starts_with("sqlite:") {
+        if self.is_sqlite() {
             let mut connection = SqliteConnection::connect(&self.url).await.unwrap();
             sqlx::query_scalar(sql).fetch_one(&mut connection).await.unwrap()
         } else {

@@ -18,6 +18,7 @@ use server::{
     auth::ConsoleGate,
     clock::Clock,
     http::{AppState, router},
+    jobs::Runner,
     store::Store,
 };
 use tokio::sync::watch;
@@ -128,6 +129,26 @@ impl Desk {
             counts.insert(table.to_owned(), self.database.count(table).await.into());
         }
         counts.into()
+    }
+
+    /// Runs bulk actions until none is left.
+    pub async fn run_jobs(&self) {
+        self.runner().run_all().await.unwrap();
+    }
+
+    /// What runs bulk actions.
+    pub fn runner(&self) -> Runner {
+        Runner::new(Arc::clone(&self.store), clock(&self.now))
+    }
+
+    /// Changes the database behind the desk's back.
+    pub async fn sql(&self, sqlite: &str, postgres: &str) {
+        self.database.execute(if self.database.is_sqlite() { sqlite } else { postgres }).await;
+    }
+
+    /// How many rows meet a condition, asked of the database directly.
+    pub async fn count_where(&self, rows: &str) -> i64 {
+        self.database.count(rows).await
     }
 
     /// Another process's view of the same database.

@@ -1,0 +1,478 @@
+//! What the page says of choices, bulk actions and exports.
+
+use super::{
+    Action, Coverage, Export, ExportFormat, ExportState, Job, JobState, Outcome, Preview, Selection,
+    Separator, SkipReason, Skips, Tally, TrayNews, WatchedExport,
+};
+
+/// Writes a number as its reader does: 48210 as "48,210".
+pub type WriteNumber = fn(u64) -> String;
+
+/// "1 session", "14 sessions".
+#[must_use]
+pub fn counted(value: u64, one: &str, many: &str, write: WriteNumber) -> String {
+    format!("{} {}", write(value), if value == 1 { one } else { many })
+}
+
+fn users(value: u64, write: WriteNumber) -> String {
+    counted(value, "user", "users", write)
+}
+
+/// "3 selected, 1 of them hidden by this filter".
+#[must_use]
+pub fn selected(tally: Tally, write: WriteNumber) -> String {
+    match (tally.selected, tally.hidden) {
+        (None, _) => "Counting …".to_owned(),
+        (Some(selected), Some(hidden)) if hidden > 0 => {
+            format!("{} selected, {} of them hidden by this filter", write(selected), write(hidden))
+        }
+        (Some(selected), _) => format!("{} selected", write(selected)),
+    }
+}
+
+/// The way from some to all.
+#[must_use]
+pub fn select_all(total: u64, write: WriteNumber) -> String {
+    format!("Select all {} that match", write(total))
+}
+
+/// Said when a choice by query takes the place of another, which held `before` users.
+#[must_use]
+pub fn chosen_anew(total: u64, before: Option<u64>, write: WriteNumber) -> String {
+    let before = before.map_or_else(|| "Those".to_owned(), |before| format!("The {}", write(before)));
+    format!("Now selected: all {} that match. {before} chosen before are no longer selected.", write(total))
+}
+
+/// Said when no more can be chosen by hand.
+#[must_use]
+pub fn too_many_by_hand(write: WriteNumber) -> String {
+    format!(
+        "At most {} users can be selected one by one. Narrow the list by search and filters, then select all that match.",
+        write(Selection::MAX_BY_HAND as u64)
+    )
+}
+
+/// What the box in the list's head does next.
+#[must_use]
+pub const fn head_box(coverage: Coverage) -> &'static str {
+    match coverage {
+        Coverage::All => "Deselect all users that match",
+        Coverage::Nobody | Coverage::Some => "Select all users that match",
+    }
+}
+
+impl Action {
+    /// "Disable", "Change role to Admin".
+    #[must_use]
+    pub fn label(self) -> String {
+        match self {
+            Self::Disable => "Disable".to_owned(),
+            Self::Enable => "Enable".to_owned(),
+            Self::ChangeRole { role } => format!("Change role to {}", role.label()),
+            Self::Delete => "Delete".to_owned(),
+        }
+    }
+
+    /// "Disable 48,210 users", "Change the role of 3 users to Admin".
+    #[must_use]
+    pub fn order(self, count: u64, write: WriteNumber) -> String {
+        let users = users(count, write);
+        match self {
+            Self::Disable => format!("Disable {users}"),
+            Self::Enable => format!("Enable {users}"),
+            Self::ChangeRole { role } => format!("Change the role of {users} to {}", role.label()),
+            Self::Delete => format!("Delete {users}"),
+        }
+    }
+
+    /// "Disabling 48,210 users".
+    #[must_use]
+    pub fn going_on(self, count: u64, write: WriteNumber) -> String {
+        let users = users(count, write);
+        match self {
+            Self::Disable => format!("Disabling {users}"),
+            Self::Enable => format!("Enabling {users}"),
+            Self::ChangeRole { role } => format!("Changing the role of {users} to {}", role.label()),
+            Self::Delete => format!("Deleting {users}"),
+        }
+    }
+
+    /// "Disabled 48,210 users".
+    #[must_use]
+    pub fn done(self, count: u64, write: WriteNumber) -> String {
+        let users = users(count, write);
+        match self {
+            Self::Disable => format!("Disabled {users}"),
+            Self::Enable => format!("Enabled {users}"),
+            Self::ChangeRole { role } => format!("Changed the role of {users} to {}", role.label()),
+            Self::Delete => format!("Deleted {users}"),
+        }
+    }
+
+    /// What it means to those it is done to.
+    #[must_use]
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::Disable => {
+                "They are refused from the very next message, also in a conversation that is going on. Nothing is lost: sessions stay, and you can undo it."
+            }
+            Self::Enable => {
+                "They can use the chatbot again; who never signed in is pending until they do. You can undo it."
+            }
+            Self::ChangeRole { role: super::Role::Admin } => {
+                "Admins manage this chatbot's users and see its analytics. You can undo it."
+            }
+            Self::ChangeRole { role: super::Role::Regular } => {
+                "They may use the chatbot and no longer manage it. You can undo it."
+            }
+            Self::Delete => {
+                "They are deleted for good; this can't be undone. To only take away access, disable them instead."
+            }
+        }
+    }
+}
+
+/// The heading of the confirmation: what will be done to how many.
+#[must_use]
+pub fn question(action: Action, preview: Option<&Preview>, write: WriteNumber) -> String {
+    match preview {
+        None => format!("{}?", action.label()),
+        Some(preview) if preview.changes == 0 => "Nothing to change".to_owned(),
+        Some(preview) => format!("{}?", action.order(preview.changes, write)),
+    }
+}
+
+/// What a deletion loses besides the users: "12 sessions and 148 messages".
+#[must_use]
+pub fn lost(preview: &Preview, write: WriteNumber) -> String {
+    format!(
+        "{} and {}",
+        counted(preview.sessions, "session", "sessions", write),
+        counted(preview.messages, "message", "messages", write)
+    )
+}
+
+/// Above so many users, a deletion is confirmed by typing how many.
+const TYPED_ABOVE: u64 = 100;
+
+/// Whether the number of users must be typed before they are deleted; else a box is ticked.
+#[must_use]
+pub const fn must_be_typed(preview: &Preview) -> bool {
+    preview.changes > TYPED_ABOVE
+}
+
+/// Whether `text` is `number`, however its digits are grouped.
+#[must_use]
+pub fn is_number(text: &str, number: u64) -> bool {
+    let is_grouping = |c: char| c.is_whitespace() || matches!(c, ',' | '.' | '\'' | '’' | '_');
+    let digits: String = text.chars().filter(|c| !is_grouping(*c)).collect();
+    digits == number.to_string()
+}
+
+/// How many of the chosen would be left as they are, if any.
+#[must_use]
+pub fn skipped_in_all(preview: &Preview, write: WriteNumber) -> Option<String> {
+    let skipped: u64 = preview.skips.iter().map(|skips| skips.users).sum();
+    let total = write(preview.job.total);
+    (skipped > 0).then(|| match (skipped, preview.job.total) {
+        (_, 1) => "The selected user stays as they are:".to_owned(),
+        (skipped, all) if skipped == all => format!("All {total} selected stay as they are:"),
+        (1, _) => format!("1 of the {total} selected stays as they are:"),
+        _ => format!("{} of the {total} selected stay as they are:", write(skipped)),
+    })
+}
+
+/// Who would be left as they are, and why: "20 are disabled already."
+#[must_use]
+pub fn skipped(action: Action, skips: &Skips, write: WriteNumber) -> String {
+    let count = write(skips.users);
+    let (is, was) = if skips.users == 1 { ("is", "was") } else { ("are", "were") };
+    let names = skips.names.join(", ");
+    match skips.reason {
+        SkipReason::Unchanged => match action {
+            Action::Disable => format!("{count} {is} disabled already."),
+            Action::Enable => format!("{count} {is} not disabled."),
+            Action::ChangeRole { role } => format!("{count} {is} {} already.", role.label()),
+            Action::Delete => format!("{count} {is} gone already."),
+        },
+        SkipReason::LastAdmin if names.is_empty() => format!("{count} {is} the last active admin."),
+        SkipReason::LastAdmin => format!("{names}: the chatbot needs an active admin."),
+        SkipReason::Oneself => {
+            let verb = match action {
+                Action::Disable | Action::Enable => "disable",
+                Action::ChangeRole { .. } => "demote",
+                Action::Delete => "delete",
+            };
+            let who = if names.is_empty() { "You".to_owned() } else { format!("{names} (you)") };
+            format!("{who}: nobody can {verb} themselves.")
+        }
+        SkipReason::Gone => format!("{count} {was} deleted meanwhile."),
+        SkipReason::ChangedSince => format!("{count} {was} changed since."),
+    }
+}
+
+/// What a job is or was about.
+#[must_use]
+pub fn job_title(job: &Job, write: WriteNumber) -> String {
+    let is_undoing = job.undoes.is_some();
+    let what = |count: u64| format!("“{}” for {}", job.action.label(), users(count, write));
+    match (job.state, is_undoing) {
+        (JobState::Prepared | JobState::Running, false) => job.action.going_on(job.total, write),
+        (JobState::Prepared | JobState::Running, true) => format!("Undoing {}", what(job.total)),
+        (JobState::Finished, false) => job.action.done(job.changed, write),
+        (JobState::Finished, true) => format!("Undid {}", what(job.changed)),
+        (JobState::Cancelled, false) => {
+            format!("Cancelled: {}", lower(&job.action.going_on(job.total, write)))
+        }
+        (JobState::Cancelled, true) => format!("Cancelled: undoing {}", what(job.total)),
+    }
+}
+
+/// How far a job is: "12,000 of 48,210".
+#[must_use]
+pub fn job_progress(job: &Job, is_waiting: bool, write: WriteNumber) -> String {
+    if is_waiting && job.met() == 0 {
+        "Waits for the one before".to_owned()
+    } else {
+        progress(job.met(), job.total, write)
+    }
+}
+
+fn progress(done: u64, total: u64, write: WriteNumber) -> String {
+    format!("{} of {}", write(done), write(total))
+}
+
+/// What a job did: "1,180 changed, 20 skipped, 0 failed".
+#[must_use]
+pub fn job_result(job: &Job, write: WriteNumber) -> String {
+    let (changed, skipped, failed) = (write(job.changed), write(job.skipped), write(job.failed));
+    let result = format!("{changed} changed, {skipped} skipped, {failed} failed");
+    match (job.state, job.left()) {
+        (JobState::Cancelled, left) if left > 0 => format!("{result}, {} left as they are", write(left)),
+        _ => result,
+    }
+}
+
+/// What a list of users of a job is called in a link: "1,180 changed".
+#[must_use]
+pub fn outcome(outcome: Outcome, count: u64, write: WriteNumber) -> String {
+    format!("{} {}", write(count), outcome.as_str())
+}
+
+impl Job {
+    /// How many users met this outcome so far.
+    #[must_use]
+    pub const fn count_of(&self, outcome: Outcome) -> u64 {
+        match outcome {
+            Outcome::Changed => self.changed,
+            Outcome::Skipped => self.skipped,
+            Outcome::Failed => self.failed,
+        }
+    }
+}
+
+/// What someone who can't see the tray is told.
+#[must_use]
+pub fn announcement(news: &TrayNews, write: WriteNumber) -> String {
+    match news {
+        TrayNews::Began(job) => format!("{} has begun.", job_title(job, write)),
+        TrayNews::Ended(job) => format!("{}. {}.", job_title(job, write), job_result(job, write)),
+    }
+}
+
+impl ExportFormat {
+    /// As people call it.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Csv => "CSV",
+            Self::Xlsx => "Excel",
+        }
+    }
+}
+
+impl Separator {
+    /// As people call it.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Comma => "Comma",
+            Self::Semicolon => "Semicolon",
+            Self::Tab => "Tab",
+        }
+    }
+}
+
+/// What is said of an export: what it is or was about, and how it stands.
+#[must_use]
+pub fn export(watched: &WatchedExport, write: WriteNumber) -> (String, String) {
+    let Export { format, state, rows, total, .. } = watched.export;
+    let about = |verb: &str, count: u64| format!("{verb} {} as {}", users(count, write), format.label());
+    let broken = "The file is not whole. Export again.";
+    match state {
+        ExportState::Waiting | ExportState::Running if watched.is_lost => (
+            about("Exporting", total),
+            "The connection was lost meanwhile: see in your browser's downloads whether the file is whole."
+                .to_owned(),
+        ),
+        ExportState::Waiting => (about("Exporting", total), "The download begins …".to_owned()),
+        ExportState::Running => (about("Exporting", total), progress(rows, total, write)),
+        ExportState::Finished => {
+            (about("Exported", rows), "The file is in your browser's downloads.".to_owned())
+        }
+        ExportState::Cancelled => (about("Cancelled: exporting", total), broken.to_owned()),
+        ExportState::Failed => ("The download broke off".to_owned(), broken.to_owned()),
+    }
+}
+
+fn lower(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{ExportId, JobId, Role, Timestamp};
+
+    fn plain(value: u64) -> String {
+        value.to_string()
+    }
+
+    fn job(action: Action, state: JobState) -> Job {
+        Job {
+            id: JobId(1),
+            action,
+            undoes: None,
+            undone_by: None,
+            state,
+            total: 1_200,
+            changed: 1_180,
+            skipped: 12,
+            failed: 0,
+            created_at: Timestamp(0),
+            started_at: None,
+            ended_at: None,
+        }
+    }
+
+    fn preview(action: Action, total: u64, skips: Vec<Skips>) -> Preview {
+        let skipped: u64 = skips.iter().map(|skips| skips.users).sum();
+        let job = Job { total, ..job(action, JobState::Prepared) };
+        Preview { job, changes: total - skipped, skips, sessions: 1, messages: 12 }
+    }
+
+    fn skips(reason: SkipReason, users: u64, names: &[&str]) -> Skips {
+        Skips { reason, users, names: names.iter().map(|name| (*name).to_owned()).collect() }
+    }
+
+    const MAKE_ADMIN: Action = Action::ChangeRole { role: Role::Admin };
+
+    #[test]
+    fn the_bar_says_how_many_and_how_many_are_hidden() {
+        let say = |selected_users, hidden| selected(Tally { selected: selected_users, hidden }, plain);
+        assert_eq!(say(Some(3), Some(0)), "3 selected");
+        assert_eq!(say(Some(3), Some(1)), "3 selected, 1 of them hidden by this filter");
+        assert_eq!(say(Some(3), None), "3 selected");
+        assert_eq!(say(None, None), "Counting …");
+    }
+
+    #[test]
+    fn a_choice_that_ends_another_is_not_silent() {
+        assert_eq!(
+            chosen_anew(1_204, Some(48_210), plain),
+            "Now selected: all 1204 that match. The 48210 chosen before are no longer selected."
+        );
+        assert_eq!(
+            chosen_anew(1, None, plain),
+            "Now selected: all 1 that match. Those chosen before are no longer selected."
+        );
+    }
+
+    #[test]
+    fn a_question_names_action_and_count() {
+        assert_eq!(question(Action::Disable, None, plain), "Disable?");
+        let some = preview(Action::Disable, 3, vec![skips(SkipReason::Unchanged, 1, &[])]);
+        assert_eq!(question(Action::Disable, Some(&some), plain), "Disable 2 users?");
+        assert_eq!(skipped_in_all(&some, plain).unwrap(), "1 of the 3 selected stays as they are:");
+        let nobody = preview(Action::Disable, 3, vec![skips(SkipReason::Unchanged, 3, &[])]);
+        assert_eq!(question(Action::Disable, Some(&nobody), plain), "Nothing to change");
+        assert_eq!(skipped_in_all(&nobody, plain).unwrap(), "All 3 selected stay as they are:");
+        let one = preview(MAKE_ADMIN, 1, vec![]);
+        assert_eq!(question(MAKE_ADMIN, Some(&one), plain), "Change the role of 1 user to Admin?");
+        assert_eq!(skipped_in_all(&one, plain), None);
+        assert_eq!(lost(&one, plain), "1 session and 12 messages");
+    }
+
+    #[test]
+    fn who_would_be_skipped_is_told_with_the_reason() {
+        let say =
+            |action, reason, users, names: &[&str]| skipped(action, &skips(reason, users, names), plain);
+        assert_eq!(say(Action::Disable, SkipReason::Unchanged, 20, &[]), "20 are disabled already.");
+        assert_eq!(say(MAKE_ADMIN, SkipReason::Unchanged, 1, &[]), "1 is Admin already.");
+        assert_eq!(
+            say(Action::Delete, SkipReason::LastAdmin, 1, &["Ana Souza"]),
+            "Ana Souza: the chatbot needs an active admin."
+        );
+        assert_eq!(
+            say(Action::Delete, SkipReason::Oneself, 1, &["Bo"]),
+            "Bo (you): nobody can delete themselves."
+        );
+        assert_eq!(say(Action::Delete, SkipReason::Gone, 2, &[]), "2 were deleted meanwhile.");
+    }
+
+    #[test]
+    fn many_are_deleted_only_after_their_number_was_typed() {
+        assert!(!must_be_typed(&preview(Action::Delete, 100, vec![])));
+        assert!(must_be_typed(&preview(Action::Delete, 101, vec![])));
+        for typed in ["48210", "48,210", " 48 210 ", "48.210", "48\u{202f}210"] {
+            assert!(is_number(typed, 48_210), "{typed:?}");
+        }
+        for typed in ["", "4821", "48210 users", "-48210", "048210"] {
+            assert!(!is_number(typed, 48_210), "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn a_job_says_what_it_does_and_did() {
+        let title = |action, state| job_title(&job(action, state), plain);
+        assert_eq!(title(Action::Disable, JobState::Running), "Disabling 1200 users");
+        assert_eq!(title(MAKE_ADMIN, JobState::Finished), "Changed the role of 1180 users to Admin");
+        assert_eq!(title(Action::Delete, JobState::Cancelled), "Cancelled: deleting 1200 users");
+        let undoing = |state| Job { undoes: Some(JobId(9)), ..job(Action::Disable, state) };
+        assert_eq!(job_title(&undoing(JobState::Running), plain), "Undoing “Disable” for 1200 users");
+        assert_eq!(job_title(&undoing(JobState::Finished), plain), "Undid “Disable” for 1180 users");
+    }
+
+    #[test]
+    fn a_job_says_how_far_it_is_and_what_came_of_it() {
+        let running = job(Action::Disable, JobState::Running);
+        assert_eq!(job_progress(&running, false, plain), "1192 of 1200");
+        let waiting = Job { changed: 0, skipped: 0, ..running };
+        assert_eq!(job_progress(&waiting, true, plain), "Waits for the one before");
+        assert_eq!(
+            job_result(&job(Action::Disable, JobState::Cancelled), plain),
+            "1180 changed, 12 skipped, 0 failed, 8 left as they are"
+        );
+        let ended = TrayNews::Ended(job(Action::Disable, JobState::Finished));
+        assert_eq!(announcement(&ended, plain), "Disabled 1180 users. 1180 changed, 12 skipped, 0 failed.");
+        assert_eq!(announcement(&TrayNews::Began(running), plain), "Disabling 1200 users has begun.");
+    }
+
+    #[test]
+    fn an_export_never_passes_for_whole_when_it_is_not() {
+        let say = |state, is_lost| {
+            let export = Export { id: ExportId(1), format: ExportFormat::Xlsx, state, rows: 7, total: 9 };
+            super::export(&WatchedExport { export, is_lost }, plain)
+        };
+        assert_eq!(
+            say(ExportState::Running, false),
+            ("Exporting 9 users as Excel".to_owned(), "7 of 9".to_owned())
+        );
+        assert_eq!(say(ExportState::Finished, false).0, "Exported 7 users as Excel");
+        for state in [ExportState::Cancelled, ExportState::Failed] {
+            assert!(say(state, false).1.contains("not whole"));
+        }
+        assert!(say(ExportState::Running, true).1.contains("whether the file is whole"));
+    }
+}

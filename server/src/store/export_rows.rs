@@ -1,0 +1,60 @@
+//! Rows on their way from the database into a file.
+
+use app::Error;
+use tokio::sync::mpsc;
+
+/// How many batches may wait for whoever writes the file.
+const WAITING: usize = 4;
+
+/// Some rows, each a JSON array with the columns' values: a text, a number or null.
+pub type Batch = Vec<String>;
+
+/// The rows of one query, from one moment of the database. Dropping it ends the query.
+pub struct ExportRows {
+    users: u64,
+    batches: mpsc::Receiver<Result<Option<Batch>, Error>>,
+}
+
+impl ExportRows {
+    /// How many rows there are.
+    #[must_use]
+    pub const fn users(&self) -> u64 {
+        self.users
+    }
+
+    /// Waits for the next batch; `None`: that was the last. For a thread that may block.
+    ///
+    /// # Errors
+    /// When the database failed; what came before is not all.
+    pub fn next_blocking(&mut self) -> Result<Option<Batch>, Error> {
+        // A sender that is gone without a word fell over half-way.
+        self.batches.blocking_recv().unwrap_or(Err(Error::Internal))
+    }
+
+    /// An empty stream of rows and who fills it.
+    pub(crate) fn channel(users: u64) -> (Self, RowSender) {
+        let (sender, batches) = mpsc::channel(WAITING);
+        (Self { users, batches }, RowSender(sender))
+    }
+}
+
+/// Fills [`ExportRows`].
+pub struct RowSender(mpsc::Sender<Result<Option<Batch>, Error>>);
+
+impl RowSender {
+    /// Waits for room and hands a batch on; `false`: nobody wants more.
+    pub(crate) async fn send(&self, batch: Batch) -> bool {
+        self.0.send(Ok(Some(batch))).await.is_ok()
+    }
+
+    /// Says that the rows are complete, or why they never will be.
+    pub(crate) async fn end(self, ended: Result<(), Error>) {
+        // An error only says that nobody is left to hear it.
+        let _ = self.0.send(ended.map(|()| None)).await;
+    }
+
+    /// Waits until nobody wants more.
+    pub(crate) async fn closed(&self) {
+        self.0.closed().await;
+    }
+}

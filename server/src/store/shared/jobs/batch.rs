@@ -1,0 +1,411 @@
+//! One batch of a job: a transaction that meets the users of one chunk and forgets the chunk, so that each user is
+//! met once, whenever the server is killed.
+
+use app::{
+    Error,
+    domain::{
+        Access, Action, Candidate, ChatbotId, Job, JobId, SkipReason, Standing, Timestamp, UserId, spared,
+    },
+};
+use async_trait::async_trait;
+
+use super::{
+    super::{
+        Database, Db, OrFault, Tx, audit, count, counts, dialect, json, many_users_changed, standing_changed,
+        user_row::standing,
+    },
+    job_changed,
+    row::{self, JobRow},
+    rules::{Transition, concerned_by_rules, oneself},
+};
+use crate::{changes::Notice, store::JobRuns};
+
+/// Up to how many users pages and chatbots hear of by name.
+const NAMED: u64 = 100;
+
+/// The users to be met next.
+struct Chunk {
+    first: i64,
+    last: i64,
+    /// A JSON array, as stored.
+    ids: String,
+    users: u64,
+}
+
+/// A batch under way.
+struct Batch<'t> {
+    tx: &'t mut Tx,
+    chatbot: ChatbotId,
+    job: Job,
+    oneself: Option<UserId>,
+    now: Timestamp,
+    chunk: Chunk,
+    transition: Transition,
+}
+
+/// A user (or a number of them), status and role before, status and role after; NULL: gone.
+type ChangeRow = (i64, String, String, Option<String>, Option<String>);
+
+fn read(
+    (user, status, role, status_after, role_after): ChangeRow,
+) -> Result<(UserId, Standing, Option<Standing>), Error> {
+    let after = status_after.zip(role_after).map(|(status, role)| standing(&status, &role)).transpose()?;
+    Ok((UserId(user), standing(&status, &role)?, after))
+}
+
+async fn next_chunk(tx: &mut Tx, job: JobId) -> Result<Option<Chunk>, Error> {
+    let row: Option<(i64, i64, String)> = sqlx::query_as(
+        "SELECT first_user, users, ids FROM job_chunks WHERE job_id = $1 ORDER BY first_user LIMIT 1",
+    )
+    .bind(job.0)
+    .fetch_optional(&mut **tx)
+    .await
+    .or_fault()?;
+    let Some((first, users, ids)) = row else { return Ok(None) };
+    let last = numbers(&ids)?.into_iter().max().unwrap_or(first);
+    Ok(Some(Chunk { first, last, ids, users: count(users) }))
+}
+
+fn numbers(ids: &str) -> Result<Vec<i64>, Error> {
+    serde_json::from_str(ids).map_err(|cause| {
+        tracing::error!(%cause, "a chunk of a job holds no ids");
+        Error::Internal
+    })
+}
+
+impl Batch<'_> {
+    /// Meets the users of the chunk; the job afterwards, and who is to hear of what.
+    async fn run(mut self) -> Result<(Job, Vec<Notice>), Error> {
+        let access = counts::lock_chatbot(self.tx, self.chatbot).await?;
+        dialect::lock_users(self.tx, &self.chunk.ids).await.or_fault()?;
+        let spared = self.spare(access).await?;
+        let changed = self.note_changes(&spared).await?;
+        let skipped = self.chunk.users - changed;
+        if skipped > spared.len() as u64 {
+            self.note_unchanged().await?;
+        }
+        let notices = self.notices(changed).await?;
+        self.shift_counts().await?;
+        self.change_users().await?;
+        let job = self.finish(changed, skipped).await?;
+        Ok((job, notices))
+    }
+
+    /// Notes whom a rule spares.
+    async fn spare(&mut self, access: Access) -> Result<Vec<(UserId, SkipReason)>, Error> {
+        let candidates = self.candidates().await?;
+        let admins = counts::active_admins(self.tx, self.chatbot).await?;
+        let spared = spared(&candidates, access, self.oneself, admins);
+        for (user, reason) in &spared {
+            sqlx::query("INSERT INTO job_skips (job_id, user_id, reason) VALUES ($1, $2, $3)")
+                .bind(self.job.id.0)
+                .bind(user.0)
+                .bind(reason.as_str())
+                .execute(&mut **self.tx)
+                .await
+                .or_fault()?;
+        }
+        Ok(spared)
+    }
+
+    /// Those of the chunk whom a rule may spare.
+    async fn candidates(&mut self) -> Result<Vec<Candidate>, Error> {
+        let Transition { join, changes, status, role, .. } = &self.transition;
+        let sql = format!(
+            "SELECT u.id, u.status, u.role, {status}, {role} FROM {} {join} AND {changes} AND u.chatbot_id = $2 AND {}
+             ORDER BY u.id",
+            dialect::JSON_IDS,
+            concerned_by_rules(self.oneself),
+        );
+        let rows: Vec<ChangeRow> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
+            .bind(&self.chunk.ids)
+            .bind(self.chatbot.0)
+            .fetch_all(&mut **self.tx)
+            .await
+            .or_fault()?;
+        rows.into_iter()
+            .map(|row| {
+                let (user, before, after) = read(row)?;
+                Ok(Candidate { user, before, after })
+            })
+            .collect()
+    }
+
+    /// Notes what becomes of whom; how many.
+    async fn note_changes(&mut self, spared: &[(UserId, SkipReason)]) -> Result<u64, Error> {
+        let Transition { join, changes, status, role, version } = &self.transition;
+        let spared: Vec<String> = spared.iter().map(|(user, _)| user.to_string()).collect();
+        let not_spared = if spared.is_empty() {
+            String::new()
+        } else {
+            format!("AND u.id NOT IN ({})", spared.join(", "))
+        };
+        let sql = format!(
+            "INSERT INTO job_changes (job_id, user_id, at, version, status_before, role_before, status_after, role_after)
+             SELECT $2, u.id, $3, {version}, u.status, u.role, {status}, {role} FROM {} {join} AND {changes}
+             AND u.chatbot_id = $4 {not_spared}",
+            dialect::JSON_IDS,
+        );
+        let done = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(&self.chunk.ids)
+            .bind(self.job.id.0)
+            .bind(self.now.0)
+            .bind(self.chatbot.0)
+            .execute(&mut **self.tx)
+            .await
+            .or_fault()?;
+        Ok(done.rows_affected())
+    }
+
+    /// Notes why the others of the chunk are left as they are.
+    async fn note_unchanged(&mut self) -> Result<(), Error> {
+        let why = if self.job.undoes.is_some() { SkipReason::ChangedSince } else { SkipReason::Unchanged };
+        let sql = format!(
+            "INSERT INTO job_skips (job_id, user_id, reason)
+             SELECT $2, CAST(r.value AS BIGINT), CASE WHEN u.id IS NULL THEN '{}' ELSE '{}' END
+             FROM {} LEFT JOIN users u ON u.id = CAST(r.value AS BIGINT) AND u.chatbot_id = $3
+             WHERE NOT EXISTS (SELECT 1 FROM job_changes c WHERE c.job_id = $2 AND c.user_id = CAST(r.value AS BIGINT))
+             ON CONFLICT DO NOTHING",
+            SkipReason::Gone.as_str(),
+            why.as_str(),
+            dialect::JSON_IDS,
+        );
+        sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(&self.chunk.ids)
+            .bind(self.job.id.0)
+            .bind(self.chatbot.0)
+            .execute(&mut **self.tx)
+            .await
+            .or_fault()?;
+        Ok(())
+    }
+
+    /// Keeps the counts by status and role.
+    async fn shift_counts(&mut self) -> Result<(), Error> {
+        let rows: Vec<ChangeRow> = sqlx::query_as(
+            "SELECT COUNT(*), status_before, role_before, status_after, role_after FROM job_changes
+             WHERE job_id = $1 AND user_id BETWEEN $2 AND $3 GROUP BY 2, 3, 4, 5",
+        )
+        .bind(self.job.id.0)
+        .bind(self.chunk.first)
+        .bind(self.chunk.last)
+        .fetch_all(&mut **self.tx)
+        .await
+        .or_fault()?;
+        for row in rows {
+            let users = row.0;
+            let (_, before, after) = read(row)?;
+            counts::add(self.tx, self.chatbot, before, -users).await?;
+            if let Some(after) = after {
+                counts::add(self.tx, self.chatbot, after, users).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Does what was noted.
+    async fn change_users(&mut self) -> Result<(), Error> {
+        let sql = match self.job.action {
+            Action::Delete => {
+                "DELETE FROM users WHERE id IN
+                     (SELECT user_id FROM job_changes WHERE job_id = $1 AND user_id BETWEEN $2 AND $3)"
+            }
+            Action::Disable | Action::Enable | Action::ChangeRole { .. } => {
+                "UPDATE users SET version = c.version, status = c.status_after, role = c.role_after FROM job_changes c
+                 WHERE c.job_id = $1 AND c.user_id BETWEEN $2 AND $3 AND users.id = c.user_id"
+            }
+        };
+        sqlx::query(sql)
+            .bind(self.job.id.0)
+            .bind(self.chunk.first)
+            .bind(self.chunk.last)
+            .execute(&mut **self.tx)
+            .await
+            .or_fault()?;
+        Ok(())
+    }
+
+    /// Who is to hear of it, where there are few enough to be named; else nobody yet.
+    async fn notices(&mut self, changed: u64) -> Result<Vec<Notice>, Error> {
+        if self.job.total > NAMED || changed == 0 {
+            return Ok(Vec::new());
+        }
+        let rows: Vec<ChangeRow> = sqlx::query_as(
+            "SELECT user_id, status_before, role_before, status_after, role_after FROM job_changes
+             WHERE job_id = $1 AND user_id BETWEEN $2 AND $3 ORDER BY user_id",
+        )
+        .bind(self.job.id.0)
+        .bind(self.chunk.first)
+        .bind(self.chunk.last)
+        .fetch_all(&mut **self.tx)
+        .await
+        .or_fault()?;
+        rows.into_iter()
+            .map(|row| {
+                let (user, before, after) = read(row)?;
+                Ok(standing_changed(self.chatbot, user, before, after))
+            })
+            .collect()
+    }
+
+    /// Forgets the chunk and counts it; after the last one the job is over.
+    async fn finish(&mut self, changed: u64, skipped: u64) -> Result<Job, Error> {
+        forget_chunk(self.tx, self.job.id, self.chunk.first).await?;
+        add_to_job(self.tx, self.job.id, self.now, [changed, skipped, 0]).await
+    }
+}
+
+async fn forget_chunk(tx: &mut Tx, job: JobId, first: i64) -> Result<(), Error> {
+    sqlx::query("DELETE FROM job_chunks WHERE job_id = $1 AND first_user = $2")
+        .bind(job.0)
+        .bind(first)
+        .execute(&mut **tx)
+        .await
+        .or_fault()?;
+    Ok(())
+}
+
+/// Adds to what a job changed, skipped and failed at; without a chunk left it is over.
+async fn add_to_job(tx: &mut Tx, job: JobId, now: Timestamp, met: [u64; 3]) -> Result<Job, Error> {
+    let [changed, skipped, failed] = met.map(|users| i64::try_from(users).unwrap_or(i64::MAX));
+    sqlx::query(
+        "UPDATE jobs SET changed = changed + $2, skipped = skipped + $3, failed = failed + $4,
+             state = CASE WHEN EXISTS (SELECT 1 FROM job_chunks WHERE job_id = $1) THEN state ELSE 'finished' END,
+             ended_at = CASE WHEN EXISTS (SELECT 1 FROM job_chunks WHERE job_id = $1) THEN NULL ELSE CAST($5 AS BIGINT) END
+         WHERE id = $1",
+    )
+    .bind(job.0)
+    .bind(changed)
+    .bind(skipped)
+    .bind(failed)
+    .bind(now.0)
+    .execute(&mut **tx)
+    .await
+    .or_fault()?;
+    row::read(tx, job).await?.job()
+}
+
+/// Takes a running job for this transaction; `None`: it is over, or another server is at it.
+async fn take(tx: &mut Tx, job: JobId) -> Result<Option<JobRow>, Error> {
+    let sql = format!("SELECT id FROM jobs WHERE id = $1 AND state = 'running' {}", dialect::UNLESS_LOCKED);
+    let found: Option<i64> = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
+        .bind(job.0)
+        .fetch_optional(&mut **tx)
+        .await
+        .or_fault()?;
+    match found {
+        Some(_) => row::read(tx, job).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Meets the next users of a job; the job afterwards, and who is to hear of what.
+async fn meet_next(
+    tx: &mut Tx,
+    job: JobId,
+    now: Timestamp,
+    quietly: bool,
+) -> Result<Option<(Job, Vec<Notice>)>, Error> {
+    let Some(row) = take(tx, job).await? else { return Ok(None) };
+    let (chatbot, job) = (row.chatbot(), row.job()?);
+    let oneself = oneself(audit::actor(row.actor())?);
+    let (job, mut notices) = match next_chunk(tx, job.id).await? {
+        Some(chunk) => {
+            let transition = Transition::of(job.action, job.undoes);
+            Batch { tx, chatbot, job, oneself, now, chunk, transition }.run().await?
+        }
+        None => (add_to_job(tx, job.id, now, [0; 3]).await?, Vec::new()),
+    };
+    if job.total > NAMED && (job.is_over() || !quietly) {
+        notices.push(many_users_changed(chatbot));
+    }
+    notices.push(job_changed(chatbot, job));
+    Ok(Some((job, notices)))
+}
+
+#[async_trait]
+impl JobRuns for Database {
+    async fn jobs_to_run(&self) -> Result<Vec<JobId>, Error> {
+        // One at a time for each chatbot, so that two which overlap end in the order in which they were confirmed.
+        let ids: Vec<i64> = sqlx::query_scalar(
+            "SELECT j.id FROM jobs j WHERE j.state = 'running' AND NOT EXISTS (
+                 SELECT 1 FROM jobs b WHERE b.state = 'running' AND b.chatbot_id = j.chatbot_id
+                     AND (b.started_at, b.id) < (j.started_at, j.id))
+             ORDER BY j.started_at, j.id",
+        )
+        .fetch_all(&self.readers)
+        .await
+        .or_fault()?;
+        Ok(ids.into_iter().map(JobId).collect())
+    }
+
+    async fn run_batch(&self, job: JobId, now: Timestamp, quietly: bool) -> Result<Option<Job>, Error> {
+        let mut tx = self.write().await?;
+        match meet_next(&mut tx, job, now, quietly).await {
+            Ok(None) => Ok(None),
+            Ok(Some((job, notices))) => self.commit(tx, notices).await.map(|()| Some(job)),
+            Err(error) => {
+                // Now, for a dropped transaction keeps the job from `narrow_batch` until its connection is used again.
+                tx.rollback().await.or_fault()?;
+                Err(error)
+            }
+        }
+    }
+
+    async fn narrow_batch(&self, job: JobId, now: Timestamp) -> Result<(), Error> {
+        let mut tx = self.write().await?;
+        let Some(row) = take(&mut tx, job).await? else { return Ok(()) };
+        let Some(chunk) = next_chunk(&mut tx, job).await? else { return Ok(()) };
+        let mut ids = numbers(&chunk.ids)?;
+        forget_chunk(&mut tx, job, chunk.first).await?;
+        let mut notices = Vec::new();
+        if let [user] = ids[..] {
+            tracing::error!(
+                job = job.0,
+                user,
+                "the database refused to change a user; the bulk action goes on"
+            );
+            sqlx::query("INSERT INTO job_skips (job_id, user_id, reason) VALUES ($1, $2, NULL)")
+                .bind(job.0)
+                .bind(user)
+                .execute(&mut *tx)
+                .await
+                .or_fault()?;
+            let job = add_to_job(&mut tx, job, now, [0, 0, 1]).await?;
+            notices.push(job_changed(row.chatbot(), job));
+        } else {
+            ids.sort_unstable();
+            let (low, high) = ids.split_at(ids.len() / 2);
+            for half in [low, high] {
+                sqlx::query(
+                    "INSERT INTO job_chunks (job_id, first_user, users, ids) VALUES ($1, $2, $3, $4)",
+                )
+                .bind(job.0)
+                .bind(half.first())
+                .bind(i64::try_from(half.len()).unwrap_or(i64::MAX))
+                .bind(json(&half))
+                .execute(&mut *tx)
+                .await
+                .or_fault()?;
+            }
+        }
+        self.commit(tx, notices).await
+    }
+
+    async fn forget_prepared(&self, before: Timestamp) -> Result<(), Error> {
+        // Asked first, so that a server at rest writes nothing.
+        let sql = "SELECT EXISTS (SELECT 1 FROM jobs WHERE state = 'prepared' AND created_at < $1)";
+        let any: bool =
+            sqlx::query_scalar::<Db, bool>(sql).bind(before.0).fetch_one(&self.readers).await.or_fault()?;
+        if !any {
+            return Ok(());
+        }
+        let mut tx = self.write().await?;
+        sqlx::query("DELETE FROM jobs WHERE state = 'prepared' AND created_at < $1")
+            .bind(before.0)
+            .execute(&mut *tx)
+            .await
+            .or_fault()?;
+        self.commit(tx, Vec::new()).await
+    }
+}

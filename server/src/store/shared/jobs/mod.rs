@@ -1,0 +1,203 @@
+//! Bulk actions: prepared, confirmed, stopped, undone. `batch` does the work, `outcome` lists what came of it.
+
+mod batch;
+mod outcome;
+mod preview;
+mod row;
+mod rules;
+
+use app::{
+    Error,
+    backend::{ChatbotAdmin, Jobs},
+    domain::{Action, Change, ChatbotId, Job, JobId, JobState, Preview, Selection},
+};
+use async_trait::async_trait;
+use sqlx::QueryBuilder;
+
+use super::{Database, Db, OrFault, Tx, audit, dialect, many_users_changed, selections::chosen};
+use crate::changes::Notice;
+
+/// How many jobs that are over are listed.
+const LISTED: i64 = 50;
+
+/// How many users one transaction meets: enough that its commit costs little, few enough that chatbots, who write
+/// between the batches, don't notice. A user who is deleted takes sessions and messages along.
+const fn chunk_size(action: Action) -> i64 {
+    match action {
+        Action::Delete => 1_000,
+        Action::Disable | Action::Enable | Action::ChangeRole { .. } => 5_000,
+    }
+}
+
+/// Pages hear how a job stands.
+fn job_changed(chatbot: ChatbotId, job: Job) -> Notice {
+    Notice { chatbot, change: Change::Job { job }, access: None }
+}
+
+/// A new job in the database, and what is to stand before a query of the ids of those whom it is to meet.
+async fn insert(
+    tx: &mut Tx,
+    admin: ChatbotAdmin,
+    action: Action,
+    undoes: Option<JobId>,
+) -> Result<(JobId, String), Error> {
+    let (word, role) = row::action_words(action);
+    let id: i64 = sqlx::query_scalar(
+        "INSERT INTO jobs (chatbot_id, action, role, undoes, actor, state, total, created_at)
+         VALUES ($1, $2, $3, $4, $5, 'prepared', 0, $6) RETURNING id",
+    )
+    .bind(admin.chatbot().0)
+    .bind(word)
+    .bind(role)
+    .bind(undoes.map(|job| job.0))
+    .bind(audit::actor_text(admin.actor()))
+    .bind(admin.at().0)
+    .fetch_one(&mut **tx)
+    .await
+    .or_fault()?;
+    let noting = format!(
+        "INSERT INTO job_chunks (job_id, first_user, users, ids)
+         SELECT {id}, MIN(id), COUNT(*), {} FROM (
+             SELECT id, (ROW_NUMBER() OVER (ORDER BY id) - 1) / {} AS chunk FROM (",
+        dialect::JSON_ARRAY_OF_IDS,
+        chunk_size(action),
+    );
+    Ok((JobId(id), noting))
+}
+
+/// Notes whom the job is to meet, for good, and how many they are.
+async fn note_users(tx: &mut Tx, job: JobId, mut noting: QueryBuilder<Db>) -> Result<(), Error> {
+    noting.push(") AS chosen) AS numbered GROUP BY chunk");
+    noting.build().execute(&mut **tx).await.or_fault()?;
+    let sql = "UPDATE jobs SET total = (SELECT CAST(COALESCE(SUM(users), 0) AS BIGINT) FROM job_chunks WHERE job_id = $1)
+         WHERE id = $1";
+    sqlx::query(sql).bind(job.0).execute(&mut **tx).await.or_fault()?;
+    Ok(())
+}
+
+/// Confirms a prepared job, and enters it into the audit log.
+async fn confirm(tx: &mut Tx, admin: ChatbotAdmin, job: JobId) -> Result<Job, Error> {
+    sqlx::query("UPDATE jobs SET state = 'running', started_at = $2 WHERE id = $1")
+        .bind(job.0)
+        .bind(admin.at().0)
+        .execute(&mut **tx)
+        .await
+        .or_fault()?;
+    let job = row::read(tx, job).await?.job()?;
+    let (action, role) = row::action_words(job.action);
+    let detail = serde_json::json!({ "job": job.id, "role": role, "undoes": job.undoes, "users": job.total });
+    audit::enter(tx, admin, if job.undoes.is_some() { "undo" } else { action }, &detail).await?;
+    Ok(job)
+}
+
+#[async_trait]
+impl Jobs for Database {
+    async fn prepare_job(
+        &self,
+        admin: ChatbotAdmin,
+        selection: &Selection,
+        action: Action,
+    ) -> Result<Preview, Error> {
+        let mut tx = self.write().await?;
+        let (job, noting) = insert(&mut tx, admin, action, None).await?;
+        let users = chosen(&format!("{noting}SELECT u.id"), admin.chatbot(), selection);
+        note_users(&mut tx, job, users).await?;
+        let job = row::read(&mut tx, job).await?.job()?;
+        let preview = preview::of(&mut tx, admin, selection, job).await?;
+        self.commit(tx, Vec::new()).await?;
+        Ok(preview)
+    }
+
+    async fn discard_job(&self, admin: ChatbotAdmin, job: JobId) -> Result<(), Error> {
+        let mut tx = self.write().await?;
+        row::lock(&mut tx, admin.chatbot(), job).await?;
+        sqlx::query("DELETE FROM jobs WHERE id = $1 AND state = 'prepared'")
+            .bind(job.0)
+            .execute(&mut *tx)
+            .await
+            .or_fault()?;
+        self.commit(tx, Vec::new()).await
+    }
+
+    async fn start_job(&self, admin: ChatbotAdmin, job: JobId) -> Result<Job, Error> {
+        let mut tx = self.write().await?;
+        let row = row::lock(&mut tx, admin.chatbot(), job).await?;
+        let prepared = row.job()?;
+        if prepared.state != JobState::Prepared {
+            return Ok(prepared);
+        }
+        // Whom it spares was decided for the admin who prepared it.
+        if row.actor() != audit::actor_text(admin.actor()) {
+            return Err(Error::not_found("bulk action"));
+        }
+        let job = confirm(&mut tx, admin, job).await?;
+        self.commit(tx, vec![job_changed(admin.chatbot(), job)]).await?;
+        Ok(job)
+    }
+
+    async fn cancel_job(&self, admin: ChatbotAdmin, job: JobId) -> Result<Job, Error> {
+        let mut tx = self.write().await?;
+        let found = row::lock(&mut tx, admin.chatbot(), job).await?.job()?;
+        match found.state {
+            JobState::Prepared => return Err(Error::not_found("bulk action")),
+            JobState::Finished | JobState::Cancelled => return Ok(found),
+            JobState::Running => {}
+        }
+        sqlx::query("UPDATE jobs SET state = 'cancelled', ended_at = $2 WHERE id = $1")
+            .bind(job.0)
+            .bind(admin.at().0)
+            .execute(&mut *tx)
+            .await
+            .or_fault()?;
+        sqlx::query("DELETE FROM job_chunks WHERE job_id = $1")
+            .bind(job.0)
+            .execute(&mut *tx)
+            .await
+            .or_fault()?;
+        audit::enter(&mut tx, admin, "cancel", &serde_json::json!({ "job": job })).await?;
+        let job = row::read(&mut tx, job).await?.job()?;
+        let notices = vec![many_users_changed(admin.chatbot()), job_changed(admin.chatbot(), job)];
+        self.commit(tx, notices).await?;
+        Ok(job)
+    }
+
+    async fn undo_job(&self, admin: ChatbotAdmin, job: JobId) -> Result<Job, Error> {
+        let mut tx = self.write().await?;
+        let done = row::lock(&mut tx, admin.chatbot(), job).await?.job()?;
+        if !done.can_be_undone() {
+            let reason = if done.undone_by.is_some() {
+                "This was undone already."
+            } else if !done.is_over() {
+                "This is still running. Cancel it first, then undo what was done."
+            } else {
+                "This can't be undone."
+            };
+            return Err(Error::Refused { reason: reason.to_owned() });
+        }
+        let (undoing, noting) = insert(&mut tx, admin, done.action, Some(job)).await?;
+        let mut users = QueryBuilder::new(noting);
+        users.push("SELECT user_id AS id FROM job_changes WHERE job_id = ").push_bind(job.0);
+        note_users(&mut tx, undoing, users).await?;
+        let undoing = confirm(&mut tx, admin, undoing).await?;
+        let done = row::read(&mut tx, job).await?.job()?;
+        let notices = vec![job_changed(admin.chatbot(), undoing), job_changed(admin.chatbot(), done)];
+        self.commit(tx, notices).await?;
+        Ok(undoing)
+    }
+
+    async fn list_jobs(&self, admin: ChatbotAdmin) -> Result<Vec<Job>, Error> {
+        let sql = format!(
+            "SELECT {} FROM jobs j WHERE j.chatbot_id = $1 AND (j.state = 'running' OR j.id IN (
+                 SELECT id FROM jobs WHERE chatbot_id = $1 AND state IN ('finished', 'cancelled') ORDER BY id DESC LIMIT $2))
+             ORDER BY j.id DESC",
+            row::COLUMNS
+        );
+        let rows: Vec<row::JobRow> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
+            .bind(admin.chatbot().0)
+            .bind(LISTED)
+            .fetch_all(&self.readers)
+            .await
+            .or_fault()?;
+        rows.iter().map(row::JobRow::job).collect()
+    }
+}

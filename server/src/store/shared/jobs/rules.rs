@@ -1,0 +1,157 @@
+//! The domain's rules about bulk actions, in SQL's words, so that a million users needn't pass through the server.
+
+use app::{
+    backend::Actor,
+    domain::{Action, JobId, Role, Standing, Status, UserId},
+};
+
+/// Who acts, where it is a user.
+pub const fn oneself(actor: Actor) -> Option<UserId> {
+    match actor {
+        Actor::User(user) => Some(user),
+        Actor::Owner | Actor::Chatbot => None,
+    }
+}
+
+/// The condition that some rule is about a user of the table `u`; see [`app::domain::spared`].
+pub fn concerned_by_rules(oneself: Option<UserId>) -> String {
+    let admins: Vec<_> = standings().filter(|standing| standing.is_active_admin()).map(is).collect();
+    let oneself = oneself.map(|user| format!(" OR u.id = {user}")).unwrap_or_default();
+    format!("({}{oneself})", admins.join(" OR "))
+}
+
+/// What a job makes of a row of the table `u`, as SQL.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Transition {
+    /// What joins the users to rows `r` of ids, up to a condition.
+    pub join: String,
+    /// The condition that the row is changed at all.
+    pub changes: String,
+    /// The status after it; NULL: gone.
+    pub status: String,
+    /// The role after it; NULL: gone.
+    pub role: String,
+    /// The version after it.
+    pub version: &'static str,
+}
+
+impl Transition {
+    /// The transition of a job that does `action`, or undoes what another did.
+    pub fn of(action: Action, undoes: Option<JobId>) -> Self {
+        match undoes {
+            Some(undoes) => Self::undoing(undoes),
+            None => Self::doing(action),
+        }
+    }
+
+    /// Each user gets back what they had, unless they were changed since.
+    fn undoing(undoes: JobId) -> Self {
+        Self {
+            join: format!(
+                "CROSS JOIN job_changes f CROSS JOIN users u
+                 WHERE f.job_id = {undoes} AND f.user_id = CAST(r.value AS BIGINT) AND u.id = f.user_id"
+            ),
+            changes: "u.version = f.version".to_owned(),
+            status: "f.status_before".to_owned(),
+            role: "f.role_before".to_owned(),
+            version: "u.version + 1",
+        }
+    }
+
+    fn doing(action: Action) -> Self {
+        let join = "CROSS JOIN users u WHERE u.id = CAST(r.value AS BIGINT)".to_owned();
+        if action == Action::Delete {
+            return Self {
+                join,
+                changes: "1 = 1".to_owned(),
+                status: "CAST(NULL AS TEXT)".to_owned(),
+                role: "CAST(NULL AS TEXT)".to_owned(),
+                version: "u.version",
+            };
+        }
+        let changed: Vec<Standing> = standings().filter(|before| action.changes(*before)).collect();
+        let cases: Vec<(Standing, bool, Standing)> = changed
+            .iter()
+            .flat_map(|before| [(*before, true), (*before, false)])
+            .filter_map(|(before, ever)| Some((before, ever, action.after(before, ever)?)))
+            .collect();
+        Self {
+            join,
+            changes: format!(
+                "({})",
+                changed.iter().map(|before| is(*before)).collect::<Vec<_>>().join(" OR ")
+            ),
+            status: value("u.status", &cases, |standing| standing.status.as_str()),
+            role: value("u.role", &cases, |standing| standing.role.as_str()),
+            version: "u.version + 1",
+        }
+    }
+}
+
+fn standings() -> impl Iterator<Item = Standing> {
+    Status::ALL
+        .iter()
+        .flat_map(|status| Role::ALL.iter().map(|role| Standing { status: *status, role: *role }))
+}
+
+fn is(Standing { status, role }: Standing) -> String {
+    format!("u.status = '{}' AND u.role = '{}'", status.as_str(), role.as_str())
+}
+
+/// The value of a column in each case, said as shortly as the cases allow: it is evaluated for every user.
+fn value(
+    column: &str,
+    cases: &[(Standing, bool, Standing)],
+    word: impl Fn(Standing) -> &'static str,
+) -> String {
+    if cases.iter().all(|(before, _, after)| word(*before) == word(*after)) {
+        return column.to_owned();
+    }
+    let constant = |ever: Option<bool>| {
+        let mut words = cases.iter().filter(|(_, case, _)| ever.is_none_or(|ever| ever == *case));
+        let first = words.next().map(|(_, _, after)| word(*after))?;
+        words.all(|(_, _, after)| word(*after) == first).then_some(first)
+    };
+    if let Some(word) = constant(None) {
+        return format!("'{word}'");
+    }
+    if let (Some(ever), Some(never)) = (constant(Some(true)), constant(Some(false))) {
+        return format!("CASE WHEN u.signed_in_at IS NULL THEN '{never}' ELSE '{ever}' END");
+    }
+    let whens: Vec<_> = cases
+        .iter()
+        .map(|(before, ever, after)| {
+            let never = if *ever { "NOT NULL" } else { "NULL" };
+            format!("WHEN {} AND u.signed_in_at IS {never} THEN '{}'", is(*before), word(*after))
+        })
+        .collect();
+    format!("CASE {} END", whens.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn simple_actions_have_simple_sql() {
+        let disable = Transition::doing(Action::Disable);
+        assert_eq!((disable.status.as_str(), disable.role.as_str()), ("'disabled'", "u.role"));
+        let enable = Transition::doing(Action::Enable);
+        assert_eq!(enable.status, "CASE WHEN u.signed_in_at IS NULL THEN 'pending' ELSE 'active' END");
+        assert_eq!(
+            enable.changes,
+            "(u.status = 'disabled' AND u.role = 'admin' OR u.status = 'disabled' AND u.role = 'regular')"
+        );
+        let promote = Transition::doing(Action::ChangeRole { role: Role::Admin });
+        assert_eq!((promote.status.as_str(), promote.role.as_str()), ("u.status", "'admin'"));
+    }
+
+    #[test]
+    fn the_owner_is_no_user_to_spare() {
+        assert_eq!(concerned_by_rules(None), "(u.status = 'active' AND u.role = 'admin')");
+        assert_eq!(
+            concerned_by_rules(oneself(Actor::User(UserId(7)))),
+            "(u.status = 'active' AND u.role = 'admin' OR u.id = 7)"
+        );
+    }
+}
