@@ -44,6 +44,12 @@ mod dialect {
 
     /// The numbers of the JSON array `$1`, as `r.value`.
     pub const JSON_IDS: &str = "json_array_elements_text($1::json) AS r(value)";
+    /// What to put before a table and behind a column, to get the rows whose column is in the JSON array `$1`. An array,
+    /// because a join is planned by statistics, which lag behind: a batch of 5,000 took seconds for want of them.
+    pub const EACH_ID: [&str; 2] = [
+        "",
+        "= ANY (ARRAY(SELECT CAST(r.value AS BIGINT) FROM json_array_elements_text($1::json) AS r(value)))",
+    ];
     /// The column `id` of a group as a JSON array.
     pub const JSON_ARRAY_OF_IDS: &str = "json_agg(id)::text";
     /// Takes the row, or passes it over when another server has it.
@@ -52,8 +58,8 @@ mod dialect {
     /// Takes the users of a JSON array of ids, in the order of the ids, so that nobody changes them meanwhile.
     pub async fn lock_users(tx: &mut Transaction<'static, Db>, ids: &str) -> Result<(), sqlx::Error> {
         let sql = format!(
-            "SELECT COUNT(*) FROM (SELECT u.id FROM {JSON_IDS} CROSS JOIN users u WHERE u.id = CAST(r.value AS BIGINT)
-                 ORDER BY u.id FOR UPDATE OF u) AS locked"
+            "SELECT COUNT(*) FROM (SELECT u.id FROM users u WHERE u.id {} ORDER BY u.id FOR UPDATE) AS locked",
+            EACH_ID[1]
         );
         sqlx::query(sqlx::AssertSqlSafe(sql)).bind(ids).execute(&mut **tx).await?;
         Ok(())

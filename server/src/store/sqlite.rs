@@ -57,6 +57,9 @@ mod dialect {
 
     /// The numbers of the JSON array `$1`, as `r.value`.
     pub const JSON_IDS: &str = "json_each($1) AS r";
+    /// What to put before a table and behind a column, to get the rows whose column is in the JSON array `$1`: found one
+    /// by one, in that order.
+    pub const EACH_ID: [&str; 2] = ["json_each($1) AS r CROSS JOIN", "= r.value"];
     /// The column `id` of a group as a JSON array.
     pub const JSON_ARRAY_OF_IDS: &str = "json_group_array(id)";
     /// There is one writer, so no row is locked.

@@ -151,6 +151,11 @@ impl Desk {
         self.database.count(rows).await
     }
 
+    /// Where the database is, for another process.
+    pub fn database_url(&self) -> &str {
+        &self.database.url
+    }
+
     /// Another process's view of the same database.
     pub async fn another_server(&self) -> Arc<dyn Store> {
         server::store::open(&self.database.url).await.unwrap()

@@ -110,11 +110,10 @@ impl Batch<'_> {
 
     /// Those of the chunk whom a rule may spare.
     async fn candidates(&mut self) -> Result<Vec<Candidate>, Error> {
-        let Transition { join, changes, status, role, .. } = &self.transition;
+        let Transition { users, changes, status, role, .. } = &self.transition;
         let sql = format!(
-            "SELECT u.id, u.status, u.role, {status}, {role} FROM {} {join} AND {changes} AND u.chatbot_id = $2 AND {}
+            "SELECT u.id, u.status, u.role, {status}, {role} FROM {users} AND {changes} AND u.chatbot_id = $2 AND {}
              ORDER BY u.id",
-            dialect::JSON_IDS,
             concerned_by_rules(self.oneself),
         );
         let rows: Vec<ChangeRow> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
@@ -133,7 +132,7 @@ impl Batch<'_> {
 
     /// Notes what becomes of whom; how many.
     async fn note_changes(&mut self, spared: &[(UserId, SkipReason)]) -> Result<u64, Error> {
-        let Transition { join, changes, status, role, version } = &self.transition;
+        let Transition { users, changes, status, role, version } = &self.transition;
         let spared: Vec<String> = spared.iter().map(|(user, _)| user.to_string()).collect();
         let not_spared = if spared.is_empty() {
             String::new()
@@ -142,9 +141,8 @@ impl Batch<'_> {
         };
         let sql = format!(
             "INSERT INTO job_changes (job_id, user_id, at, version, status_before, role_before, status_after, role_after)
-             SELECT $2, u.id, $3, {version}, u.status, u.role, {status}, {role} FROM {} {join} AND {changes}
-             AND u.chatbot_id = $4 {not_spared}",
-            dialect::JSON_IDS,
+             SELECT $2, u.id, $3, {version}, u.status, u.role, {status}, {role} FROM {users} AND {changes}
+             AND u.chatbot_id = $4 {not_spared}"
         );
         let done = sqlx::query(sqlx::AssertSqlSafe(sql))
             .bind(&self.chunk.ids)

@@ -5,6 +5,8 @@ use app::{
     domain::{Action, JobId, Role, Standing, Status, UserId},
 };
 
+use super::super::dialect;
+
 /// Who acts, where it is a user.
 pub const fn oneself(actor: Actor) -> Option<UserId> {
     match actor {
@@ -23,8 +25,8 @@ pub fn concerned_by_rules(oneself: Option<UserId>) -> String {
 /// What a job makes of a row of the table `u`, as SQL.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Transition {
-    /// What joins the users to rows `r` of ids, up to a condition.
-    pub join: String,
+    /// Which rows: of the ids in the JSON array `$1`.
+    pub users: String,
     /// The condition that the row is changed at all.
     pub changes: String,
     /// The status after it; NULL: gone.
@@ -46,10 +48,10 @@ impl Transition {
 
     /// Each user gets back what they had, unless they were changed since.
     fn undoing(undoes: JobId) -> Self {
+        let [each, of_ids] = dialect::EACH_ID;
         Self {
-            join: format!(
-                "CROSS JOIN job_changes f CROSS JOIN users u
-                 WHERE f.job_id = {undoes} AND f.user_id = CAST(r.value AS BIGINT) AND u.id = f.user_id"
+            users: format!(
+                "{each} job_changes f CROSS JOIN users u WHERE f.job_id = {undoes} AND f.user_id {of_ids} AND u.id = f.user_id"
             ),
             changes: "u.version = f.version".to_owned(),
             status: "f.status_before".to_owned(),
@@ -59,10 +61,11 @@ impl Transition {
     }
 
     fn doing(action: Action) -> Self {
-        let join = "CROSS JOIN users u WHERE u.id = CAST(r.value AS BIGINT)".to_owned();
+        let [each, of_ids] = dialect::EACH_ID;
+        let users = format!("{each} users u WHERE u.id {of_ids}");
         if action == Action::Delete {
             return Self {
-                join,
+                users,
                 changes: "1 = 1".to_owned(),
                 status: "CAST(NULL AS TEXT)".to_owned(),
                 role: "CAST(NULL AS TEXT)".to_owned(),
@@ -76,7 +79,7 @@ impl Transition {
             .filter_map(|(before, ever)| Some((before, ever, action.after(before, ever)?)))
             .collect();
         Self {
-            join,
+            users,
             changes: format!(
                 "({})",
                 changed.iter().map(|before| is(*before)).collect::<Vec<_>>().join(" OR ")
