@@ -5,6 +5,7 @@ pub mod auth;
 pub mod changes;
 pub mod clock;
 pub mod demo;
+pub mod export;
 pub mod http;
 pub mod import;
 pub mod importing;

@@ -5,6 +5,7 @@ use std::{net::SocketAddr, process::ExitCode};
 use clap::Args;
 use server::{
     clock::Clock,
+    export::keep_tidy,
     http::{AppState, router},
     jobs::Runner,
 };
@@ -42,6 +43,7 @@ impl Serve {
         let state = AppState::new(store.clone(), Clock::system(), stopping.clone());
         println!("Rollcall listens on http://{address}");
         let jobs = tokio::spawn(Runner::new(store.clone(), Clock::system()).run(stopping.clone()));
+        tokio::spawn(keep_tidy(store.clone(), Clock::system(), stopping.clone()));
         let mut drained = stopping;
         let serving = axum::serve(listener, router(state)).with_graceful_shutdown(async move {
             stopped().await;

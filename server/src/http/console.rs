@@ -2,6 +2,7 @@
 
 mod asker;
 mod events;
+mod exports;
 mod import;
 mod jobs;
 mod origin;
@@ -22,6 +23,7 @@ pub fn router() -> Router<AppState> {
     server_functions::register();
     Router::new()
         .route("/api/console/chatbots/{chatbot}/events", get(events::stream))
+        .route("/api/console/chatbots/{chatbot}/exports/{export}", get(exports::fetch).head(exports::no_head))
         .route("/api/console/chatbots/{chatbot}/import", post(import::import))
         .route("/api/console/chatbots/{chatbot}/jobs/{job}/users.csv", get(jobs::users))
         .route("/api/console/{*function}", post(server_functions::call))

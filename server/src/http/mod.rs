@@ -2,6 +2,7 @@
 
 mod assets;
 mod console;
+mod download;
 mod headers;
 mod request_log;
 mod rest;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use sqlx::{
-    Connection, PgConnection, PgPool, QueryBuilder, Transaction,
+    ConnectOptions, Connection, PgConnection, PgPool, QueryBuilder, Transaction,
     postgres::{PgConnectOptions, PgListener, PgPoolOptions},
 };
 
@@ -145,7 +145,8 @@ pub async fn open(url: &str) -> Result<Database, OpenError> {
     let exporters = PgPoolOptions::new()
         .max_connections(EXPORTERS)
         .acquire_timeout(CONNECT)
-        .connect_lazy_with(options.clone());
+        // An export is slow by nature: as slow as who takes it.
+        .connect_lazy_with(options.clone().disable_statement_logging());
     let pool =
         PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(CONNECT).connect_with(options);
     let pool = pool.await.map_err(fault)?;

@@ -132,7 +132,8 @@ pub async fn open(path: &Path) -> Result<Database, OpenError> {
     let exporters = SqlitePoolOptions::new()
         .max_connections(EXPORTERS)
         .acquire_timeout(EXPORT_TURN)
-        .connect_lazy_with(options.row_buffer_size(EXPORT_ROWS_AHEAD));
+        // An export is slow by nature: as slow as who takes it.
+        .connect_lazy_with(options.row_buffer_size(EXPORT_ROWS_AHEAD).disable_statement_logging());
     let database = Database::new(readers, writer, exporters);
     let version = data_version(&database.writer).await.map_err(|cause| explain(path, cause))?;
     tokio::spawn(watch(database.writer.clone(), version, database.changes.clone()));

@@ -70,6 +70,8 @@ on_both_databases! {
         let user = bot.sign_in(json!({ "visitor": "v" })).await;
         let draft = json!({ "email": "eve@example.org", "name": "", "role": "admin" });
         let query = json!({});
+        let options = json!({ "format": "csv", "separator": "comma", "byte_order_mark": false });
+        let export = json!({ "options": options, "selection": null, "query": query });
         let deletion = json!({ "chatbot": bot.chatbot, "selection": { "query": {} }, "action": { "kind": "delete" } });
         let job = desk.console().await.call("jobs/prepare", deletion).await.body["job"]["id"].clone();
         for (function, arguments) in [
@@ -92,6 +94,8 @@ on_both_databases! {
             ("jobs/cancel", json!({ "chatbot": bot.chatbot, "job": job })),
             ("jobs/undo", json!({ "chatbot": bot.chatbot, "job": job })),
             ("jobs/list", json!({ "chatbot": bot.chatbot })),
+            ("exports/prepare", json!({ "chatbot": bot.chatbot, "request": export })),
+            ("exports/cancel", json!({ "chatbot": bot.chatbot, "export": 1 })),
         ] {
             let answer = desk.stranger().call(function, arguments).await;
             assert_eq!((answer.status, &answer.body["error"]), (401, &json!("signed_out")), "{function} {}", answer.text);
@@ -101,6 +105,11 @@ on_both_databases! {
         assert_eq!(desk.stranger().raw(Method::POST, &import, &headers, "email\na@b.org").await.status, 401);
         let events = format!("/api/console/chatbots/{}/events", bot.chatbot);
         assert_eq!(desk.stranger().raw(Method::GET, &events, &[], "").await.status, 401);
+        let prepared = json!({ "chatbot": bot.chatbot, "request": export });
+        let prepared = desk.console().await.call("exports/prepare", prepared).await.body["id"].clone();
+        let file = format!("/api/console/chatbots/{}/exports/{prepared}", bot.chatbot);
+        assert_eq!(desk.stranger().raw(Method::GET, &file, &[], "").await.status, 401);
+        assert_eq!(desk.count_where("exports WHERE state = 'waiting'").await, 1);
         assert_eq!(bot.get(&format!("users/{user}")).await.body["status"], "active");
         desk.run_jobs().await;
         assert_eq!(bot.get("users").await.body["total"], 1);

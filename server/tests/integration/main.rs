@@ -5,6 +5,7 @@ mod harness;
 
 mod console;
 mod conversations;
+mod exports;
 mod import;
 mod jobs;
 mod listing;

@@ -14,7 +14,7 @@ on_both_databases! {
                 (Method::GET, "chatbot"), (Method::POST, "sign-ins"), (Method::GET, "users"), (Method::POST, "users"),
                 (Method::GET, "users/1"), (Method::PATCH, "users/1"), (Method::DELETE, "users/1"),
                 (Method::GET, "users/1/access"), (Method::PUT, "sessions/s"), (Method::POST, "sessions/s/messages"),
-                (Method::GET, "events"),
+                (Method::GET, "events"), (Method::GET, "users.csv"), (Method::GET, "users.xlsx"),
             ] {
                 let answer = stranger.send(method.clone(), path, json!({ "visitor": "v" })).await;
                 assert_eq!(answer.status, 401, "{method} {path} {}", answer.text);
@@ -103,7 +103,7 @@ on_both_databases! {
     async fn the_api_describes_itself(desk: Desk) {
         let bot = desk.open().await;
         let paths = bot.get("openapi.json").await.body["paths"].clone();
-        for path in ["sign-ins", "users", "users/{id}", "users/{id}/access", "sessions/{id}", "sessions/{id}/messages", "events", "chatbot"] {
+        for path in ["sign-ins", "users", "users.csv", "users.xlsx", "users/{id}", "users/{id}/access", "sessions/{id}", "sessions/{id}/messages", "events", "chatbot"] {
             assert!(paths.get(format!("/api/v1/{path}")).is_some(), "{path}");
         }
     }

@@ -1,6 +1,7 @@
 //! The REST side, for chatbots: JSON under `/api/v1`, described at `/api/v1/openapi.json`.
 
 mod access;
+mod exports;
 mod extract;
 mod problem;
 mod representation;
@@ -48,6 +49,8 @@ fn documented() -> OpenApiRouter<AppState> {
         .routes(routes!(access::sign_in))
         .routes(routes!(access::check))
         .routes(routes!(users::list, users::invite))
+        .routes(routes!(exports::csv))
+        .routes(routes!(exports::xlsx))
         .routes(routes!(users::get, users::change, users::delete))
         .routes(routes!(sessions::put))
         .routes(routes!(sessions::add_messages))

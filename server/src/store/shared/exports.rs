@@ -4,8 +4,8 @@ use app::{
     Error,
     backend::{ChatbotAdmin, Exports},
     domain::{
-        Change, ChatbotId, Column, Export, ExportFormat, ExportId, ExportRequest, ExportState, Selection,
-        Timestamp, UserQuery,
+        Change, ChatbotId, Column, Export, ExportFormat, ExportId, ExportRequest, ExportState, Role,
+        Selection, Status, Timestamp, UserQuery,
     },
 };
 use async_trait::async_trait;
@@ -90,8 +90,8 @@ async fn enter(tx: &mut Tx, admin: ChatbotAdmin, request: &ExportRequest, users:
         format: request.options.format.as_str(),
         users,
         selection: request.selection.is_some(),
-        status: query.and_then(|query| query.status).map(|status| status.as_str()),
-        role: query.and_then(|query| query.role).map(|role| role.as_str()),
+        status: query.and_then(|query| query.status).map(Status::as_str),
+        role: query.and_then(|query| query.role).map(Role::as_str),
         search: query.is_some_and(|query| !query.folded_search().is_empty()),
     };
     audit::enter(tx, admin, "export", &detail).await

@@ -48,6 +48,11 @@ impl Key {
         Self { token: key.to_owned(), ..self.clone() }
     }
 
+    /// The key itself.
+    pub fn token(&self) -> &str {
+        &self.token
+    }
+
     pub async fn stream(&self, path: &str) -> Response<Body> {
         let request = Request::get(format!("/api/v1/{path}"))
             .header(header::AUTHORIZATION, format!("Bearer {}", self.token))
@@ -131,6 +136,11 @@ pub struct Console {
 impl Console {
     pub fn new(router: Router) -> Self {
         Self { router, cookie: None }
+    }
+
+    /// The cookie as a browser sends it.
+    pub fn cookie(&self) -> &str {
+        self.cookie.as_deref().unwrap_or_default()
     }
 
     pub fn keep_cookie(&mut self, answer: &Answer) {

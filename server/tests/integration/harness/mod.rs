@@ -3,9 +3,12 @@
 mod client;
 pub mod databases;
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicI64, Ordering},
+use std::{
+    net::SocketAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
 };
 
 use app::{
@@ -21,7 +24,7 @@ use server::{
     jobs::Runner,
     store::Store,
 };
-use tokio::sync::watch;
+use tokio::{net::TcpListener, sync::watch};
 
 /// 2026-11-23T10:00:00Z.
 pub const NOON: i64 = 1_795_428_000_000;
@@ -154,6 +157,15 @@ impl Desk {
     /// Where the database is, for another process.
     pub fn database_url(&self) -> &str {
         &self.database.url
+    }
+
+    /// The desk on a real port.
+    pub async fn listen(&self) -> SocketAddr {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let router = self.router.clone();
+        tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+        address
     }
 
     /// Another process's view of the same database.

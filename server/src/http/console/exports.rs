@@ -1,0 +1,67 @@
+//! A prepared file, fetched by the browser.
+
+use app::{
+    Error,
+    backend::ChatbotAdmin,
+    domain::{ChatbotId, Column, ExportId, ExportState},
+};
+use axum::{
+    extract::{Path, State, rejection::PathRejection},
+    http::{HeaderMap, StatusCode, Version, header},
+    response::{IntoResponse, Response},
+};
+
+use super::{ConsoleError, asker};
+use crate::{
+    export::{Followed, begin},
+    http::{
+        AppState,
+        download::{answer, require_noticeable_end},
+    },
+};
+
+/// Makes and sends the file, once.
+pub async fn fetch(
+    State(state): State<AppState>,
+    path: Result<Path<(ChatbotId, ExportId)>, PathRejection>,
+    version: Version,
+    headers: HeaderMap,
+) -> Result<Response, ConsoleError> {
+    let Path((chatbot, export)) = path.map_err(|_| Error::not_found("export"))?;
+    // It can be fetched once: another site shall not use that up. A browser's own list of downloads may (`none`).
+    let from = headers.get("sec-fetch-site").map(axum::http::HeaderValue::as_bytes);
+    if !matches!(from, None | Some(b"same-origin" | b"none")) {
+        return Err(Error::ForeignRequest.into());
+    }
+    let admin = state.gate.chatbot_admin(&asker::from_headers(&headers), chatbot).await?;
+    require_noticeable_end(version)?;
+    // Who hangs up drops this future; what was claimed is brought to an end all the same.
+    let file = tokio::spawn(claim(state, admin, export)).await;
+    Ok(file.map_err(|cause| {
+        tracing::error!(%cause, "an export could not begin");
+        Error::Internal
+    })??)
+}
+
+async fn claim(state: AppState, admin: ChatbotAdmin, export: ExportId) -> Result<Response, Error> {
+    let chatbot = state.backend.chatbot(admin).await?;
+    let request = state.store.claim_export(admin, export).await?;
+    let columns = Column::of(chatbot.access);
+    let rows = match state.store.export_rows(admin, &request, &columns).await {
+        Ok(rows) => rows,
+        Err(error) => {
+            let now = state.clock.now();
+            state.store.note_export(admin, export, ExportState::Failed, 0, now).await?;
+            return Err(error);
+        }
+    };
+    let (store, clock) = (state.store, state.clock);
+    let followed = Followed { store, clock, admin, export };
+    let file = begin(rows, columns, request.options, admin.at(), followed);
+    Ok(answer(file, &chatbot.name, request.options.format, admin.at()))
+}
+
+/// HEAD would use the file up for nothing.
+pub async fn no_head() -> impl IntoResponse {
+    (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET")])
+}

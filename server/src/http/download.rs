@@ -1,0 +1,36 @@
+//! A file of users as an answer.
+
+use app::{
+    Error,
+    domain::{ExportFormat, Timestamp},
+};
+use axum::{
+    body::Body,
+    http::{HeaderValue, Version, header},
+    response::{IntoResponse, Response},
+};
+
+use crate::export::{content_disposition, media_type};
+
+/// Refuses a client to which a file that broke off would look whole: in HTTP/1.0 the end of the connection is the end of
+/// the file.
+pub fn require_noticeable_end(version: Version) -> Result<(), Error> {
+    if version >= Version::HTTP_11 {
+        return Ok(());
+    }
+    let reason = "A file can't be sent over HTTP/1.0, where one that breaks off looks whole. If a proxy stands before \
+         Rollcall, let it speak HTTP/1.1 to it.";
+    Err(Error::Refused { reason: reason.to_owned() })
+}
+
+/// The file on its way, under a name that says whose users it holds.
+pub fn answer(file: Body, chatbot: &str, format: ExportFormat, at: Timestamp) -> Response {
+    let name = HeaderValue::from_str(&content_disposition(chatbot, format, at));
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(media_type(format))),
+        // It is visible ASCII whatever the name.
+        (header::CONTENT_DISPOSITION, name.unwrap_or(HeaderValue::from_static("attachment"))),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    (headers, file).into_response()
+}
