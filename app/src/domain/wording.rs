@@ -169,45 +169,42 @@ pub fn is_number(text: &str, number: u64) -> bool {
     digits == number.to_string()
 }
 
-/// How many of the chosen would be left as they are, if any.
+/// Who would be left as they are, and why, a sentence for each reason: "20 of the 3,000 selected are disabled already."
 #[must_use]
-pub fn skipped_in_all(preview: &Preview, write: WriteNumber) -> Option<String> {
-    let skipped: u64 = preview.skips.iter().map(|skips| skips.users).sum();
-    let total = write(preview.job.total);
-    (skipped > 0).then(|| match (skipped, preview.job.total) {
-        (_, 1) => "The selected user stays as they are:".to_owned(),
-        (skipped, all) if skipped == all => format!("All {total} selected stay as they are:"),
-        (1, _) => format!("1 of the {total} selected stays as they are:"),
-        _ => format!("{} of the {total} selected stay as they are:", write(skipped)),
-    })
+pub fn skipped(preview: &Preview, write: WriteNumber) -> Vec<String> {
+    preview.skips.iter().map(|skips| skipped_for_reason(preview, skips, write)).collect()
 }
 
-/// Who would be left as they are, and why: "20 are disabled already."
-#[must_use]
-pub fn skipped(action: Action, skips: &Skips, write: WriteNumber) -> String {
-    let count = write(skips.users);
-    let (is, was) = if skips.users == 1 { ("is", "was") } else { ("are", "were") };
-    let names = skips.names.join(", ");
-    match skips.reason {
-        SkipReason::Unchanged => match action {
-            Action::Disable => format!("{count} {is} disabled already."),
-            Action::Enable => format!("{count} {is} not disabled."),
-            Action::ChangeRole { role } => format!("{count} {is} {} already.", role.label()),
-            Action::Delete => format!("{count} {is} gone already."),
-        },
-        SkipReason::LastAdmin if names.is_empty() => format!("{count} {is} the last active admin."),
-        SkipReason::LastAdmin => format!("{names}: the chatbot needs an active admin."),
-        SkipReason::Oneself => {
+fn skipped_for_reason(preview: &Preview, skips: &Skips, write: WriteNumber) -> String {
+    let (count, total) = (skips.users, preview.job.total);
+    let how_many = match (count, total) {
+        (_, 1) => "The selected user".to_owned(),
+        (count, total) if count == total => format!("All {} selected", write(total)),
+        _ => format!("{} of the {} selected", write(count), write(total)),
+    };
+    let (is, was) = if count == 1 { ("is", "was") } else { ("are", "were") };
+    let (who, stay) = match skips.names.as_slice() {
+        [] => (how_many.clone(), if count == 1 { "stays" } else { "stay" }),
+        [name] => (name.clone(), "stays"),
+        names => (names.join(", "), "stay"),
+    };
+    match (skips.reason, preview.job.action) {
+        (SkipReason::Unchanged, Action::Disable) => format!("{how_many} {is} disabled already."),
+        (SkipReason::Unchanged, Action::Enable) => format!("{how_many} {is} not disabled."),
+        (SkipReason::Unchanged, Action::ChangeRole { role }) => {
+            format!("{how_many} {is} {} already.", role.label())
+        }
+        (SkipReason::Unchanged | SkipReason::Gone, _) => format!("{how_many} {was} deleted meanwhile."),
+        (SkipReason::LastAdmin, _) => format!("{who} {stay} as before: the chatbot needs an active admin."),
+        (SkipReason::Oneself, action) => {
             let verb = match action {
                 Action::Disable | Action::Enable => "disable",
                 Action::ChangeRole { .. } => "demote",
                 Action::Delete => "delete",
             };
-            let who = if names.is_empty() { "You".to_owned() } else { format!("{names} (you)") };
-            format!("{who}: nobody can {verb} themselves.")
+            format!("{who} {stay} as before: you can't {verb} yourself.")
         }
-        SkipReason::Gone => format!("{count} {was} deleted meanwhile."),
-        SkipReason::ChangedSince => format!("{count} {was} changed since."),
+        (SkipReason::ChangedSince, _) => format!("{how_many} {was} changed since."),
     }
 }
 
@@ -245,15 +242,18 @@ fn progress(done: u64, total: u64, write: WriteNumber) -> String {
 /// What a job did: "1,180 changed, 20 skipped, 0 failed".
 #[must_use]
 pub fn job_result(job: &Job, write: WriteNumber) -> String {
-    let (changed, skipped, failed) = (write(job.changed), write(job.skipped), write(job.failed));
-    let result = format!("{changed} changed, {skipped} skipped, {failed} failed");
-    match (job.state, job.left()) {
-        (JobState::Cancelled, left) if left > 0 => format!("{result}, {} left as they are", write(left)),
-        _ => result,
-    }
+    let counts = Outcome::ALL.iter().map(|one| outcome(*one, job.count_of(*one), write));
+    counts.chain(spared(job, write)).collect::<Vec<_>>().join(", ")
 }
 
-/// What a list of users of a job is called in a link: "1,180 changed".
+/// How many a cancellation spared: "18,000 left as they are".
+#[must_use]
+pub fn spared(job: &Job, write: WriteNumber) -> Option<String> {
+    (job.state == JobState::Cancelled && job.left() > 0)
+        .then(|| format!("{} left as they are", write(job.left())))
+}
+
+/// How many met an outcome: "1,180 changed".
 #[must_use]
 pub fn outcome(outcome: Outcome, count: u64, write: WriteNumber) -> String {
     format!("{} {}", write(count), outcome.as_str())
@@ -300,6 +300,26 @@ impl Separator {
             Self::Semicolon => "Semicolon",
             Self::Tab => "Tab",
         }
+    }
+}
+
+/// Whom an export can be of: "All 48,210 users", "All 1,204 that match".
+#[must_use]
+pub fn export_all(total: u64, is_filtered: bool, write: WriteNumber) -> String {
+    if is_filtered {
+        format!("All {} that match", write(total))
+    } else {
+        format!("All {}", users(total, write))
+    }
+}
+
+/// Whom an export can be of: "The 3 selected users".
+#[must_use]
+pub fn export_selected(tally: Tally, write: WriteNumber) -> String {
+    match tally.selected {
+        None => "The selected users".to_owned(),
+        Some(1) => "The selected user".to_owned(),
+        Some(selected) => format!("The {} selected users", write(selected)),
     }
 }
 
@@ -394,31 +414,35 @@ mod tests {
         assert_eq!(question(Action::Disable, None, plain), "Disable?");
         let some = preview(Action::Disable, 3, vec![skips(SkipReason::Unchanged, 1, &[])]);
         assert_eq!(question(Action::Disable, Some(&some), plain), "Disable 2 users?");
-        assert_eq!(skipped_in_all(&some, plain).unwrap(), "1 of the 3 selected stays as they are:");
         let nobody = preview(Action::Disable, 3, vec![skips(SkipReason::Unchanged, 3, &[])]);
         assert_eq!(question(Action::Disable, Some(&nobody), plain), "Nothing to change");
-        assert_eq!(skipped_in_all(&nobody, plain).unwrap(), "All 3 selected stay as they are:");
         let one = preview(MAKE_ADMIN, 1, vec![]);
         assert_eq!(question(MAKE_ADMIN, Some(&one), plain), "Change the role of 1 user to Admin?");
-        assert_eq!(skipped_in_all(&one, plain), None);
         assert_eq!(lost(&one, plain), "1 session and 12 messages");
     }
 
     #[test]
     fn who_would_be_skipped_is_told_with_the_reason() {
-        let say =
-            |action, reason, users, names: &[&str]| skipped(action, &skips(reason, users, names), plain);
-        assert_eq!(say(Action::Disable, SkipReason::Unchanged, 20, &[]), "20 are disabled already.");
-        assert_eq!(say(MAKE_ADMIN, SkipReason::Unchanged, 1, &[]), "1 is Admin already.");
+        let say = |action, total, reason, users, names: &[&str]| {
+            skipped(&preview(action, total, vec![skips(reason, users, names)]), plain).remove(0)
+        };
+        let unchanged = |action, total, users| say(action, total, SkipReason::Unchanged, users, &[]);
+        assert_eq!(unchanged(Action::Disable, 300, 20), "20 of the 300 selected are disabled already.");
+        assert_eq!(unchanged(MAKE_ADMIN, 9, 1), "1 of the 9 selected is Admin already.");
+        assert_eq!(unchanged(Action::Enable, 9, 9), "All 9 selected are not disabled.");
+        assert_eq!(unchanged(Action::Disable, 1, 1), "The selected user is disabled already.");
         assert_eq!(
-            say(Action::Delete, SkipReason::LastAdmin, 1, &["Ana Souza"]),
-            "Ana Souza: the chatbot needs an active admin."
+            say(Action::Delete, 9, SkipReason::LastAdmin, 1, &["Ana Souza"]),
+            "Ana Souza stays as before: the chatbot needs an active admin."
         );
         assert_eq!(
-            say(Action::Delete, SkipReason::Oneself, 1, &["Bo"]),
-            "Bo (you): nobody can delete themselves."
+            say(Action::Delete, 9, SkipReason::Oneself, 1, &["Bo"]),
+            "Bo stays as before: you can't delete yourself."
         );
-        assert_eq!(say(Action::Delete, SkipReason::Gone, 2, &[]), "2 were deleted meanwhile.");
+        assert_eq!(
+            say(Action::Delete, 9, SkipReason::Gone, 2, &[]),
+            "2 of the 9 selected were deleted meanwhile."
+        );
     }
 
     #[test]
@@ -457,6 +481,15 @@ mod tests {
         let ended = TrayNews::Ended(job(Action::Disable, JobState::Finished));
         assert_eq!(announcement(&ended, plain), "Disabled 1180 users. 1180 changed, 12 skipped, 0 failed.");
         assert_eq!(announcement(&TrayNews::Began(running), plain), "Disabling 1200 users has begun.");
+    }
+
+    #[test]
+    fn an_export_says_whom_it_is_of() {
+        assert_eq!(export_all(9, false, plain), "All 9 users");
+        assert_eq!(export_all(3, true, plain), "All 3 that match");
+        assert_eq!(export_selected(Tally { selected: Some(2), hidden: None }, plain), "The 2 selected users");
+        assert_eq!(export_selected(Tally { selected: Some(1), hidden: None }, plain), "The selected user");
+        assert_eq!(export_selected(Tally::default(), plain), "The selected users");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use js_sys::{Array, Date, Intl, Object, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
-use crate::domain::{Elapsed, Timestamp};
+use crate::domain::{Elapsed, Timestamp, wording};
 
 thread_local! {
     static NUMBER: Intl::NumberFormat = Intl::NumberFormat::new(&Array::new(), &Object::new());
@@ -25,7 +25,7 @@ pub fn number(value: u64) -> String {
 
 /// "1 session", "14 sessions".
 pub fn counted(value: u64, one: &str, many: &str) -> String {
-    format!("{} {}", number(value), if value == 1 { one } else { many })
+    wording::counted(value, one, many, number)
 }
 
 /// "3 Nov 2026".

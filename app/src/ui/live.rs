@@ -29,9 +29,19 @@ impl Drop for Stream {
     }
 }
 
-/// Hands over each change of `chatbot` for as long as the component lives. A stream that was interrupted missed
-/// some, which counts as [`Change::ManyUsers`].
-pub fn on_change(chatbot: ChatbotId, heard: impl Fn(Change) + Copy + 'static) {
+/// What the stream of changes brings.
+pub enum News {
+    /// Something changed.
+    Change(Change),
+    /// The stream is open; `again`: it was interrupted, and what changed meanwhile was not heard.
+    Opened {
+        /// Whether it was open before.
+        again: bool,
+    },
+}
+
+/// Hands over the news of `chatbot` for as long as the component lives.
+pub fn on_news(chatbot: ChatbotId, heard: impl Fn(News) + Copy + 'static) {
     let caller = Caller::here();
     let stream = StoredValue::new_local(None::<Stream>);
     let interrupted = StoredValue::new(false);
@@ -44,18 +54,18 @@ fn connect(
     chatbot: ChatbotId,
     stream: StoredValue<Option<Stream>, LocalStorage>,
     interrupted: StoredValue<bool>,
-    heard: impl Fn(Change) + Copy + 'static,
+    heard: impl Fn(News) + Copy + 'static,
 ) {
     let Ok(source) = EventSource::new(&format!("/api/console/chatbots/{chatbot}/events")) else { return };
     let message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         let data = event.data().as_string().unwrap_or_default();
         // A newer server may tell of more than this page knows.
-        heard(serde_json::from_str(&data).unwrap_or(Change::ManyUsers));
+        heard(News::Change(serde_json::from_str(&data).unwrap_or(Change::ManyUsers)));
     });
     let open = Closure::<dyn Fn()>::new(move || {
-        if interrupted.try_get_value() == Some(true) {
+        if let Some(again) = interrupted.try_get_value() {
             interrupted.set_value(false);
-            heard(Change::ManyUsers);
+            heard(News::Opened { again });
         }
     });
     let failed = source.clone();

@@ -2,10 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::{domain::UserQuery, pages::users::state::UsersState, ui::notice::Notice};
+use crate::{
+    domain::UserQuery,
+    pages::users::{dialogs::Dialogs, state::UsersState},
+    ui::notice::Notice,
+};
 
 #[component]
-pub fn EmptyList(state: UsersState, inviting: RwSignal<bool>, importing: RwSignal<bool>) -> impl IntoView {
+pub fn EmptyList(state: UsersState, dialogs: Dialogs) -> impl IntoView {
     let is_filtered = Memo::new(move |_| state.query.with(UserQuery::is_filtered));
     move || {
         if is_filtered.get() {
@@ -23,10 +27,10 @@ pub fn EmptyList(state: UsersState, inviting: RwSignal<bool>, importing: RwSigna
                     title="No users yet"
                     text="Invite people one by one or import a file. Whoever talks to the chatbot appears here too."
                 >
-                    <button type="button" class="btn" on:click=move |_| importing.set(true)>
+                    <button type="button" class="btn" on:click=move |_| dialogs.importing.set(true)>
                         "Import a file"
                     </button>
-                    <button type="button" class="btn is-primary" on:click=move |_| inviting.set(true)>
+                    <button type="button" class="btn is-primary" on:click=move |_| dialogs.inviting.set(true)>
                         "Invite people"
                     </button>
                 </Notice>

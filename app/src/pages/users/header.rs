@@ -2,10 +2,16 @@
 
 use leptos::prelude::*;
 
-use crate::pages::users::state::UsersState;
+use crate::{
+    pages::users::{dialogs::Dialogs, state::UsersState},
+    ui::{
+        icon::{Icon, Shape},
+        menu::{MenuButton, MenuItem},
+    },
+};
 
 #[component]
-pub fn Header(state: UsersState, inviting: RwSignal<bool>, importing: RwSignal<bool>) -> impl IntoView {
+pub fn Header(state: UsersState, dialogs: Dialogs) -> impl IntoView {
     let chip = move || match state.chatbot() {
         Some(chatbot) => view! {
             <span class="chip">
@@ -17,15 +23,31 @@ pub fn Header(state: UsersState, inviting: RwSignal<bool>, importing: RwSignal<b
         .into_any(),
         None => view! { <span class="chip is-skeleton"><span class="bone"></span></span> }.into_any(),
     };
+    let more = vec![
+        MenuItem::new("Import".to_owned(), move || dialogs.importing.set(true)),
+        MenuItem::new("Export".to_owned(), move || dialogs.export(false)),
+        MenuItem::new("Recent actions".to_owned(), move || dialogs.recent.set(true)),
+    ];
     view! {
         <header class="head">
             <h1>"Users"</h1>
             {chip}
             <span class="space"></span>
-            <button type="button" class="btn" on:click=move |_| importing.set(true)>
+            <button type="button" class="btn is-quiet is-wide-only" on:click=move |_| dialogs.recent.set(true)>
+                "Recent actions"
+            </button>
+            <button type="button" class="btn is-wide-only" on:click=move |_| dialogs.importing.set(true)>
                 "Import"
             </button>
-            <button type="button" class="btn is-primary" on:click=move |_| inviting.set(true)>
+            <button type="button" class="btn is-wide-only" on:click=move |_| dialogs.export(false)>
+                "Export"
+            </button>
+            <div class="is-narrow-only">
+                <MenuButton id="head-menu" look="btn is-quiet is-icon" place="is-below" label="More" items=more>
+                    <Icon shape=Shape::More />
+                </MenuButton>
+            </div>
+            <button type="button" class="btn is-primary" on:click=move |_| dialogs.inviting.set(true)>
                 "Invite people"
             </button>
         </header>

@@ -1,10 +1,9 @@
 //! Importing people from a file.
 
 use gloo_net::http::Request;
-use js_sys::Array;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsValue;
-use web_sys::{Blob, BlobPropertyBag, File, Url};
+use web_sys::File;
 
 use crate::{
     Error,
@@ -13,6 +12,7 @@ use crate::{
     ui::{
         call::Caller,
         dialog::Dialog,
+        download::download_text,
         format::{counted, number},
         notice::Alert,
     },
@@ -225,19 +225,5 @@ async fn send(chatbot: ChatbotId, file: File) -> Result<ImportReport, Error> {
 }
 
 fn download(lines: &[RejectedLine]) {
-    let parts = Array::of1(&JsValue::from_str(&ImportReport::rejected_csv(lines)));
-    let options = BlobPropertyBag::new();
-    options.set_type("text/csv");
-    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
-    let Ok(url) = Url::create_object_url_with_blob(&blob) else { return };
-    let link = document().create_element("a").ok();
-    if let Some(link) =
-        link.and_then(|link| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlAnchorElement>(link).ok())
-    {
-        link.set_href(&url);
-        link.set_download("rejected-lines.csv");
-        link.click();
-    }
-    // The URL was just made, so it can be revoked.
-    let _ = Url::revoke_object_url(&url);
+    download_text(&ImportReport::rejected_csv(lines), "text/csv", "rejected-lines.csv");
 }

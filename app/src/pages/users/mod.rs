@@ -1,18 +1,24 @@
 //! The users of a chatbot: the list and, beside it, the panel of one.
 
+mod bulk;
+mod dialogs;
 mod empty;
+mod export;
 mod header;
 mod import;
 mod invite;
 mod overview;
 mod panel;
 mod row;
+mod selection;
 mod state;
 mod table;
 mod toolbar;
+mod tray;
 
 use leptos::{ev, prelude::*};
 use leptos_router::hooks::use_params_map;
+use wasm_bindgen::JsCast;
 
 use crate::{
     Error,
@@ -20,13 +26,19 @@ use crate::{
     pages::{
         not_found::NotFoundPage,
         users::{
-            header::Header, import::ImportDialog, invite::InviteDialog, overview::Overview, panel::Panel,
-            state::UsersState, table::Table, toolbar::Toolbar,
+            dialogs::{DialogList, Dialogs},
+            header::Header,
+            overview::Overview,
+            panel::Panel,
+            state::UsersState,
+            table::Table,
+            toolbar::{Toolbar, is_typing},
+            tray::TrayStrip,
         },
     },
     ui::{
         call::Throttle,
-        live,
+        live::{self, News},
         notice::{Banner, Notice},
     },
 };
@@ -56,14 +68,13 @@ fn Users(chatbot: ChatbotId) -> impl IntoView {
     let state = UsersState::new(chatbot);
     provide_context(state);
     hear_changes(state);
+    hear_escape(state);
     Effect::new(move || {
         let name = state.chatbot().map_or_else(String::new, |chatbot| format!("{} · ", chatbot.name));
         document().set_title(&format!("Users · {name}Rollcall"));
     });
 
-    let inviting = RwSignal::new(false);
-    let importing = RwSignal::new(false);
-    let dropped = RwSignal::new_local(None::<web_sys::File>);
+    let dialogs = Dialogs::new(state);
     let dragging = RwSignal::new(false);
     let drag_over = move |event: ev::DragEvent| {
         let carries_files = event
@@ -85,8 +96,7 @@ fn Users(chatbot: ChatbotId) -> impl IntoView {
         let file = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0));
         if let Some(file) = file {
             event.prevent_default();
-            dropped.set(Some(file));
-            importing.set(true);
+            dialogs.import(file);
         }
     };
 
@@ -106,7 +116,7 @@ fn Users(chatbot: ChatbotId) -> impl IntoView {
             }
             .into_any()
         } else {
-            view! { <Desk state inviting importing /> }.into_any()
+            view! { <Desk state dialogs /> }.into_any()
         }
     };
     view! {
@@ -119,13 +129,12 @@ fn Users(chatbot: ChatbotId) -> impl IntoView {
         >
             {content}
         </div>
-        <InviteDialog open=inviting state />
-        <ImportDialog open=importing state dropped />
+        <DialogList state dialogs />
     }
 }
 
 #[component]
-fn Desk(state: UsersState, inviting: RwSignal<bool>, importing: RwSignal<bool>) -> impl IntoView {
+fn Desk(state: UsersState, dialogs: Dialogs) -> impl IntoView {
     let panel_user = Memo::new(move |_| state.panel.get().map(|PanelPlace { user, .. }| user));
     let banner = move || {
         state.fault.get().filter(|fault| *fault != Error::SignedOut).map(|fault| {
@@ -138,34 +147,65 @@ fn Desk(state: UsersState, inviting: RwSignal<bool>, importing: RwSignal<bool>) 
         })
     };
     view! {
-        <Header state inviting importing />
+        <Header state dialogs />
         <Overview state />
         <Toolbar state />
         <div class="split" class:has-panel=move || panel_user.get().is_some()>
             <div class="list">
-                {banner} <Table state inviting importing />
+                {banner} <Table state dialogs />
             </div>
             <For each=move || panel_user.get() key=|user| *user let:user>
                 <Panel state user />
             </For>
         </div>
+        <TrayStrip state />
     }
 }
 
 fn hear_changes(state: UsersState) {
     let throttle = Throttle::new(state.caller, GATHER_MILLISECONDS);
-    live::on_change(state.chatbot_id, move |change| match change {
-        Change::Users { ids } => {
+    live::on_news(state.chatbot_id, move |news| match news {
+        News::Change(Change::Users { ids }) => {
             state.changed_users.update_value(|users| users.extend(ids));
             throttle.run(move || state.take_in_changes());
         }
-        Change::ManyUsers => {
+        News::Change(Change::ManyUsers) => {
             state.changed_all.set_value(true);
             throttle.run(move || state.take_in_changes());
         }
-        Change::Session { user, .. } => {
+        News::Change(Change::Session { user, .. }) => {
             state.changed_sessions.update_value(|users| users.push(user));
             throttle.run(move || state.take_in_changes());
         }
+        News::Change(Change::Job { job }) => state.tray.hear(job),
+        News::Change(Change::Export { export }) => state.tray.hear_export(export),
+        News::Opened { again } => {
+            state.tray.stream_opened(again);
+            if again {
+                state.changed_all.set_value(true);
+                throttle.run(move || state.take_in_changes());
+            }
+        }
     });
+}
+
+/// Escape goes back by one step: from the panel to the list, and in the list from a selection to none.
+fn hear_escape(state: UsersState) {
+    let escape = window_event_listener(ev::keydown, move |event| {
+        if event.key() != "Escape" || event.default_prevented() || is_typing(&event) {
+            return;
+        }
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let is_in_panel =
+            target.is_some_and(|target| target.closest(".panel").is_ok_and(|panel| panel.is_some()));
+        let has_selection = !untrack(|| state.nobody_is_chosen());
+        if has_selection && !is_in_panel {
+            event.prevent_default();
+            state.clear_selection();
+        } else if state.panel.get_untracked().is_some() {
+            event.prevent_default();
+            state.close();
+        }
+    });
+    on_cleanup(move || escape.remove());
 }

@@ -1,13 +1,13 @@
 //! One row of the list: a user, or the place where one will be.
 
 use leptos::{html, prelude::*};
-use web_sys::FocusOptions;
 
 use crate::{
     domain::{PanelPlace, User},
-    pages::users::state::UsersState,
+    pages::users::{selection::RowBox, state::UsersState},
     ui::{
         badge::{Avatar, RoleLabel, StatusBadge},
+        focus::focus,
         format::{Ago, date, exact, machine, number},
     },
 };
@@ -22,13 +22,14 @@ pub fn Row(state: UsersState, row: Memo<Option<u64>>) -> impl IntoView {
         let shown = state.panel.get().map(|panel| panel.user);
         shown.is_some() && user.with(|user| user.as_ref().map(|user| user.id)) == shown
     });
+    let is_chosen = Memo::new(move |_| {
+        let chosen = |user: &User| state.choice.selection.with(|selection| selection.contains(user));
+        user.with(|user| user.as_ref().is_some_and(chosen))
+    });
     Effect::new(move || {
         let wanted = state.focus_row.get();
         if let (true, Some(element)) = (wanted.is_some() && wanted == row.get(), node.get()) {
-            let options = FocusOptions::new();
-            options.set_prevent_scroll(true);
-            // Focusing fails only for what can't have the focus.
-            let _ = element.focus_with_options(&options);
+            focus(&element);
             state.focus_row.set(None);
         }
     });
@@ -47,18 +48,24 @@ pub fn Row(state: UsersState, row: Memo<Option<u64>>) -> impl IntoView {
         <div
             class="row"
             class:is-open=move || is_open.get()
+            class:is-chosen=move || is_chosen.get()
             role="row"
             node_ref=node
             aria-rowindex=move || row.get().map(|row| (row + 2).to_string())
             hidden=move || row.get().is_none()
-            aria-selected=move || is_open.get().to_string()
+            aria-selected=move || is_chosen.get().to_string()
+            aria-current=move || is_open.get().then_some("true")
             tabindex=move || if row.get() == Some(state.current_row.get()) { "0" } else { "-1" }
             style:top=move || format!("{}px", top.get())
             on:focus=move |_| make_current()
             on:click=open
         >
             {move || match user.get() {
-                Some(user) => view! { <Cells user /> }.into_any(),
+                Some(user) => view! {
+                    <RowBox state row user=user.clone() is_chosen />
+                    <Cells user />
+                }
+                .into_any(),
                 None => skeleton(row.get().unwrap_or_default()).into_any(),
             }}
         </div>
@@ -117,6 +124,7 @@ fn skeleton(row: u64) -> impl IntoView {
     let length = ["bone is-long", "bone", "bone is-short"];
     let name = length[usize::try_from(row % 3).unwrap_or_default()];
     view! {
+        <div class="cell is-check" role="gridcell"></div>
         <div class="cell is-name" role="gridcell">
             <span class="avatar is-bone"></span>
             <span class="who">

@@ -8,13 +8,18 @@ use leptos_router::{
     hooks::{use_params_map, use_query_map},
     params::ParamsMap,
 };
+use wasm_bindgen::JsCast;
 
 use crate::{
     Error,
     api::{chatbots::get_chatbot, users::list_users},
     domain::{Chatbot, ChatbotId, PanelPlace, Rows, Sort, User, UserId, UserQuery, Viewport, users_url},
-    pages::{Navigator, shell::Chatbots},
-    ui::{call::Caller, toast::Toasts},
+    pages::{
+        Navigator,
+        shell::Chatbots,
+        users::{selection::Choice, tray::TrayState},
+    },
+    ui::{call::Caller, focus, toast::Toasts},
 };
 
 /// How many requests for rows are under way at once, at most.
@@ -31,6 +36,10 @@ pub struct UsersState {
     /// What the URL says about the panel.
     pub panel: Memo<Option<PanelPlace>>,
     pub rows: RwSignal<Rows>,
+    /// Who is chosen.
+    pub choice: Choice,
+    /// What is going on.
+    pub tray: TrayState,
     pub viewport: RwSignal<Viewport>,
     /// The row the keyboard is on.
     pub current_row: RwSignal<u64>,
@@ -40,6 +49,8 @@ pub struct UsersState {
     pub scroll_to: RwSignal<Option<f64>>,
     /// Why the list is not up to date.
     pub fault: RwSignal<Option<Error>>,
+    /// Grows when users may have changed.
+    pub list_news: RwSignal<u64>,
     /// Grows when the panel must look again at its user.
     pub user_news: RwSignal<u64>,
     /// Grows when the panel must look again at its user's sessions.
@@ -60,18 +71,23 @@ impl UsersState {
             let user = path.with(|path| path.get("user"))?;
             url.with(|url| PanelPlace::from_url(&user, pairs(url)))
         });
+        let (caller, toasts) = (Caller::here(), expect_context());
+        let rows = RwSignal::new(Rows::default());
         let state = Self {
             chatbot_id,
-            caller: Caller::here(),
-            toasts: expect_context(),
+            caller,
+            toasts,
             query,
             panel,
-            rows: RwSignal::new(Rows::default()),
+            rows,
+            choice: Choice::new(caller, query, rows),
+            tray: TrayState::new(chatbot_id, caller, toasts),
             viewport: RwSignal::new(Viewport::new()),
             current_row: RwSignal::new(0),
             focus_row: RwSignal::new(None),
             scroll_to: RwSignal::new(None),
             fault: RwSignal::new(None),
+            list_news: RwSignal::new(0),
             user_news: RwSignal::new(0),
             session_news: RwSignal::new(0),
             changed_users: StoredValue::default(),
@@ -92,6 +108,7 @@ impl UsersState {
         );
         let visible = Memo::new(move |_| state.viewport.with(|viewport| viewport.visible_and(20)));
         Effect::watch(move || visible.get(), move |_, _, _| state.fetch(), false);
+        state.keep_counting();
         state.reload_chatbot();
         state
     }
@@ -149,6 +166,24 @@ impl UsersState {
         self.focus_row.set(Some(row));
     }
 
+    /// Puts the keyboard's focus where it was in the list.
+    pub fn focus_list(self) {
+        if self.rows.with_untracked(|rows| rows.total().is_some_and(|total| total > 0)) {
+            self.focus(self.current_row.get_untracked());
+        } else if let Some(main) = document().get_element_by_id("main") {
+            focus::focus(main.unchecked_ref());
+        }
+    }
+
+    /// The same, once what stands above the list is gone: below a dialog nothing can have the focus.
+    pub fn focus_list_later(self) {
+        request_animation_frame(move || {
+            if self.caller.is_alive() {
+                self.focus_list();
+            }
+        });
+    }
+
     /// Brings a row into view and the focus on it.
     pub fn go_to(self, row: u64) {
         let scroll_top = self.viewport.try_update(|viewport| viewport.reveal(row));
@@ -161,6 +196,7 @@ impl UsersState {
         self.rows.update(Rows::expire);
         self.fetch();
         self.reload_chatbot();
+        self.list_news.update(|news| *news += 1);
         self.user_news.update(|news| *news += 1);
         self.session_news.update(|news| *news += 1);
     }
@@ -177,6 +213,7 @@ impl UsersState {
         let shown = self.panel.get_untracked().map(|panel| panel.user);
         if !users.is_empty() {
             self.reload_chatbot();
+            self.list_news.update(|news| *news += 1);
         }
         if shown.is_some_and(|shown| users.contains(&shown) || sessions.contains(&shown)) {
             self.user_news.update(|news| *news += 1);
@@ -230,6 +267,7 @@ impl UsersState {
     }
 
     fn begin_list(self) {
+        self.choice.forget_anchor();
         self.current_row.set(0);
         let scroll_top = self.viewport.try_update(Viewport::rewind);
         self.scroll_to.set(scroll_top);

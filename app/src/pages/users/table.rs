@@ -1,10 +1,17 @@
 //! The list: one continuous scroll from ten to a million rows, of which only those in view exist.
 
 use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
 
 use crate::{
     domain::{Direction, PanelPlace, Rows, Slots, SortBy, Step, Viewport},
-    pages::users::{empty::EmptyList, row::Row, state::UsersState},
+    pages::users::{
+        dialogs::Dialogs,
+        empty::EmptyList,
+        row::Row,
+        selection::{AllBox, BulkBar},
+        state::UsersState,
+    },
     ui::{call::Debounce, observe::on_resize},
 };
 
@@ -16,7 +23,7 @@ const SETTLE_MILLISECONDS: u64 = 140;
 const SKELETON_ROWS: u64 = 24;
 
 #[component]
-pub fn Table(state: UsersState, inviting: RwSignal<bool>, importing: RwSignal<bool>) -> impl IntoView {
+pub fn Table(state: UsersState, dialogs: Dialogs) -> impl IntoView {
     let scroller = NodeRef::<html::Div>::new();
     let settle = Debounce::new(state.caller, SETTLE_MILLISECONDS);
     let total = Memo::new(move |_| state.rows.with(Rows::total));
@@ -79,6 +86,7 @@ pub fn Table(state: UsersState, inviting: RwSignal<bool>, importing: RwSignal<bo
                 class="grid"
                 role="grid"
                 aria-label="Users"
+                aria-multiselectable="true"
                 aria-rowcount=move || total.get().map_or(-1, |total| i64::try_from(total).unwrap_or(-2) + 1).to_string()
                 aria-busy=move || (!state.rows.with(Rows::is_current)).to_string()
                 class:is-stale=move || state.rows.with(|rows| rows.total().is_some() && !rows.is_current())
@@ -101,8 +109,9 @@ pub fn Table(state: UsersState, inviting: RwSignal<bool>, importing: RwSignal<bo
             </div>
             // Not inside the grid, which may hold rows only.
             <Show when=move || is_empty.get()>
-                <EmptyList state inviting importing />
+                <EmptyList state dialogs />
             </Show>
+            <BulkBar state dialogs />
         </div>
     }
 }
@@ -133,6 +142,7 @@ fn Head(state: UsersState) -> impl IntoView {
     view! {
         <div class="grid-head" role="rowgroup">
             <div class="row is-head" role="row" aria-rowindex="1">
+                <AllBox state />
                 <div class="cell is-name" role="columnheader" aria-sort=move || aria(SortBy::Name)>
                     {sort_button(SortBy::Name, "Name")}
                 </div>
@@ -157,10 +167,15 @@ fn Head(state: UsersState) -> impl IntoView {
 }
 
 fn on_key(state: UsersState, event: &ev::KeyboardEvent) {
+    let (key, from) = (event.key(), state.current_row.get_untracked());
+    if (event.ctrl_key() || event.meta_key()) && !event.alt_key() && key.eq_ignore_ascii_case("a") {
+        event.prevent_default();
+        return state.select_all();
+    }
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
     }
-    let step = match event.key().as_str() {
+    let step = match key.as_str() {
         "ArrowUp" | "k" => Step::Up,
         "ArrowDown" | "j" => Step::Down,
         "PageUp" => Step::PageUp,
@@ -168,19 +183,32 @@ fn on_key(state: UsersState, event: &ev::KeyboardEvent) {
         "Home" => Step::First,
         "End" => Step::Last,
         "Enter" => {
-            let row = state.current_row.get_untracked();
-            if let Some(user) = untrack(|| state.user_in(row)) {
+            if let Some(user) = untrack(|| state.user_in(from)) {
                 event.prevent_default();
                 state.open(PanelPlace::of(user.id));
             }
             return;
         }
+        // A screen reader may have brought the focus on a row's box, which the browser turns by itself.
+        " " if !is_box(event) => {
+            event.prevent_default();
+            return if event.shift_key() { state.select_to(from) } else { state.toggle(from) };
+        }
         _ => return,
     };
     event.prevent_default();
-    let row =
-        state.viewport.with_untracked(|viewport| viewport.step(state.current_row.get_untracked(), step));
-    state.go_to(row);
+    let to = state.viewport.with_untracked(|viewport| viewport.step(from, step));
+    state.go_to(to);
+    if event.shift_key() {
+        match step {
+            Step::Up | Step::Down => state.extend_by_step(from, to),
+            _ => state.extend_to(to),
+        }
+    }
+}
+
+fn is_box(event: &ev::KeyboardEvent) -> bool {
+    event.target().is_some_and(|target| target.dyn_ref::<web_sys::HtmlInputElement>().is_some())
 }
 
 fn scroll_position(element: &web_sys::Element) -> f64 {

@@ -147,6 +147,8 @@ fn SearchField(state: UsersState) -> impl IntoView {
 pub fn is_typing(event: &ev::KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     target.is_some_and(|target| {
-        target.closest("input, select, textarea, dialog[open]").is_ok_and(|found| found.is_some())
+        target
+            .closest("input:not([type=checkbox]), select, textarea, dialog[open]")
+            .is_ok_and(|found| found.is_some())
     })
 }

@@ -15,7 +15,6 @@ use crate::{
     pages::users::{
         panel::{conversation::Conversation, profile::Profile, sessions::SessionList},
         state::UsersState,
-        toolbar::is_typing,
     },
     ui::{
         badge::Avatar,
@@ -104,14 +103,6 @@ pub fn Panel(state: UsersState, user: UserId) -> impl IntoView {
             let _ = heading.focus();
         }
     });
-    let escape = window_event_listener(ev::keydown, move |event| {
-        if event.key() == "Escape" && !event.default_prevented() && !is_typing(&event) {
-            event.prevent_default();
-            state.close();
-        }
-    });
-    on_cleanup(move || escape.remove());
-
     let place = Memo::new(move |_| panel.place());
     let tab = Memo::new(move |_| place.get().tab);
     let session = Memo::new(move |_| place.get().session);

@@ -1,0 +1,79 @@
+//! The second step before users are deleted: what can't be undone is not done by one key too many.
+
+use leptos::{html, prelude::*};
+
+use crate::{
+    domain::{Preview, wording},
+    ui::{focus::focus, format::number},
+};
+
+/// What was typed or ticked.
+#[derive(Clone, Copy)]
+pub struct Deletion {
+    preview: RwSignal<Option<Preview>>,
+    typed: RwSignal<String>,
+    ticked: RwSignal<bool>,
+}
+
+impl Deletion {
+    /// Nothing yet.
+    pub fn new(preview: RwSignal<Option<Preview>>) -> Self {
+        Self { preview, typed: RwSignal::new(String::new()), ticked: RwSignal::new(false) }
+    }
+
+    /// Whether the step was taken.
+    pub fn is_confirmed(self) -> bool {
+        self.preview.with(|preview| {
+            preview.as_ref().is_some_and(|preview| {
+                if wording::must_be_typed(preview) {
+                    self.typed.with(|typed| wording::is_number(typed, preview.changes))
+                } else {
+                    self.ticked.get()
+                }
+            })
+        })
+    }
+}
+
+#[component]
+pub fn DeletionStep(deletion: Deletion, preview: Preview) -> impl IntoView {
+    let Deletion { typed, ticked, .. } = deletion;
+    let input = NodeRef::<html::Input>::new();
+    Effect::new(move || {
+        if let Some(input) = input.get() {
+            focus(&input);
+        }
+    });
+    if wording::must_be_typed(&preview) {
+        view! {
+            <div class="field">
+                <label for="deletion-number">"To delete them, type how many: " <b>{number(preview.changes)}</b></label>
+                <input
+                    id="deletion-number"
+                    node_ref=input
+                    type="text"
+                    class="input"
+                    inputmode="numeric"
+                    autocomplete="off"
+                    prop:value=move || typed.get()
+                    on:input=move |event| typed.set(event_target_value(&event))
+                />
+            </div>
+        }
+        .into_any()
+    } else {
+        view! {
+            <label class="tick">
+                <input
+                    node_ref=input
+                    type="checkbox"
+                    class="box"
+                    prop:checked=move || ticked.get()
+                    on:change=move |event| ticked.set(event_target_checked(&event))
+                />
+                "I know that this can't be undone"
+            </label>
+        }
+        .into_any()
+    }
+}

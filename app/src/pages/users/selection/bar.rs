@@ -1,0 +1,109 @@
+//! The bar that appears with a selection: how many, and what can be done with them.
+
+use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
+
+use crate::{
+    domain::{Action, Coverage, Role, Rows, wording},
+    pages::users::{dialogs::Dialogs, state::UsersState},
+    ui::{
+        focus,
+        format::number,
+        icon::{Icon, Shape},
+        menu::{MenuButton, MenuItem},
+    },
+};
+
+#[component]
+pub fn BulkBar(state: UsersState, dialogs: Dialogs) -> impl IntoView {
+    let is_asking = Memo::new(move |_| state.choice.asking.get() > 0);
+    let is_there = Memo::new(move |_| is_asking.get() || !state.nobody_is_chosen());
+    let told = Memo::new(move |_| {
+        if is_asking.get() {
+            "Selecting …".to_owned()
+        } else {
+            wording::selected(state.choice.tally.get(), number)
+        }
+    });
+    view! {
+        <Show when=move || is_there.get()>
+            <Bar state dialogs told />
+        </Show>
+        // Outside of the bar: screen readers hear only of what changes in what was there before.
+        <p class="sr" role="status">
+            {move || is_there.get().then(|| told.get())}
+        </p>
+    }
+}
+
+#[component]
+fn Bar(state: UsersState, dialogs: Dialogs, told: Memo<String>) -> impl IntoView {
+    let total = move || state.rows.with(|rows| rows.total().filter(|_| rows.is_current()));
+    let more = Memo::new(move |_| {
+        let has_more = state.choice.coverage.get() != Coverage::All;
+        total().filter(|total| has_more && *total > 0).map(|total| wording::select_all(total, number))
+    });
+    let bar = NodeRef::<html::Div>::new();
+    let select_all = move |_| {
+        state.select_all();
+        // Nothing is left to be selected, so the button goes.
+        focus::when_lost(move || {
+            let next =
+                bar.get_untracked().and_then(|bar| bar.query_selector("[aria-haspopup]").ok().flatten());
+            if let Some(next) = next.and_then(|next| next.dyn_into::<web_sys::HtmlElement>().ok()) {
+                focus::focus(&next);
+            }
+        });
+    };
+    view! {
+        <div class="bulk" role="group" aria-label="Selected users" node_ref=bar>
+            <p class="bulk-count">{move || told.get()}</p>
+            {move || {
+                more.get()
+                    .map(|label| {
+                        view! {
+                            <button type="button" class="link bulk-all" on:click=select_all>
+                                {label}
+                            </button>
+                        }
+                    })
+            }}
+            <span class="bulk-line"></span>
+            <MenuButton id="bulk-menu" look="btn is-primary" place="is-above" items=actions(state, dialogs)>
+                "Actions"
+                <Icon shape=Shape::Down />
+            </MenuButton>
+            <button type="button" class="btn is-quiet bulk-export" on:click=move |_| dialogs.export(true)>
+                "Export selected"
+            </button>
+            <button
+                type="button"
+                class="btn is-quiet is-icon"
+                aria-label="Clear selection"
+                on:click=move |_| state.clear_selection()
+            >
+                <Icon shape=Shape::Close />
+            </button>
+        </div>
+    }
+}
+
+fn actions(state: UsersState, dialogs: Dialogs) -> Vec<MenuItem> {
+    let item = move |action: Action| {
+        MenuItem::new(format!("{} …", action.label()), move || dialogs.confirmation.ask(action))
+    };
+    let all = Signal::derive(move || {
+        let total = state.rows.with(Rows::total).unwrap_or_default();
+        wording::select_all(total, number)
+    });
+    vec![
+        item(Action::Disable),
+        item(Action::Enable),
+        item(Action::ChangeRole { role: Role::Admin }).begins_group(),
+        item(Action::ChangeRole { role: Role::Regular }),
+        // What the bar has no room for on a narrow list.
+        MenuItem::new(all, move || state.select_all()).begins_group().look("is-narrow-only"),
+        MenuItem::new("Export selected …".to_owned(), move || dialogs.export(true)).look("is-narrow-only"),
+        item(Action::Delete).begins_group().look("is-danger"),
+    ]
+}

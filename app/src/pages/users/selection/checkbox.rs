@@ -1,0 +1,64 @@
+//! The boxes that choose users: one in each row, one for all in the list's head.
+
+use leptos::{ev, prelude::*};
+
+use crate::{
+    domain::{Coverage, User, wording},
+    pages::users::state::UsersState,
+};
+
+/// The box of a row. It never has the focus itself: the row has, so that arrows go on from there.
+#[component]
+pub fn RowBox(state: UsersState, row: Memo<Option<u64>>, user: User, is_chosen: Memo<bool>) -> impl IntoView {
+    let click = move |event: ev::MouseEvent| {
+        if let Some(row) = row.get_untracked() {
+            if event.shift_key() {
+                state.select_to(row);
+            } else {
+                state.toggle(row);
+            }
+            state.focus(row);
+        }
+        // The browser has turned the box by itself, which may not be what came of it.
+        event_target::<web_sys::HtmlInputElement>(&event).set_checked(is_chosen.get_untracked());
+    };
+    view! {
+        <div class="cell is-check" role="gridcell" on:click=move |event| event.stop_propagation()>
+            <input
+                type="checkbox"
+                class="box"
+                tabindex="-1"
+                aria-label=format!("Select {}", user.display_name())
+                prop:checked=move || is_chosen.get()
+                on:mousedown=move |event| event.prevent_default()
+                on:click=click
+            />
+        </div>
+    }
+}
+
+/// The box in the list's head.
+#[component]
+pub fn AllBox(state: UsersState) -> impl IntoView {
+    let coverage = state.choice.coverage;
+    let click = move |event: ev::MouseEvent| {
+        let input = event_target::<web_sys::HtmlInputElement>(&event);
+        state.toggle_all();
+        let coverage = coverage.get_untracked();
+        input.set_checked(coverage == Coverage::All);
+        input.set_indeterminate(coverage == Coverage::Some);
+    };
+    view! {
+        <div class="cell is-check" role="columnheader">
+            <input
+                type="checkbox"
+                class="box"
+                aria-label="Select all users that match"
+                title=move || wording::head_box(coverage.get())
+                prop:checked=move || coverage.get() == Coverage::All
+                prop:indeterminate=move || coverage.get() == Coverage::Some
+                on:click=click
+            />
+        </div>
+    }
+}

@@ -1,0 +1,61 @@
+//! The last bulk actions of the chatbot.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{Job, JobId, Tray},
+    pages::users::{state::UsersState, tray::job_line::JobLine},
+    ui::{dialog::Dialog, format::Ago, notice::Notice},
+};
+
+#[component]
+pub fn RecentDialog(open: RwSignal<bool>, state: UsersState) -> impl IntoView {
+    view! {
+        <Dialog open title="Recent actions" wide=true>
+            <Recent open state />
+        </Dialog>
+    }
+}
+
+#[component]
+fn Recent(open: RwSignal<bool>, state: UsersState) -> impl IntoView {
+    state.tray.reload();
+    let jobs = Memo::new(move |_| state.tray.tray.with(Tray::recent_jobs));
+    let is_empty = Memo::new(move |_| jobs.with(Vec::is_empty));
+    let list = move || {
+        match (state.tray.is_loaded.get(), is_empty.get()) {
+        (false, true) => (0..3).map(|_| view! { <span class="bone is-block"></span> }).collect_view().into_any(),
+        (true, true) => view! {
+            <Notice
+                title="No bulk action yet"
+                text="What is done to selected users is listed here, with its result, and can be undone from here."
+            />
+        }
+        .into_any(),
+        (_, false) => view! {
+            <ul class="jobs">
+                <For each=move || jobs.get() key=|id| *id let:id>
+                    <JobLine state id>
+                        <When state id />
+                    </JobLine>
+                </For>
+            </ul>
+        }
+        .into_any(),
+    }
+    };
+    view! {
+        <div class="dialog-content">{list}</div>
+        <footer class="dialog-foot">
+            <button type="button" class="btn is-primary" on:click=move |_| open.set(false)>
+                "Close"
+            </button>
+        </footer>
+    }
+}
+
+#[component]
+fn When(state: UsersState, id: JobId) -> impl IntoView {
+    let at = Memo::new(move |_| state.tray.job(id).and_then(|job: Job| job.ended_at));
+    move || at.get().map(|at| view! { <span class="is-dim job-when"><Ago at /></span> })
+}

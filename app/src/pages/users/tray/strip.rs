@@ -1,0 +1,84 @@
+//! The tray itself: a strip below the list, which covers no row.
+
+use leptos::{html, prelude::*};
+
+use crate::{
+    domain::Tray,
+    pages::users::{
+        state::UsersState,
+        tray::{export_line::ExportLine, job_line::JobLine},
+    },
+    ui::{
+        focus,
+        icon::{Icon, Shape},
+        observe::on_resize,
+    },
+};
+
+#[component]
+pub fn TrayStrip(state: UsersState) -> impl IntoView {
+    let tray = state.tray.tray;
+    let strip = NodeRef::<html::Section>::new();
+    let jobs = Memo::new(move |_| tray.with(Tray::shown_jobs));
+    let exports = Memo::new(move |_| tray.with(Tray::shown_exports));
+    let is_empty = Memo::new(move |_| jobs.with(Vec::is_empty) && exports.with(Vec::is_empty));
+    Effect::new(move || {
+        let Some(strip) = strip.get() else { return };
+        // Messages stand above it, whatever its height.
+        on_resize(&strip.clone(), move || tell_height(f64::from(strip.offset_height())));
+    });
+    on_cleanup(|| tell_height(0.0));
+    let dismissed = move || {
+        focus::when_lost(move || {
+            let next = strip.get_untracked().and_then(|strip| strip.query_selector(".job").ok().flatten());
+            match next.and_then(|next| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(next).ok()) {
+                Some(next) => focus::focus(&next),
+                None => state.focus_list(),
+            }
+        });
+    };
+    view! {
+        <section class="tray" aria-label="Actions and exports" node_ref=strip hidden=move || is_empty.get()>
+            <ul>
+                <For each=move || jobs.get() key=|id| *id let:id>
+                    <JobLine state id>
+                        <DismissButton on_click=move || {
+                            tray.update(|tray| tray.dismiss_job(id));
+                            dismissed();
+                        } />
+                    </JobLine>
+                </For>
+                <For each=move || exports.get() key=|id| *id let:id>
+                    <ExportLine state id>
+                        <DismissButton on_click=move || {
+                            tray.update(|tray| tray.dismiss_export(id));
+                            dismissed();
+                        } />
+                    </ExportLine>
+                </For>
+            </ul>
+        </section>
+        <p class="sr" role="status">
+            {move || state.tray.told.get()}
+        </p>
+    }
+}
+
+#[component]
+fn DismissButton(#[prop(into)] on_click: Callback<()>) -> impl IntoView {
+    view! {
+        <button type="button" class="btn is-quiet is-icon" aria-label="Dismiss" on:click=move |_| on_click.run(())>
+            <Icon shape=Shape::Close />
+        </button>
+    }
+}
+
+fn tell_height(pixels: f64) {
+    let root = document().document_element();
+    if let Some(root) =
+        root.and_then(|root| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(root).ok())
+    {
+        // It fails only for what is no value of a property.
+        let _ = web_sys::HtmlElement::style(&root).set_property("--tray", &format!("{pixels}px"));
+    }
+}
