@@ -109,20 +109,20 @@ async fn kill_until_over(desk: &Desk, bot: &Key) -> u32 {
 on_both_databases! {
     async fn everyone_is_disabled_once_however_often_the_server_is_killed(desk: Desk) {
         let bot = desk.open().await;
-        crowd(&desk, &bot, 40_000).await;
+        crowd(&desk, &bot, 60_000).await;
         let id = start(&desk, &bot, &all(), Action::Disable).await;
         let kills = kill_until_over(&desk, &bot).await;
         assert!(kills > 2, "killed {kills} times");
         let done = job(&desk, &bot, id).await;
-        assert_eq!((done.state, done.changed, done.skipped, done.failed), (JobState::Finished, 40_000, 0, 0));
-        assert_eq!(desk.count_where("users WHERE status = 'disabled' AND version = 2").await, 40_000);
-        assert_eq!(desk.count_where("job_changes").await, 40_000);
+        assert_eq!((done.state, done.changed, done.skipped, done.failed), (JobState::Finished, 60_000, 0, 0));
+        assert_eq!(desk.count_where("users WHERE status = 'disabled' AND version = 2").await, 60_000);
+        assert_eq!(desk.count_where("job_changes").await, 60_000);
         counts_hold(&desk, &bot).await;
         let undoing = desk.store.undo_job(desk.admin(bot.chatbot, Actor::Owner), id).await.unwrap();
         kill_until_over(&desk, &bot).await;
         let done = job(&desk, &bot, undoing.id).await;
-        assert_eq!((done.state, done.changed, done.skipped, done.failed), (JobState::Finished, 40_000, 0, 0));
-        assert_eq!(desk.count_where("users WHERE status = 'pending' AND version = 3").await, 40_000);
+        assert_eq!((done.state, done.changed, done.skipped, done.failed), (JobState::Finished, 60_000, 0, 0));
+        assert_eq!(desk.count_where("users WHERE status = 'pending' AND version = 3").await, 60_000);
         counts_hold(&desk, &bot).await;
     }
 

@@ -282,7 +282,7 @@ on_both_databases! {
 
     async fn two_jobs_that_overlap_end_in_the_order_of_their_confirmation(desk: Desk) {
         let bot = desk.open().await;
-        crowd(&desk, &bot, 6_000).await;
+        crowd(&desk, &bot, 11_000).await;
         let admin = desk.admin(bot.chatbot, Actor::Owner);
         let enabling = desk.store.prepare_job(admin, &all(), Action::Enable).await.unwrap().job.id;
         let disabling = desk.store.prepare_job(admin, &all(), Action::Disable).await.unwrap().job.id;
@@ -294,28 +294,28 @@ on_both_databases! {
         assert_eq!(job(&desk, &bot, enabling).await.changed, 0, "the first to be confirmed is the first to run");
         runner.run_all().await.unwrap();
         assert_eq!(bot.get("users?status=disabled&limit=1").await.body["total"], 0);
-        assert_eq!(job(&desk, &bot, enabling).await.changed, 6_000);
+        assert_eq!(job(&desk, &bot, enabling).await.changed, 11_000);
         counts_hold(&desk, &bot).await;
     }
 
     async fn a_cancelled_job_stops_before_its_next_batch_and_what_it_did_can_be_undone(desk: Desk) {
         let bot = desk.open().await;
-        crowd(&desk, &bot, 12_000).await;
+        crowd(&desk, &bot, 22_000).await;
         let id = start(&desk, &bot, &all(), Action::Disable).await;
         let mut runner = desk.runner();
         runner.round().await.unwrap();
         let met = job(&desk, &bot, id).await;
-        assert_eq!((met.state, met.changed), (JobState::Running, 5_000));
+        assert_eq!((met.state, met.changed), (JobState::Running, 10_000));
         let console = desk.console().await;
         let cancelled = call(&console, "cancel", &bot, json!({ "job": id })).await;
         assert_eq!((cancelled.status, &cancelled.body["state"]), (200, &json!("cancelled")), "{}", cancelled.text);
         runner.run_all().await.unwrap();
-        assert_eq!(bot.get("users?status=disabled&limit=1").await.body["total"], 5_000);
+        assert_eq!(bot.get("users?status=disabled&limit=1").await.body["total"], 10_000);
         let over = job(&desk, &bot, id).await;
-        assert_eq!((over.changed, over.left(), over.total), (5_000, 7_000, 12_000));
+        assert_eq!((over.changed, over.left(), over.total), (10_000, 12_000, 22_000));
         assert_eq!(call(&console, "undo", &bot, json!({ "job": id })).await.status, 200);
         runner.run_all().await.unwrap();
-        assert_eq!(bot.get("users?status=pending&limit=1").await.body["total"], 12_000);
+        assert_eq!(bot.get("users?status=pending&limit=1").await.body["total"], 22_000);
         counts_hold(&desk, &bot).await;
     }
 
@@ -355,7 +355,7 @@ on_both_databases! {
 
     async fn a_user_whom_the_database_refuses_to_change_is_listed_and_stops_nobody_else(desk: Desk) {
         let bot = desk.open().await;
-        crowd(&desk, &bot, 5_300).await;
+        crowd(&desk, &bot, 10_300).await;
         let rows = standings(&bot).await;
         let bad = rows[700].0;
         desk.sql(
@@ -366,7 +366,7 @@ on_both_databases! {
         let id = start(&desk, &bot, &all(), Action::Disable).await;
         desk.run_jobs().await;
         let done = job(&desk, &bot, id).await;
-        assert_eq!((done.state, done.changed, done.skipped, done.failed), (JobState::Finished, 5_299, 0, 1));
+        assert_eq!((done.state, done.changed, done.skipped, done.failed), (JobState::Finished, 10_299, 0, 1));
         let file = result(&desk.console().await, bot.chatbot, id, "failed").await;
         assert_eq!(file.lines().count(), 2, "{file}");
         assert!(file.lines().nth(1).unwrap().starts_with(&format!("{bad},")), "{file}");

@@ -25,7 +25,7 @@ const LISTED: i64 = 50;
 const fn chunk_size(action: Action) -> i64 {
     match action {
         Action::Delete => 1_000,
-        Action::Disable | Action::Enable | Action::ChangeRole { .. } => 5_000,
+        Action::Disable | Action::Enable | Action::ChangeRole { .. } => 10_000,
     }
 }
 

@@ -66,8 +66,10 @@ async fn spared_of(
     action: Action,
 ) -> Result<Vec<(UserId, SkipReason)>, Error> {
     let oneself = oneself(admin.actor());
+    let access = counts::lock_chatbot(tx, admin.chatbot()).await?;
+    let Some(concerned) = concerned_by_rules(access, oneself) else { return Ok(Vec::new()) };
     let mut sql = chosen("SELECT u.id, u.status, u.role, u.signed_in_at", admin.chatbot(), selection);
-    sql.push(" AND ").push(concerned_by_rules(oneself)).push(" ORDER BY u.id");
+    sql.push(" AND ").push(concerned).push(" ORDER BY u.id");
     let rows: Vec<(i64, String, String, Option<i64>)> =
         sql.build_query_as().fetch_all(&mut **tx).await.or_fault()?;
     let candidates: Result<Vec<Candidate>, Error> = rows
@@ -78,7 +80,6 @@ async fn spared_of(
             Ok(Candidate { user: UserId(user), before, after })
         })
         .collect();
-    let access = counts::lock_chatbot(tx, admin.chatbot()).await?;
     let admins = counts::active_admins(tx, admin.chatbot()).await?;
     Ok(spared(&candidates?, access, oneself, admins))
 }

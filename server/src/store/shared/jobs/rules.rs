@@ -2,7 +2,7 @@
 
 use app::{
     backend::Actor,
-    domain::{Action, JobId, Role, Standing, Status, UserId},
+    domain::{Access, Action, JobId, Role, Standing, Status, UserId},
 };
 
 use super::super::dialect;
@@ -15,11 +15,13 @@ pub const fn oneself(actor: Actor) -> Option<UserId> {
     }
 }
 
-/// The condition that some rule is about a user of the table `u`; see [`app::domain::spared`].
-pub fn concerned_by_rules(oneself: Option<UserId>) -> String {
-    let admins: Vec<_> = standings().filter(|standing| standing.is_active_admin()).map(is).collect();
-    let oneself = oneself.map(|user| format!(" OR u.id = {user}")).unwrap_or_default();
-    format!("({}{oneself})", admins.join(" OR "))
+/// The condition that some rule is about a user of the table `u`; `None`: no rule is about anyone. See
+/// [`app::domain::spared`].
+pub fn concerned_by_rules(access: Access, oneself: Option<UserId>) -> Option<String> {
+    let admins = standings().filter(|standing| standing.is_active_admin()).map(is);
+    let admins = admins.filter(|_| access == Access::Authenticated);
+    let conditions: Vec<_> = admins.chain(oneself.map(|user| format!("u.id = {user}"))).collect();
+    (!conditions.is_empty()).then(|| format!("({})", conditions.join(" OR ")))
 }
 
 /// What a job makes of a row of the table `u`, as SQL.
@@ -35,6 +37,8 @@ pub struct Transition {
     pub role: String,
     /// The version after it.
     pub version: &'static str,
+    /// Whether all of this can be said of the table `u` alone.
+    pub is_plain: bool,
 }
 
 impl Transition {
@@ -57,6 +61,7 @@ impl Transition {
             status: "f.status_before".to_owned(),
             role: "f.role_before".to_owned(),
             version: "u.version + 1",
+            is_plain: false,
         }
     }
 
@@ -70,6 +75,7 @@ impl Transition {
                 status: "CAST(NULL AS TEXT)".to_owned(),
                 role: "CAST(NULL AS TEXT)".to_owned(),
                 version: "u.version",
+                is_plain: true,
             };
         }
         let changed: Vec<Standing> = standings().filter(|before| action.changes(*before)).collect();
@@ -87,6 +93,7 @@ impl Transition {
             status: value("u.status", &cases, |standing| standing.status.as_str()),
             role: value("u.role", &cases, |standing| standing.role.as_str()),
             version: "u.version + 1",
+            is_plain: true,
         }
     }
 }
@@ -150,11 +157,13 @@ mod tests {
     }
 
     #[test]
-    fn the_owner_is_no_user_to_spare() {
-        assert_eq!(concerned_by_rules(None), "(u.status = 'active' AND u.role = 'admin')");
-        assert_eq!(
-            concerned_by_rules(oneself(Actor::User(UserId(7)))),
-            "(u.status = 'active' AND u.role = 'admin' OR u.id = 7)"
-        );
+    fn rules_are_about_the_admins_of_an_authenticated_chatbot_and_about_oneself() {
+        let admins = "u.status = 'active' AND u.role = 'admin'";
+        let me = oneself(Actor::User(UserId(7)));
+        let owner = oneself(Actor::Owner);
+        assert_eq!(concerned_by_rules(Access::Open, owner), None);
+        assert_eq!(concerned_by_rules(Access::Open, me), Some("(u.id = 7)".to_owned()));
+        assert_eq!(concerned_by_rules(Access::Authenticated, owner), Some(format!("({admins})")));
+        assert_eq!(concerned_by_rules(Access::Authenticated, me), Some(format!("({admins} OR u.id = 7)")));
     }
 }
