@@ -1,6 +1,6 @@
 # Each of these installs or builds what it needs first, and says so. Plain scripts do the work: see scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint test-rust end2end build page watch setup setup-test clean
+.PHONY: help run test lint test-rust end2end bench build page watch setup setup-test clean
 
 help: ## This list
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -19,6 +19,9 @@ test-rust: ## Unit and integration tests, on SQLite and PostgreSQL
 
 end2end: ## The end-to-end tests in Chromium
 	@scripts/test end2end
+
+bench: ## Bulk actions and exports beside the best SQL by hand, on a million users
+	@scripts/bench
 
 build: ## The page and the server, in release
 	@scripts/build
