@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Export, ExportId, Job, JobId, JobState};
 
 /// How many results are kept in view; older ones are among the recent actions still.
-const SHOWN_RESULTS: usize = 3;
+const SHOWN_RESULTS: usize = 2;
 
 /// What became known of a job, worth telling someone who doesn't look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,8 +118,9 @@ impl Tray {
         self.shown.remove(&id);
     }
 
-    /// Shows an export that this page started.
+    /// Shows an export that this page started, in the place of those that are over.
     pub fn watch(&mut self, export: Export) {
+        self.exports.retain(|_, watched| !watched.export.is_over());
         self.exports.insert(export.id, WatchedExport { export, is_lost: false });
     }
 
@@ -267,7 +268,7 @@ mod tests {
         for id in 2..=7 {
             tray.hear(job(id, JobState::Finished, 100));
         }
-        assert_eq!(ids(tray.shown_jobs()), [1, 5, 6, 7]);
+        assert_eq!(ids(tray.shown_jobs()), [1, 6, 7]);
         assert_eq!(tray.recent_jobs().len(), 7);
     }
 
@@ -287,7 +288,10 @@ mod tests {
         tray.hear_export(export(100, ExportState::Finished));
         tray.lose_exports();
         assert!(!tray.export(ExportId(1)).unwrap().is_lost, "what is over is not lost");
-        tray.dismiss_export(ExportId(1));
+        let next = Export { id: ExportId(2), ..export(0, ExportState::Waiting) };
+        tray.watch(next);
+        assert_eq!(tray.shown_exports(), [ExportId(2)], "the next one takes its place");
+        tray.dismiss_export(ExportId(2));
         assert!(tray.shown_exports().is_empty());
     }
 }

@@ -22,7 +22,9 @@ impl Shape {
             Self::Down => "M4 6l4 4 4-4",
             Self::Download => "M8 3v7M5 7.5l3 3 3-3M3.5 13h9",
             Self::Menu => "M2 4h12M2 8h12M2 12h12",
-            Self::More => "M3 8h.01M8 8h.01M13 8h.01",
+            Self::More => {
+                "M2.5 8a.5.5 0 1 0 1 0a.5.5 0 1 0-1 0M7.5 8a.5.5 0 1 0 1 0a.5.5 0 1 0-1 0M12.5 8a.5.5 0 1 0 1 0a.5.5 0 1 0-1 0"
+            }
             Self::Next => "M6 3l5 5-5 5",
             Self::Search => "M2.5 7a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0M10.5 10.5L14 14",
         }

@@ -152,7 +152,7 @@ fn Export(open: RwSignal<bool>, state: UsersState, selected: RwSignal<bool>) -> 
                         "For Excel: with byte order mark"
                     </label>
                 </fieldset>
-                <p class="is-dim">"In the order shown."</p>
+                <p class="is-dim">"In the order of the list."</p>
                 <Alert error />
             </div>
             <footer class="dialog-foot">
