@@ -160,7 +160,7 @@ pub struct Job {
     pub action: Action,
     /// The job that this one undoes: each user it changed gets their own former state back.
     pub undoes: Option<JobId>,
-    /// The job that undoes this one.
+    /// The job that undoes this one; one that was cancelled doesn't count.
     pub undone_by: Option<JobId>,
     /// Where it stands.
     pub state: JobState,

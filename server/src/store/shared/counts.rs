@@ -10,7 +10,16 @@ use super::{Db, OrFault, Tx, count, dialect, user_row::standing};
 
 /// Takes the chatbot for this transaction alone, so that counts and the rule about the last admin hold; says who may talk to it.
 pub async fn lock_chatbot(tx: &mut Tx, chatbot: ChatbotId) -> Result<Access, Error> {
-    let sql = format!("SELECT access FROM chatbots WHERE id = $1 {}", dialect::FOR_UPDATE);
+    read_access(tx, chatbot, dialect::FOR_UPDATE).await
+}
+
+/// Who may talk to the chatbot.
+pub async fn access(tx: &mut Tx, chatbot: ChatbotId) -> Result<Access, Error> {
+    read_access(tx, chatbot, "").await
+}
+
+async fn read_access(tx: &mut Tx, chatbot: ChatbotId, locking: &str) -> Result<Access, Error> {
+    let sql = format!("SELECT access FROM chatbots WHERE id = $1 {locking}");
     let access: Option<(String,)> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
         .bind(chatbot.0)
         .fetch_optional(&mut **tx)
@@ -61,9 +70,17 @@ pub async fn active_admins(tx: &mut Tx, chatbot: ChatbotId) -> Result<u64, Error
 
 /// How many users have the query's status and role; its search is not looked at.
 pub async fn matching(tx: &mut Tx, chatbot: ChatbotId, query: &UserQuery) -> Result<u64, Error> {
-    let mut sql: QueryBuilder<Db> = QueryBuilder::new(
-        "SELECT CAST(COALESCE(SUM(users), 0) AS BIGINT) FROM user_counts WHERE chatbot_id = ",
-    );
+    Ok(by_standing(tx, chatbot, query).await?.into_iter().map(|(_, users)| users).sum())
+}
+
+/// How many users of each standing have the query's status and role; its search is not looked at.
+pub async fn by_standing(
+    tx: &mut Tx,
+    chatbot: ChatbotId,
+    query: &UserQuery,
+) -> Result<Vec<(Standing, u64)>, Error> {
+    let mut sql: QueryBuilder<Db> =
+        QueryBuilder::new("SELECT status, role, users FROM user_counts WHERE users > 0 AND chatbot_id = ");
     sql.push_bind(chatbot.0);
     if let Some(status) = query.status {
         sql.push(" AND status = ").push_bind(status.as_str());
@@ -71,8 +88,8 @@ pub async fn matching(tx: &mut Tx, chatbot: ChatbotId, query: &UserQuery) -> Res
     if let Some(role) = query.role {
         sql.push(" AND role = ").push_bind(role.as_str());
     }
-    let users: i64 = sql.build_query_scalar().fetch_one(&mut **tx).await.or_fault()?;
-    Ok(count(users))
+    let rows: Vec<(String, String, i64)> = sql.build_query_as().fetch_all(&mut **tx).await.or_fault()?;
+    rows.into_iter().map(|(status, role, users)| Ok((standing(&status, &role)?, count(users)))).collect()
 }
 
 /// Adds a row of `user_counts` to a chatbot's counts by status.

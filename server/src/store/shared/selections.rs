@@ -43,15 +43,11 @@ pub fn chosen(select: &str, chatbot: ChatbotId, selection: &Selection) -> QueryB
 
 /// How many users are chosen.
 pub async fn selected(tx: &mut Tx, chatbot: ChatbotId, selection: &Selection) -> Result<u64, Error> {
-    match selection.query() {
-        Some(query) if selection.also().is_empty() && selection.except().is_empty() => {
-            total(tx, chatbot, query).await
-        }
-        _ => {
-            let mut sql = chosen("SELECT COUNT(*)", chatbot, selection);
-            sql.build_query_scalar().fetch_one(&mut **tx).await.or_fault().map(count)
-        }
+    if let Some(query) = selection.plain_query() {
+        return total(tx, chatbot, query).await;
     }
+    let mut sql = chosen("SELECT COUNT(*)", chatbot, selection);
+    sql.build_query_scalar().fetch_one(&mut **tx).await.or_fault().map(count)
 }
 
 async fn shown(

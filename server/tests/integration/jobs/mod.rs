@@ -319,6 +319,24 @@ on_both_databases! {
         counts_hold(&desk, &bot).await;
     }
 
+    async fn an_undoing_that_was_cancelled_can_be_made_again(desk: Desk) {
+        let bot = desk.open().await;
+        crowd(&desk, &bot, 11_000).await;
+        let id = start(&desk, &bot, &all(), Action::Disable).await;
+        desk.run_jobs().await;
+        let admin = desk.admin(bot.chatbot, Actor::Owner);
+        let first = desk.store.undo_job(admin, id).await.unwrap().id;
+        desk.runner().round().await.unwrap();
+        desk.store.cancel_job(admin, first).await.unwrap();
+        let second = desk.store.undo_job(admin, id).await.unwrap().id;
+        desk.run_jobs().await;
+        let done = job(&desk, &bot, second).await;
+        assert_eq!((done.changed, done.skipped), (1_000, 10_000));
+        assert_eq!(bot.get("users?status=disabled&limit=1").await.body["total"], 0);
+        assert_eq!(job(&desk, &bot, id).await.undone_by, Some(second));
+        counts_hold(&desk, &bot).await;
+    }
+
     async fn another_server_takes_a_job_up_where_it_stood(desk: Desk) {
         let bot = desk.open().await;
         crowd(&desk, &bot, 11_000).await;

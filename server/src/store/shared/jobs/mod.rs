@@ -34,45 +34,59 @@ fn job_changed(chatbot: ChatbotId, job: Job) -> Notice {
     Notice { chatbot, change: Change::Job { job }, access: None }
 }
 
-/// A new job in the database, and what is to stand before a query of the ids of those whom it is to meet.
-async fn insert(
+/// Some of the users a job is to meet: the first id, how many they are, and their ids as a JSON array.
+type Chunk = (i64, i64, String);
+
+/// The ids of a query in chunks; `begin` begins the query, whose column is called `id`.
+async fn chunks(
+    tx: &mut Tx,
+    action: Action,
+    begin: impl FnOnce(&str) -> QueryBuilder<Db>,
+) -> Result<Vec<Chunk>, Error> {
+    let mut sql = begin(&format!(
+        "SELECT MIN(id), COUNT(*), {} FROM (
+             SELECT id, (ROW_NUMBER() OVER (ORDER BY id) - 1) / {} AS chunk FROM (",
+        dialect::JSON_ARRAY_OF_IDS,
+        chunk_size(action),
+    ));
+    sql.push(") AS chosen) AS numbered GROUP BY chunk");
+    sql.build_query_as().fetch_all(&mut **tx).await.or_fault()
+}
+
+/// Notes a job and whom it is to meet, for good.
+async fn note(
     tx: &mut Tx,
     admin: ChatbotAdmin,
     action: Action,
     undoes: Option<JobId>,
-) -> Result<(JobId, String), Error> {
+    chunks: &[Chunk],
+) -> Result<Job, Error> {
     let (word, role) = row::action_words(action);
     let id: i64 = sqlx::query_scalar(
         "INSERT INTO jobs (chatbot_id, action, role, undoes, actor, state, total, created_at)
-         VALUES ($1, $2, $3, $4, $5, 'prepared', 0, $6) RETURNING id",
+         VALUES ($1, $2, $3, $4, $5, 'prepared', $6, $7) RETURNING id",
     )
     .bind(admin.chatbot().0)
     .bind(word)
     .bind(role)
     .bind(undoes.map(|job| job.0))
     .bind(audit::actor_text(admin.actor()))
+    .bind(chunks.iter().map(|(_, users, _)| users).sum::<i64>())
     .bind(admin.at().0)
     .fetch_one(&mut **tx)
     .await
     .or_fault()?;
-    let noting = format!(
-        "INSERT INTO job_chunks (job_id, first_user, users, ids)
-         SELECT {id}, MIN(id), COUNT(*), {} FROM (
-             SELECT id, (ROW_NUMBER() OVER (ORDER BY id) - 1) / {} AS chunk FROM (",
-        dialect::JSON_ARRAY_OF_IDS,
-        chunk_size(action),
-    );
-    Ok((JobId(id), noting))
-}
-
-/// Notes whom the job is to meet, for good, and how many they are.
-async fn note_users(tx: &mut Tx, job: JobId, mut noting: QueryBuilder<Db>) -> Result<(), Error> {
-    noting.push(") AS chosen) AS numbered GROUP BY chunk");
-    noting.build().execute(&mut **tx).await.or_fault()?;
-    let sql = "UPDATE jobs SET total = (SELECT CAST(COALESCE(SUM(users), 0) AS BIGINT) FROM job_chunks WHERE job_id = $1)
-         WHERE id = $1";
-    sqlx::query(sql).bind(job.0).execute(&mut **tx).await.or_fault()?;
-    Ok(())
+    for (first, users, ids) in chunks {
+        sqlx::query("INSERT INTO job_chunks (job_id, first_user, users, ids) VALUES ($1, $2, $3, $4)")
+            .bind(id)
+            .bind(first)
+            .bind(users)
+            .bind(ids)
+            .execute(&mut **tx)
+            .await
+            .or_fault()?;
+    }
+    row::read(tx, JobId(id)).await?.job()
 }
 
 /// Confirms a prepared job, and enters it into the audit log.
@@ -98,14 +112,18 @@ impl Jobs for Database {
         selection: &Selection,
         action: Action,
     ) -> Result<Preview, Error> {
+        // Looked up beside the writers, who would have to wait for a million users else.
+        let mut snapshot = self.read().await?;
+        let users = chunks(&mut snapshot, action, |select| {
+            chosen(&format!("{select}SELECT u.id"), admin.chatbot(), selection)
+        })
+        .await?;
+        let effects = preview::of(&mut snapshot, admin, selection, action).await?;
+        drop(snapshot);
         let mut tx = self.write().await?;
-        let (job, noting) = insert(&mut tx, admin, action, None).await?;
-        let users = chosen(&format!("{noting}SELECT u.id"), admin.chatbot(), selection);
-        note_users(&mut tx, job, users).await?;
-        let job = row::read(&mut tx, job).await?.job()?;
-        let preview = preview::of(&mut tx, admin, selection, job).await?;
+        let job = note(&mut tx, admin, action, None, &users).await?;
         self.commit(tx, Vec::new()).await?;
-        Ok(preview)
+        Ok(effects.of(job))
     }
 
     async fn discard_job(&self, admin: ChatbotAdmin, job: JobId) -> Result<(), Error> {
@@ -174,10 +192,11 @@ impl Jobs for Database {
             };
             return Err(Error::Refused { reason: reason.to_owned() });
         }
-        let (undoing, noting) = insert(&mut tx, admin, done.action, Some(job)).await?;
-        let mut users = QueryBuilder::new(noting);
-        users.push("SELECT user_id AS id FROM job_changes WHERE job_id = ").push_bind(job.0);
-        note_users(&mut tx, undoing, users).await?;
+        let users = chunks(&mut tx, done.action, |select| {
+            QueryBuilder::new(format!("{select}SELECT user_id AS id FROM job_changes WHERE job_id = {job}"))
+        })
+        .await?;
+        let undoing = note(&mut tx, admin, done.action, Some(job), &users).await?.id;
         let undoing = confirm(&mut tx, admin, undoing).await?;
         let done = row::read(&mut tx, job).await?.job()?;
         let notices = vec![job_changed(admin.chatbot(), undoing), job_changed(admin.chatbot(), done)];

@@ -14,18 +14,39 @@ use super::{
     rules::{concerned_by_rules, oneself},
 };
 
-/// Counts what `job` would do to the selection it was prepared for, in the transaction that prepared it.
-pub async fn of(tx: &mut Tx, admin: ChatbotAdmin, selection: &Selection, job: Job) -> Result<Preview, Error> {
+/// What an action would do to a selection.
+pub struct Effects {
+    changes: u64,
+    skips: Vec<Skips>,
+    sessions: u64,
+    messages: u64,
+}
+
+impl Effects {
+    /// The preview of the job that was prepared in the same moment.
+    pub fn of(self, job: Job) -> Preview {
+        let Self { changes, skips, sessions, messages } = self;
+        Preview { job, changes, skips, sessions, messages }
+    }
+}
+
+/// Counts what `action` would do to the selection.
+pub async fn of(
+    tx: &mut Tx,
+    admin: ChatbotAdmin,
+    selection: &Selection,
+    action: Action,
+) -> Result<Effects, Error> {
     let mut changes = 0;
     let mut unchanged = 0;
     for (standing, users) in standings(tx, admin, selection).await? {
-        if job.action.changes(standing) {
+        if action.changes(standing) {
             changes += users;
         } else {
             unchanged += users;
         }
     }
-    let spared = spared_of(tx, admin, selection, job.action).await?;
+    let spared = spared_of(tx, admin, selection, action).await?;
     changes -= (spared.len() as u64).min(changes);
     let mut skips = Vec::new();
     for reason in SkipReason::ALL {
@@ -39,11 +60,11 @@ pub async fn of(tx: &mut Tx, admin: ChatbotAdmin, selection: &Selection, job: Jo
     if unchanged > 0 {
         skips.push(Skips { reason: SkipReason::Unchanged, users: unchanged, names: Vec::new() });
     }
-    let (sessions, messages) = match job.action {
+    let (sessions, messages) = match action {
         Action::Delete => losses(tx, admin, selection, &spared).await?,
         Action::Disable | Action::Enable | Action::ChangeRole { .. } => (0, 0),
     };
-    Ok(Preview { job, changes, skips, sessions, messages })
+    Ok(Effects { changes, skips, sessions, messages })
 }
 
 /// How many of the chosen have which standing.
@@ -52,6 +73,11 @@ async fn standings(
     admin: ChatbotAdmin,
     selection: &Selection,
 ) -> Result<Vec<(Standing, u64)>, Error> {
+    if let Some(query) = selection.plain_query()
+        && query.folded_search().is_empty()
+    {
+        return counts::by_standing(tx, admin.chatbot(), query).await;
+    }
     let mut sql = chosen("SELECT u.status, u.role, COUNT(*)", admin.chatbot(), selection);
     sql.push(" GROUP BY u.status, u.role");
     let rows: Vec<(String, String, i64)> = sql.build_query_as().fetch_all(&mut **tx).await.or_fault()?;
@@ -66,7 +92,7 @@ async fn spared_of(
     action: Action,
 ) -> Result<Vec<(UserId, SkipReason)>, Error> {
     let oneself = oneself(admin.actor());
-    let access = counts::lock_chatbot(tx, admin.chatbot()).await?;
+    let access = counts::access(tx, admin.chatbot()).await?;
     let Some(concerned) = concerned_by_rules(access, oneself) else { return Ok(Vec::new()) };
     let mut sql = chosen("SELECT u.id, u.status, u.role, u.signed_in_at", admin.chatbot(), selection);
     sql.push(" AND ").push(concerned).push(" ORDER BY u.id");

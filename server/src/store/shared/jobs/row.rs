@@ -10,7 +10,7 @@ use super::super::{Db, OrFault, Tx, count, dialect};
 /// The columns of [`JobRow`], of a table named `j`.
 pub const COLUMNS: &str = "j.id, j.chatbot_id, j.action, j.role, j.undoes, j.actor, j.state, j.total, j.changed, \
      j.skipped, j.failed, j.created_at, j.started_at, j.ended_at, \
-     (SELECT u.id FROM jobs u WHERE u.undoes = j.id) AS undone_by";
+     (SELECT MAX(u.id) FROM jobs u WHERE u.undoes = j.id AND u.state <> 'cancelled') AS undone_by";
 
 #[derive(sqlx::FromRow)]
 pub struct JobRow {
