@@ -39,7 +39,7 @@ pub use file_name::content_disposition;
 #[must_use]
 pub const fn media_type(format: ExportFormat) -> &'static str {
     match format {
-        // RFC 7111 registers both parameters.
+        // RFC 4180 and RFC 7111 register the parameters.
         ExportFormat::Csv => "text/csv; charset=utf-8; header=present",
         ExportFormat::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     }
