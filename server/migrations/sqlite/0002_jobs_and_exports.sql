@@ -32,16 +32,15 @@ CREATE TABLE job_chunks (
 ) STRICT, WITHOUT ROWID;
 
 -- What a job did to whom: the result, the audit rows, and what an undoing goes by. No reference to users, who may
--- be deleted. "version" is the user's after the change; a deleted user's is the one they had.
+-- be deleted. "version" is the user's after the change; a deleted user's is the one they had. A standing is a number:
+-- its tens are the status (1 active, 2 pending, 3 disabled), its units the role (1 admin, 2 regular); NULL: gone.
 CREATE TABLE job_changes (
-    job_id        INTEGER NOT NULL REFERENCES jobs (id) ON DELETE CASCADE,
-    user_id       INTEGER NOT NULL,
-    at            INTEGER NOT NULL,
-    version       INTEGER NOT NULL,
-    status_before TEXT    NOT NULL,
-    role_before   TEXT    NOT NULL,
-    status_after  TEXT,
-    role_after    TEXT,
+    job_id          INTEGER NOT NULL REFERENCES jobs (id) ON DELETE CASCADE,
+    user_id         INTEGER NOT NULL,
+    at              INTEGER NOT NULL,
+    version         INTEGER NOT NULL,
+    standing_before INTEGER NOT NULL,
+    standing_after  INTEGER,
     PRIMARY KEY (job_id, user_id)
 ) STRICT, WITHOUT ROWID;
 

@@ -52,6 +52,8 @@ mod dialect {
     ];
     /// The column `id` of a group as a JSON array.
     pub const JSON_ARRAY_OF_IDS: &str = "json_agg(id)::text";
+    /// How many rows a transaction of a bulk action changes: a row that moves is entered into every index anew.
+    pub const BATCH_ROWS: u32 = 2_000;
     /// Takes the row, or passes it over when another server has it.
     pub const UNLESS_LOCKED: &str = "FOR UPDATE SKIP LOCKED";
 

@@ -12,9 +12,8 @@ use async_trait::async_trait;
 use super::{
     super::{
         Database, Db, OrFault, Tx, audit, count, counts, dialect, json, many_users_changed, standing_changed,
-        user_row::standing,
     },
-    job_changed,
+    code, job_changed,
     row::{self, JobRow},
     rules::{Transition, concerned_by_rules, oneself},
 };
@@ -43,14 +42,11 @@ struct Batch<'t> {
     transition: Transition,
 }
 
-/// A user (or a number of them), status and role before, status and role after; NULL: gone.
-type ChangeRow = (i64, String, String, Option<String>, Option<String>);
+/// A user (or a number of them), and the codes of their standing before and after; NULL: gone.
+type ChangeRow = (i64, i64, Option<i64>);
 
-fn read(
-    (user, status, role, status_after, role_after): ChangeRow,
-) -> Result<(UserId, Standing, Option<Standing>), Error> {
-    let after = status_after.zip(role_after).map(|(status, role)| standing(&status, &role)).transpose()?;
-    Ok((UserId(user), standing(&status, &role)?, after))
+fn read((user, before, after): ChangeRow) -> Result<(UserId, Standing, Option<Standing>), Error> {
+    Ok((UserId(user), code::read(before)?, after.map(code::read).transpose()?))
 }
 
 async fn next_chunk(tx: &mut Tx, job: JobId) -> Result<Option<Chunk>, Error> {
@@ -93,11 +89,11 @@ impl Batch<'_> {
 
     /// Notes what is to become of whom, as if there were no rules; how many.
     async fn note_changes(&mut self) -> Result<u64, Error> {
-        let Transition { users, changes, status, role, version, .. } = &self.transition;
+        let Transition { users, changes, standing, version, .. } = &self.transition;
         let sql = format!(
-            "INSERT INTO job_changes (job_id, user_id, at, version, status_before, role_before, status_after, role_after)
-             SELECT $2, u.id, $3, {version}, u.status, u.role, {status}, {role} FROM {users} AND {changes}
-             AND u.chatbot_id = $4"
+            "INSERT INTO job_changes (job_id, user_id, at, version, standing_before, standing_after)
+             SELECT $2, u.id, $3, {version}, {}, {standing} FROM {users} AND {changes} AND u.chatbot_id = $4",
+            code::sql("u.status", "u.role")
         );
         let done = sqlx::query(sqlx::AssertSqlSafe(sql))
             .bind(&self.chunk.ids)
@@ -113,9 +109,10 @@ impl Batch<'_> {
     /// Notes whom a rule spares instead; how many.
     async fn spare(&mut self, access: Access) -> Result<u64, Error> {
         let Some(concerned) = concerned_by_rules(access, self.oneself) else { return Ok(0) };
+        let [status, role] = code::sql_words("standing_before");
         let sql = format!(
-            "SELECT u.id, u.status, u.role, u.status_after, u.role_after FROM (
-                 SELECT user_id AS id, status_before AS status, role_before AS role, status_after, role_after
+            "SELECT u.id, u.standing_before, u.standing_after FROM (
+                 SELECT user_id AS id, {status} AS status, {role} AS role, standing_before, standing_after
                  FROM job_changes WHERE job_id = $1 AND user_id BETWEEN $2 AND $3) AS u
              WHERE {concerned} ORDER BY u.id"
         );
@@ -179,8 +176,8 @@ impl Batch<'_> {
     /// Keeps the counts by status and role.
     async fn shift_counts(&mut self) -> Result<(), Error> {
         let rows: Vec<ChangeRow> = sqlx::query_as(
-            "SELECT COUNT(*), status_before, role_before, status_after, role_after FROM job_changes
-             WHERE job_id = $1 AND user_id BETWEEN $2 AND $3 GROUP BY 2, 3, 4, 5",
+            "SELECT COUNT(*), standing_before, standing_after FROM job_changes
+             WHERE job_id = $1 AND user_id BETWEEN $2 AND $3 GROUP BY 2, 3",
         )
         .bind(self.job.id.0)
         .bind(self.chunk.first)
@@ -201,23 +198,26 @@ impl Batch<'_> {
 
     /// Does what was noted of `changed` users.
     async fn change_users(&mut self, changed: u64) -> Result<(), Error> {
-        let plain = if self.transition.is_plain { self.plainly(changed).await? } else { None };
-        let Transition { status, role, .. } = &self.transition;
-        let (job, Chunk { first, last, .. }) = (self.job.id, &self.chunk);
         let delete = self.job.action == Action::Delete;
-        let sql = match plain {
-            Some(whom) if delete => format!("DELETE FROM users AS u WHERE {whom}"),
-            Some(whom) => format!(
+        let plain =
+            if delete || self.transition.words.is_some() { self.plainly(changed).await? } else { None };
+        let (job, Chunk { first, last, .. }) = (self.job.id, &self.chunk);
+        let sql = match (plain, &self.transition.words) {
+            (Some(whom), Some([status, role])) => format!(
                 "UPDATE users AS u SET version = u.version + 1, status = {status}, role = {role} WHERE {whom}"
             ),
-            None if delete => format!(
+            (Some(whom), None) => format!("DELETE FROM users AS u WHERE {whom}"),
+            (None, _) if delete => format!(
                 "DELETE FROM users WHERE id IN
                      (SELECT user_id FROM job_changes WHERE job_id = {job} AND user_id BETWEEN {first} AND {last})"
             ),
-            None => format!(
-                "UPDATE users SET version = c.version, status = c.status_after, role = c.role_after FROM job_changes c
-                 WHERE c.job_id = {job} AND c.user_id BETWEEN {first} AND {last} AND users.id = c.user_id"
-            ),
+            (None, _) => {
+                let [status, role] = code::sql_words("c.standing_after");
+                format!(
+                    "UPDATE users SET version = c.version, status = {status}, role = {role} FROM job_changes c
+                     WHERE c.job_id = {job} AND c.user_id BETWEEN {first} AND {last} AND users.id = c.user_id"
+                )
+            }
         };
         let done = sqlx::query(sqlx::AssertSqlSafe(sql)).execute(&mut **self.tx).await.or_fault()?;
         if done.rows_affected() == changed {
@@ -250,7 +250,7 @@ impl Batch<'_> {
             return Ok(Vec::new());
         }
         let rows: Vec<ChangeRow> = sqlx::query_as(
-            "SELECT user_id, status_before, role_before, status_after, role_after FROM job_changes
+            "SELECT user_id, standing_before, standing_after FROM job_changes
              WHERE job_id = $1 AND user_id BETWEEN $2 AND $3 ORDER BY user_id",
         )
         .bind(self.job.id.0)

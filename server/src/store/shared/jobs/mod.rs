@@ -1,6 +1,7 @@
 //! Bulk actions: prepared, confirmed, stopped, undone. `batch` does the work, `outcome` lists what came of it.
 
 mod batch;
+mod code;
 mod outcome;
 mod preview;
 mod row;
@@ -20,13 +21,16 @@ use crate::changes::Notice;
 /// How many jobs that are over are listed.
 const LISTED: i64 = 50;
 
-/// How many users one transaction meets: enough that its commit costs little, few enough that chatbots, who write
-/// between the batches, don't notice. A user who is deleted takes sessions and messages along.
-const fn chunk_size(action: Action) -> i64 {
-    match action {
-        Action::Delete => 1_000,
-        Action::Disable | Action::Enable | Action::ChangeRole { .. } => 10_000,
-    }
+/// In which transaction a user is met, numbered from 0 in the order of the ids; of a query with `id` and `sessions`.
+///
+/// Many in one, so that its commit costs little, but not so many that chatbots, who write between the transactions, would
+/// notice. Who is deleted takes sessions and messages along.
+fn numbering(action: Action) -> String {
+    let rows = match action {
+        Action::Delete => "CAST(SUM(2 + 2 * sessions) OVER (ORDER BY id) AS BIGINT)",
+        Action::Disable | Action::Enable | Action::ChangeRole { .. } => "ROW_NUMBER() OVER (ORDER BY id)",
+    };
+    format!("({rows} - 1) / {}", dialect::BATCH_ROWS)
 }
 
 /// Pages hear how a job stands.
@@ -37,17 +41,16 @@ fn job_changed(chatbot: ChatbotId, job: Job) -> Notice {
 /// Some of the users a job is to meet: the first id, how many they are, and their ids as a JSON array.
 type Chunk = (i64, i64, String);
 
-/// The ids of a query in chunks; `begin` begins the query, whose column is called `id`.
+/// The users of a query in chunks; `begin` begins the query, whose columns are called `id` and `sessions`.
 async fn chunks(
     tx: &mut Tx,
     action: Action,
     begin: impl FnOnce(&str) -> QueryBuilder<Db>,
 ) -> Result<Vec<Chunk>, Error> {
     let mut sql = begin(&format!(
-        "SELECT MIN(id), COUNT(*), {} FROM (
-             SELECT id, (ROW_NUMBER() OVER (ORDER BY id) - 1) / {} AS chunk FROM (",
+        "SELECT MIN(id), COUNT(*), {} FROM (SELECT id, {} AS chunk FROM (",
         dialect::JSON_ARRAY_OF_IDS,
-        chunk_size(action),
+        numbering(action),
     ));
     sql.push(") AS chosen) AS numbered GROUP BY chunk");
     sql.build_query_as().fetch_all(&mut **tx).await.or_fault()
@@ -115,7 +118,7 @@ impl Jobs for Database {
         // Looked up beside the writers, who would have to wait for a million users else.
         let mut snapshot = self.read().await?;
         let users = chunks(&mut snapshot, action, |select| {
-            chosen(&format!("{select}SELECT u.id"), admin.chatbot(), selection)
+            chosen(&format!("{select}SELECT u.id, u.session_count AS sessions"), admin.chatbot(), selection)
         })
         .await?;
         let effects = preview::of(&mut snapshot, admin, selection, action).await?;
@@ -193,7 +196,9 @@ impl Jobs for Database {
             return Err(Error::Refused { reason: reason.to_owned() });
         }
         let users = chunks(&mut tx, done.action, |select| {
-            QueryBuilder::new(format!("{select}SELECT user_id AS id FROM job_changes WHERE job_id = {job}"))
+            QueryBuilder::new(format!(
+                "{select}SELECT user_id AS id, 0 AS sessions FROM job_changes WHERE job_id = {job}"
+            ))
         })
         .await?;
         let undoing = note(&mut tx, admin, done.action, Some(job), &users).await?.id;

@@ -9,8 +9,8 @@ use async_trait::async_trait;
 use sqlx::QueryBuilder;
 
 use super::{
-    super::{Database, Db, OrFault, user_row::standing},
-    row,
+    super::{Database, Db, OrFault},
+    code, row,
 };
 use crate::store::{JobOutcomes, MetUser, Person};
 
@@ -20,10 +20,8 @@ struct MetRow {
     name: Option<String>,
     email: Option<String>,
     visitor: Option<String>,
-    status_before: Option<String>,
-    role_before: Option<String>,
-    status_after: Option<String>,
-    role_after: Option<String>,
+    standing_before: Option<i64>,
+    standing_after: Option<i64>,
     reason: Option<String>,
 }
 
@@ -31,14 +29,11 @@ impl TryFrom<MetRow> for MetUser {
     type Error = Error;
 
     fn try_from(row: MetRow) -> Result<Self, Error> {
-        let read = |status: Option<String>, role: Option<String>| {
-            status.zip(role).map(|(status, role)| standing(&status, &role)).transpose()
-        };
         Ok(Self {
             id: UserId(row.user_id),
             person: row.name.map(|name| Person { name, email: row.email, visitor: row.visitor }),
-            before: read(row.status_before, row.role_before)?,
-            after: read(row.status_after, row.role_after)?,
+            before: row.standing_before.map(code::read).transpose()?,
+            after: row.standing_after.map(code::read).transpose()?,
             reason: row.reason.as_deref().and_then(SkipReason::parse),
         })
     }
@@ -57,11 +52,9 @@ impl JobOutcomes for Database {
         let mut tx = self.read().await?;
         row::find(&mut tx, admin.chatbot(), job).await?;
         let (columns, table, condition) = match outcome {
-            Outcome::Changed => (
-                "m.status_before, m.role_before, m.status_after, m.role_after, CAST(NULL AS TEXT) AS reason",
-                "job_changes",
-                "",
-            ),
+            Outcome::Changed => {
+                ("m.standing_before, m.standing_after, CAST(NULL AS TEXT) AS reason", "job_changes", "")
+            }
             Outcome::Skipped => (SKIP_COLUMNS, "job_skips", " AND m.reason IS NOT NULL"),
             Outcome::Failed => (SKIP_COLUMNS, "job_skips", " AND m.reason IS NULL"),
         };
@@ -78,5 +71,5 @@ impl JobOutcomes for Database {
 }
 
 /// Typed, for a NULL by itself is a text to PostgreSQL and nothing to SQLite.
-const SKIP_COLUMNS: &str = "CAST(NULL AS TEXT) AS status_before, CAST(NULL AS TEXT) AS role_before, \
-     CAST(NULL AS TEXT) AS status_after, CAST(NULL AS TEXT) AS role_after, m.reason";
+const SKIP_COLUMNS: &str =
+    "CAST(NULL AS BIGINT) AS standing_before, CAST(NULL AS BIGINT) AS standing_after, m.reason";

@@ -5,7 +5,7 @@ use app::{
     domain::{Access, Action, JobId, Role, Standing, Status, UserId},
 };
 
-use super::super::dialect;
+use super::{super::dialect, code};
 
 /// Who acts, where it is a user.
 pub const fn oneself(actor: Actor) -> Option<UserId> {
@@ -31,14 +31,12 @@ pub struct Transition {
     pub users: String,
     /// The condition that the row is changed at all.
     pub changes: String,
-    /// The status after it; NULL: gone.
-    pub status: String,
-    /// The role after it; NULL: gone.
-    pub role: String,
+    /// The standing after it, as a [`code`]; NULL: gone.
+    pub standing: String,
     /// The version after it.
     pub version: &'static str,
-    /// Whether all of this can be said of the table `u` alone.
-    pub is_plain: bool,
+    /// Status and role after it, where they can be told from the table `u` alone.
+    pub words: Option<[String; 2]>,
 }
 
 impl Transition {
@@ -58,10 +56,9 @@ impl Transition {
                 "{each} job_changes f CROSS JOIN users u WHERE f.job_id = {undoes} AND f.user_id {of_ids} AND u.id = f.user_id"
             ),
             changes: "u.version = f.version".to_owned(),
-            status: "f.status_before".to_owned(),
-            role: "f.role_before".to_owned(),
+            standing: "f.standing_before".to_owned(),
             version: "u.version + 1",
-            is_plain: false,
+            words: None,
         }
     }
 
@@ -72,10 +69,9 @@ impl Transition {
             return Self {
                 users,
                 changes: "1 = 1".to_owned(),
-                status: "CAST(NULL AS TEXT)".to_owned(),
-                role: "CAST(NULL AS TEXT)".to_owned(),
+                standing: "CAST(NULL AS BIGINT)".to_owned(),
                 version: "u.version",
-                is_plain: true,
+                words: None,
             };
         }
         let changed: Vec<Standing> = standings().filter(|before| action.changes(*before)).collect();
@@ -84,16 +80,17 @@ impl Transition {
             .flat_map(|before| [(*before, true), (*before, false)])
             .filter_map(|(before, ever)| Some((before, ever, action.after(before, ever)?)))
             .collect();
+        let status = value("u.status", &cases, |standing| standing.status.as_str());
+        let role = value("u.role", &cases, |standing| standing.role.as_str());
         Self {
             users,
             changes: format!(
                 "({})",
                 changed.iter().map(|before| is(*before)).collect::<Vec<_>>().join(" OR ")
             ),
-            status: value("u.status", &cases, |standing| standing.status.as_str()),
-            role: value("u.role", &cases, |standing| standing.role.as_str()),
+            standing: code::sql(&status, &role),
             version: "u.version + 1",
-            is_plain: true,
+            words: Some([status, role]),
         }
     }
 }
@@ -144,16 +141,17 @@ mod tests {
 
     #[test]
     fn simple_actions_have_simple_sql() {
-        let disable = Transition::doing(Action::Disable);
-        assert_eq!((disable.status.as_str(), disable.role.as_str()), ("'disabled'", "u.role"));
-        let enable = Transition::doing(Action::Enable);
-        assert_eq!(enable.status, "CASE WHEN u.signed_in_at IS NULL THEN 'pending' ELSE 'active' END");
+        let words = |action| Transition::doing(action).words.unwrap();
+        assert_eq!(words(Action::Disable), ["'disabled'", "u.role"]);
         assert_eq!(
-            enable.changes,
+            words(Action::Enable),
+            ["CASE WHEN u.signed_in_at IS NULL THEN 'pending' ELSE 'active' END", "u.role"]
+        );
+        assert_eq!(words(Action::ChangeRole { role: Role::Admin }), ["u.status", "'admin'"]);
+        assert_eq!(
+            Transition::doing(Action::Enable).changes,
             "(u.status = 'disabled' AND u.role = 'admin' OR u.status = 'disabled' AND u.role = 'regular')"
         );
-        let promote = Transition::doing(Action::ChangeRole { role: Role::Admin });
-        assert_eq!((promote.status.as_str(), promote.role.as_str()), ("u.status", "'admin'"));
     }
 
     #[test]
