@@ -1,27 +1,14 @@
-// What axe (https://github.com/dequelabs/axe-core) finds.
+// What axe finds.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { violations } from "./support/axe.mjs";
 import { installationForThisFile } from "./support/scene.mjs";
 import { becomes, until } from "./support/until.mjs";
-
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const { journey } = installationForThisFile(async (installation) => {
   await installation.addChatbot("Staff Assistant", "authenticated");
   await installation.demo("Staff Assistant", 200);
 });
-
-/** What is wrong, a line each: rule, how bad, where. */
-async function violations(page) {
-  await page.evaluate(axe);
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))));
-  const found = await page.evaluate(() => globalThis.axe.run(document));
-  return found.violations
-    .filter(({ impact }) => ["serious", "critical"].includes(impact))
-    .flatMap(({ id, impact, nodes }) => nodes.map((node) => `${impact} ${id}: ${node.target} ${node.failureSummary.split("\n").at(-1).trim()}`));
-}
 
 for (const colorScheme of ["light", "dark"]) {
   journey(`axe finds nothing serious in ${colorScheme} colours`, async ({ scene }) => {
@@ -66,4 +53,50 @@ for (const colorScheme of ["light", "dark"]) {
     if (wrong.length) found["sign in"] = wrong;
     assert.deepEqual(found, {}, JSON.stringify(found, null, 2));
   });
+}
+
+const sizes = { wide: { viewport: { width: 1440, height: 900 } }, narrow: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } };
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const [size, options] of Object.entries(sizes)) {
+    journey(`axe finds nothing serious in ${colorScheme} colours on a ${size} screen while many are acted on`, async ({ scene }) => {
+      const desk = await scene.admin({ colorScheme, reducedMotion: "reduce", ...options });
+      const found = {};
+      const look = async (what) => {
+        const wrong = await violations(desk.page);
+        if (wrong.length) found[what] = wrong;
+        await desk.fitsTheWindow();
+      };
+      await desk.goto("/chatbots/1/users");
+      await desk.isLoaded();
+      await desk.box((await desk.names())[1]).first().click();
+      await desk.counts("1 selected");
+      await look("bar");
+      await desk.actions.click();
+      await look("menu");
+      await desk.page.keyboard.press("Escape");
+      await desk.allBox.click();
+      await desk.act("Disable …");
+      await until(async () => assert.match(await desk.dialog.innerText(), /refused from the very next message/));
+      await look("confirmation");
+      await desk.page.keyboard.press("Escape");
+      await desk.act("Delete …");
+      await desk.dialog.getByLabel("type how many").waitFor();
+      await look("confirmation of a deletion");
+      await desk.page.keyboard.press("Escape");
+      await desk.dialog.waitFor({ state: "hidden" });
+      await desk.openFromHead("Export");
+      await look("export");
+      await desk.page.keyboard.press("Escape");
+      await desk.act("Disable …");
+      await desk.confirm("Disable");
+      await desk.jobs.getByRole("button", { name: "Undo" }).click();
+      await desk.jobs.filter({ hasText: "Undid" }).waitFor();
+      await look("tray");
+      await desk.openFromHead("Recent actions");
+      await desk.dialog.locator(".job").first().waitFor();
+      await look("recent actions");
+      assert.deepEqual(found, {}, JSON.stringify(found, null, 2));
+    });
+  }
 }

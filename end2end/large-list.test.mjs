@@ -25,7 +25,7 @@ async function rowsAreRight(desk, sort) {
   const query = { search: "", status: null, role: null, sort };
   const window = { offset: shown[0].place, limit: shown.length };
   const { users } = await desk.call("users/list", { chatbot: 1, query, window });
-  const right = users.map((user, index) => ({ place: window.offset + index, name: user.name || user.email }));
+  const right = users.map((user, index) => ({ place: window.offset + index, name: user.name || user.email, chosen: false }));
   assert.deepEqual(shown, right);
   return shown;
 }

@@ -44,6 +44,11 @@ export class Installation {
     assert.doesNotMatch(this.#server.log, /panicked|ERROR/);
   }
 
+  /** Ends the server as a crash would. */
+  async killServer() {
+    await this.#server.kill();
+  }
+
   /** Runs `act` while the server is away, and has it back afterwards whatever happened. */
   async withoutServer(act) {
     await this.stopServer();
@@ -66,8 +71,8 @@ export class Installation {
   }
 
   /** A one-time link that signs the owner in. */
-  async ownerLink() {
-    return (await this.run(["owner", "link", "--url", this.url])).trim();
+  async ownerLink(url = this.url) {
+    return (await this.run(["owner", "link", "--url", url])).trim();
   }
 
   /** Writes a file; the answer is its path. */

@@ -1,5 +1,6 @@
 // Processes that end with the test run, whatever ends it.
 
+import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import { promisify } from "node:util";
@@ -69,5 +70,11 @@ export class Server {
     this.#child.kill("SIGTERM");
     const late = setTimeout(() => this.#child.kill("SIGKILL"), PATIENCE);
     return this.#ended.finally(() => clearTimeout(late));
+  }
+
+  /** Ends it as a crash would. */
+  async kill() {
+    this.#child.kill("SIGKILL");
+    assert.equal(await this.#ended, "SIGKILL");
   }
 }

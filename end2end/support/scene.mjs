@@ -113,12 +113,11 @@ class Scene {
     return { page, watch };
   }
 
-  /** The owner, signed in by a link of their own, at the list of chatbots. */
-  async admin(options = {}) {
-    const { installation } = this.#shared;
-    const { page, watch } = await this.#person(installation.url, options);
-    const desk = new UsersPage(page, installation.url, watch);
-    await desk.signIn(await installation.ownerLink());
+  /** The owner, signed in by a link of their own, at the list of chatbots; `url` is the way to the server. */
+  async admin(options = {}, url = this.#shared.installation.url) {
+    const { page, watch } = await this.#person(url, options);
+    const desk = new UsersPage(page, url, watch);
+    await desk.signIn(await this.#shared.installation.ownerLink(url));
     return desk;
   }
 

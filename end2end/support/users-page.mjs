@@ -1,6 +1,7 @@
 // Rollcall's page, as an admin uses it.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { becomes, until } from "./until.mjs";
 
 export class UsersPage {
@@ -20,6 +21,10 @@ export class UsersPage {
     this.dialog = page.getByRole("dialog");
     this.banner = page.locator(".banner");
     this.notice = page.locator(".notice");
+    this.allBox = page.getByRole("checkbox", { name: "Select all users that match" });
+    this.bar = page.getByRole("group", { name: "Selected users" });
+    this.actions = this.bar.getByRole("button", { name: "Actions" });
+    this.jobs = page.getByRole("region", { name: "Actions and exports" }).getByRole("listitem");
   }
 
   async goto(path) {
@@ -80,6 +85,7 @@ export class UsersPage {
         .map(({ row }) => ({
           place: Number(row.getAttribute("aria-rowindex")) - 2,
           name: row.querySelector(".who b")?.textContent ?? null,
+          chosen: row.ariaSelected === "true",
         }));
     });
   }
@@ -140,6 +146,53 @@ export class UsersPage {
         message.querySelector("p").textContent,
       ]),
     );
+  }
+
+  /** The box of a person's row. */
+  box(name) {
+    return this.row(name).getByRole("checkbox");
+  }
+
+  /** Waits until the bar says so, to the eye and to screen readers; `null`: until there is none. */
+  async counts(told) {
+    const read = async () => (await this.bar.count()) && (await this.bar.locator(".bulk-count").innerText());
+    await becomes(read, told ?? 0);
+    const spoken = this.page.locator(".grid-frame > [role=status]");
+    await becomes(() => spoken.textContent(), told ?? "");
+  }
+
+  /** The names of the rows in view that are chosen, from the top. */
+  async chosen() {
+    return (await this.shown()).filter(({ chosen }) => chosen).map(({ name }) => name);
+  }
+
+  /** Chooses from the bar's menu. */
+  async act(action) {
+    await this.actions.click();
+    await this.page.getByRole("menuitem", { name: action }).click();
+    await this.dialog.waitFor();
+  }
+
+  /** Opens what the head of the page has a button for; on a narrow screen its menu has it. */
+  async openFromHead(name) {
+    const button = this.page.getByRole("button", { name, exact: true });
+    if (await button.isVisible()) await button.click();
+    else {
+      await this.page.getByRole("button", { name: "More" }).click();
+      await this.page.getByRole("menuitem", { name }).click();
+    }
+    await this.dialog.waitFor();
+  }
+
+  /** Whether this has the keyboard's focus. */
+  async hasFocus(locator) {
+    await until(async () => assert.ok(await locator.evaluate((element) => element === document.activeElement), `no focus: ${locator}`));
+  }
+
+  /** The text of the file that a link or button brings. */
+  async saves(locator) {
+    const [download] = await Promise.all([this.page.waitForEvent("download"), locator.click()]);
+    return { name: download.suggestedFilename(), file: await readFile(await download.path()) };
   }
 
   /** Calls one of the page's server functions, as the page does. */

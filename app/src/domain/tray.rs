@@ -88,6 +88,9 @@ impl Tray {
             return None;
         }
         self.jobs.insert(job.id, job);
+        if let Some(undone) = job.undoes.and_then(|undone| self.jobs.get_mut(&undone)) {
+            undone.undone_by = Some(job.id);
+        }
         let was_over = before.is_some_and(|before| before.is_over());
         let news = match before {
             _ if job.is_over() && !was_over => TrayNews::Ended(job),
@@ -223,6 +226,15 @@ mod tests {
         assert_eq!(tray.job(JobId(1)).unwrap().undone_by, Some(JobId(2)));
         assert_eq!(tray.hear(ended), None, "late news of the end don't take the undoing back");
         assert_eq!(tray.job(JobId(1)).unwrap().undone_by, Some(JobId(2)));
+    }
+
+    #[test]
+    fn an_undoing_tells_that_the_other_is_undone() {
+        let mut tray = Tray::default();
+        tray.hear(job(1, JobState::Finished, 100));
+        tray.hear(Job { undoes: Some(JobId(1)), ..job(2, JobState::Running, 0) });
+        assert_eq!(tray.job(JobId(1)).unwrap().undone_by, Some(JobId(2)));
+        assert_eq!(ids(tray.shown_jobs()), [1, 2]);
     }
 
     #[test]

@@ -83,7 +83,7 @@ impl Confirmation {
         state.caller.call(start_job(state.chatbot_id, job.id), move |result| {
             match result {
                 Ok(job) => {
-                    state.tray.hear(job);
+                    state.tray.hear_now(job);
                     state.clear_selection();
                     if self.round.get_value() == round {
                         // It is the server's now: closing must not discard it.

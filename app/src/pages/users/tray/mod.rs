@@ -85,9 +85,14 @@ impl TrayState {
         }
     }
 
-    /// Takes in a job as the server tells of it.
+    /// Takes in a job as the server tells of it, step by step.
     pub fn hear(self, job: Job) {
         self.draw_soon(Heard::Job(job));
+    }
+
+    /// Takes in a job that this page has started or stopped.
+    pub fn hear_now(self, job: Job) {
+        self.draw([Heard::Job(job)]);
     }
 
     /// Takes in an export as the server tells of it.
@@ -107,10 +112,7 @@ impl TrayState {
 
     /// Starts a job that takes back what another did.
     pub fn undo(self, id: JobId, then: impl FnOnce() + 'static) {
-        self.answer_with_job(undo_job(self.chatbot, id), move || {
-            then();
-            self.reload();
-        });
+        self.answer_with_job(undo_job(self.chatbot, id), then);
     }
 
     /// Stops an export.
@@ -136,7 +138,7 @@ impl TrayState {
     ) {
         self.caller.call(call, move |result| {
             match result {
-                Ok(job) => self.hear(job),
+                Ok(job) => self.hear_now(job),
                 Err(error) => self.toasts.say(error.to_string()),
             }
             then();
@@ -145,21 +147,22 @@ impl TrayState {
 
     fn draw_soon(self, heard: Heard) {
         self.heard.update_value(|all| all.push(heard));
-        self.throttle.run(move || {
-            let heard = self.heard.try_update_value(std::mem::take).unwrap_or_default();
-            let mut told = Vec::new();
-            self.tray.update(|tray| {
-                for one in heard {
-                    match one {
-                        Heard::Job(job) => told.extend(tray.hear(job)),
-                        Heard::Export(export) => tray.hear_export(export),
-                    }
+        self.throttle.run(move || self.draw(self.heard.try_update_value(std::mem::take).unwrap_or_default()));
+    }
+
+    fn draw(self, heard: impl IntoIterator<Item = Heard>) {
+        let mut told = Vec::new();
+        self.tray.update(|tray| {
+            for one in heard {
+                match one {
+                    Heard::Job(job) => told.extend(tray.hear(job)),
+                    Heard::Export(export) => tray.hear_export(export),
                 }
-            });
-            if !told.is_empty() {
-                let told: Vec<_> = told.iter().map(|news| wording::announcement(news, number)).collect();
-                self.told.set(told.join(" "));
             }
         });
+        if !told.is_empty() {
+            let told: Vec<_> = told.iter().map(|news| wording::announcement(news, number)).collect();
+            self.told.set(told.join(" "));
+        }
     }
 }

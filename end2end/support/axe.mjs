@@ -1,0 +1,16 @@
+// What axe (https://github.com/dequelabs/axe-core) finds on a page.
+
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What is wrong, a line each: rule, how bad, where. */
+export async function violations(page) {
+  await page.evaluate(axe);
+  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))));
+  const found = await page.evaluate(() => globalThis.axe.run(document));
+  return found.violations
+    .filter(({ impact }) => ["serious", "critical"].includes(impact))
+    .flatMap(({ id, impact, nodes }) => nodes.map((node) => `${impact} ${id}: ${node.target} ${node.failureSummary.split("\n").at(-1).trim()}`));
+}
