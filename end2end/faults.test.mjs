@@ -63,7 +63,10 @@ journey("a page that nobody touches finds the server again by itself and hears o
 journey("who is signed out in another tab is told so and can sign in again", async ({ scene, installation }) => {
   const desk = await scene.admin();
   desk.watch.allow(/status of 401/);
+  // The last of what the page asks for by itself.
+  const asked = desk.page.waitForResponse("**/jobs/list");
   await desk.openChatbot("Harbor Help");
+  await asked;
   const other = await desk.page.context().newPage();
   await other.goto(desk.url);
   await other.getByRole("button", { name: "Sign out" }).click();

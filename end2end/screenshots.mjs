@@ -43,7 +43,7 @@ async function picture(name, options, prepare) {
   console.log(`${name}.png: ${Math.round((await stat(path)).size / 1000)} kB`);
 }
 
-/** Opens the panel of someone in view at one of their conversations. */
+/** Opens the panel of someone in view at one of their conversations, and selects some. */
 async function readAConversation(desk) {
   const { users } = await desk.call("users/list", {
     chatbot: 1,
@@ -57,4 +57,6 @@ async function readAConversation(desk) {
   await until(async () => {
     if ((await desk.conversation()).length < 2) throw new Error("no conversation");
   });
+  for (const { email } of [users[1], users[4], users[7]]) await desk.box(email).click();
+  await desk.counts("3 selected");
 }

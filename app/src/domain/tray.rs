@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Export, ExportId, Job, JobId, JobState};
+use super::{Export, ExportId, Job, JobId, JobState, Preview, Skips};
 
 /// How many results are kept in view; older ones are among the recent actions still.
 const SHOWN_RESULTS: usize = 2;
@@ -34,6 +34,7 @@ pub struct Tray {
     jobs: BTreeMap<JobId, Job>,
     shown: BTreeSet<JobId>,
     exports: BTreeMap<ExportId, WatchedExport>,
+    foretold: BTreeMap<JobId, Vec<Skips>>,
 }
 
 impl Tray {
@@ -88,9 +89,7 @@ impl Tray {
             return None;
         }
         self.jobs.insert(job.id, job);
-        if let Some(undone) = job.undoes.and_then(|undone| self.jobs.get_mut(&undone)) {
-            undone.undone_by = Some(job.id);
-        }
+        self.note_undoing(job.undoes.unwrap_or(job.id));
         let was_over = before.is_some_and(|before| before.is_over());
         let news = match before {
             _ if job.is_over() && !was_over => TrayNews::Ended(job),
@@ -100,6 +99,19 @@ impl Tray {
         self.shown.insert(job.id);
         self.hide_old_results();
         Some(news)
+    }
+
+    /// Remembers what the dry run of a job said, which is confirmed here.
+    pub fn foretell(&mut self, preview: Preview) {
+        self.foretold.insert(preview.job.id, preview.skips);
+    }
+
+    /// Why users were skipped, if it came as the dry run said. Of other pages' jobs the server's files alone tell.
+    #[must_use]
+    pub fn reasons(&self, job: &Job) -> Option<&[Skips]> {
+        let skips = self.foretold.get(&job.id)?;
+        let foretold: u64 = skips.iter().map(|skips| skips.users).sum();
+        (job.state == JobState::Finished && foretold > 0 && foretold == job.skipped).then_some(skips)
     }
 
     /// Takes in all jobs that run and the last that ended: what began or ended unheard is caught up with.
@@ -148,6 +160,15 @@ impl Tray {
         self.exports.remove(&id);
     }
 
+    /// Whether a job is undone is told by its undoing, which may be known before the job is heard of again.
+    fn note_undoing(&mut self, id: JobId) {
+        let undoings = self.jobs.values().filter(|job| job.undoes == Some(id));
+        let last = undoings.max_by_key(|undoing| turn(undoing)).copied();
+        if let (Some(last), Some(job)) = (last, self.jobs.get_mut(&id)) {
+            job.undone_by = (last.state != JobState::Cancelled).then_some(last.id);
+        }
+    }
+
     fn hide_old_results(&mut self) {
         let mut over: Vec<_> =
             self.shown.iter().filter_map(|id| self.jobs.get(id)).filter(|job| job.is_over()).collect();
@@ -165,7 +186,7 @@ fn turn(job: &Job) -> (i64, JobId) {
 }
 
 fn goes_on(before: &Job, now: &Job) -> bool {
-    let order = |job: &Job| (job.is_over(), job.undone_by.is_some(), job.met());
+    let order = |job: &Job| (job.is_over(), job.met());
     order(now) >= order(before)
 }
 
@@ -174,7 +195,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::{Action, ExportFormat, ExportState, Timestamp};
+    use crate::domain::{Action, ExportFormat, ExportState, SkipReason, Timestamp};
 
     fn job(id: i64, state: JobState, changed: u64) -> Job {
         Job {
@@ -224,17 +245,39 @@ mod tests {
         assert_eq!(tray.hear(ended), Some(TrayNews::Ended(ended)));
         assert_eq!(tray.hear(Job { undone_by: Some(JobId(2)), ..ended }), None);
         assert_eq!(tray.job(JobId(1)).unwrap().undone_by, Some(JobId(2)));
-        assert_eq!(tray.hear(ended), None, "late news of the end don't take the undoing back");
-        assert_eq!(tray.job(JobId(1)).unwrap().undone_by, Some(JobId(2)));
     }
 
     #[test]
-    fn an_undoing_tells_that_the_other_is_undone() {
+    fn reasons_are_given_only_if_it_came_as_foretold() {
+        let skips = vec![Skips { reason: SkipReason::Unchanged, users: 2, names: Vec::new() }];
+        let prepared = job(1, JobState::Prepared, 0);
         let mut tray = Tray::default();
-        tray.hear(job(1, JobState::Finished, 100));
-        tray.hear(Job { undoes: Some(JobId(1)), ..job(2, JobState::Running, 0) });
-        assert_eq!(tray.job(JobId(1)).unwrap().undone_by, Some(JobId(2)));
+        tray.foretell(Preview { job: prepared, changes: 98, skips: skips.clone(), sessions: 0, messages: 0 });
+        let ended = |skipped| Job { skipped, ..job(1, JobState::Finished, 100 - skipped) };
+        assert_eq!(tray.reasons(&ended(2)), Some(skips.as_slice()));
+        assert_eq!(tray.reasons(&ended(3)), None);
+        assert_eq!(tray.reasons(&Job { state: JobState::Cancelled, ..ended(2) }), None);
+        assert_eq!(tray.reasons(&Job { id: JobId(2), ..ended(2) }), None);
+    }
+
+    #[test]
+    fn an_undoing_tells_whether_the_other_is_undone() {
+        let mut tray = Tray::default();
+        let ended = job(1, JobState::Finished, 100);
+        let undoing = |id, state| Job { undoes: Some(JobId(1)), ..job(id, state, 0) };
+        tray.hear(ended);
+        tray.hear(undoing(2, JobState::Running));
         assert_eq!(ids(tray.shown_jobs()), [1, 2]);
+        for (news, undone_by) in [
+            (ended, Some(2)),
+            (undoing(2, JobState::Cancelled), None),
+            (ended, None),
+            (undoing(3, JobState::Running), Some(3)),
+            (undoing(3, JobState::Finished), Some(3)),
+        ] {
+            tray.hear(news);
+            assert_eq!(tray.job(JobId(1)).unwrap().undone_by, undone_by.map(JobId), "{news:?}");
+        }
     }
 
     #[test]

@@ -38,9 +38,10 @@ pub fn select_all(total: u64, write: WriteNumber) -> String {
 
 /// Said when a choice by query takes the place of another, which held `before` users.
 #[must_use]
-pub fn chosen_anew(total: u64, before: Option<u64>, write: WriteNumber) -> String {
+pub fn chosen_anew(total: Option<u64>, before: Option<u64>, write: WriteNumber) -> String {
+    let all = total.map_or_else(|| "all".to_owned(), |total| format!("all {}", write(total)));
     let before = before.map_or_else(|| "Those".to_owned(), |before| format!("The {}", write(before)));
-    format!("Now selected: all {} that match. {before} chosen before are no longer selected.", write(total))
+    format!("Now selected: {all} that match. {before} chosen before are no longer selected.")
 }
 
 /// Said when no more can be chosen by hand.
@@ -206,6 +207,28 @@ fn skipped_for_reason(preview: &Preview, skips: &Skips, write: WriteNumber) -> S
         }
         (SkipReason::ChangedSince, _) => format!("{how_many} {was} changed since."),
     }
+}
+
+/// Why users were skipped, in short: "137 already disabled, Ana Souza as the last active admin".
+#[must_use]
+pub fn skip_reasons(action: Action, skips: &[Skips], write: WriteNumber) -> String {
+    let reasons = skips.iter().map(|Skips { reason, users, names }| {
+        let why = match (reason, action) {
+            (SkipReason::Unchanged, Action::Disable) => "already disabled".to_owned(),
+            (SkipReason::Unchanged, Action::Enable) => "not disabled".to_owned(),
+            (SkipReason::Unchanged, Action::ChangeRole { role }) => format!("already {}", role.label()),
+            (SkipReason::Unchanged | SkipReason::Gone, _) => "deleted meanwhile".to_owned(),
+            (SkipReason::LastAdmin, _) => "as the last active admin".to_owned(),
+            (SkipReason::Oneself, _) => "as yourself".to_owned(),
+            (SkipReason::ChangedSince, _) => "changed since".to_owned(),
+        };
+        match (names.as_slice(), skips.len()) {
+            ([], 1) => why,
+            ([], _) => format!("{} {why}", write(*users)),
+            (names, _) => format!("{} {why}", names.join(", ")),
+        }
+    });
+    reasons.collect::<Vec<_>>().join(", ")
 }
 
 /// What a job is or was about.
@@ -400,12 +423,12 @@ mod tests {
     #[test]
     fn a_choice_that_ends_another_is_not_silent() {
         assert_eq!(
-            chosen_anew(1_204, Some(48_210), plain),
+            chosen_anew(Some(1_204), Some(48_210), plain),
             "Now selected: all 1204 that match. The 48210 chosen before are no longer selected."
         );
         assert_eq!(
-            chosen_anew(1, None, plain),
-            "Now selected: all 1 that match. Those chosen before are no longer selected."
+            chosen_anew(None, None, plain),
+            "Now selected: all that match. Those chosen before are no longer selected."
         );
     }
 
@@ -442,6 +465,20 @@ mod tests {
         assert_eq!(
             say(Action::Delete, 9, SkipReason::Gone, 2, &[]),
             "2 of the 9 selected were deleted meanwhile."
+        );
+    }
+
+    #[test]
+    fn reasons_of_a_result_are_short() {
+        let unchanged = skips(SkipReason::Unchanged, 137, &[]);
+        let last = skips(SkipReason::LastAdmin, 1, &["Ana Souza"]);
+        assert_eq!(
+            skip_reasons(Action::Disable, std::slice::from_ref(&unchanged), plain),
+            "already disabled"
+        );
+        assert_eq!(
+            skip_reasons(MAKE_ADMIN, &[last, unchanged], plain),
+            "Ana Souza as the last active admin, 137 already Admin"
         );
     }
 

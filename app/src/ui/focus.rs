@@ -1,7 +1,8 @@
 //! Where the keyboard's focus is, and bringing it back when what had it went away.
 
 use leptos::prelude::*;
-use web_sys::{FocusOptions, HtmlElement};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, FocusOptions, HtmlElement};
 
 /// Puts the focus there without scrolling.
 pub fn focus(element: &HtmlElement) {
@@ -9,6 +10,13 @@ pub fn focus(element: &HtmlElement) {
     options.set_prevent_scroll(true);
     // It fails only for what can't have the focus.
     let _ = element.focus_with_options(&options);
+}
+
+/// Puts the focus on the first element in `root` that `selector` finds; `false`: there is none.
+pub fn focus_in(root: &Element, selector: &str) -> bool {
+    let found = root.query_selector(selector).ok().flatten();
+    let found = found.and_then(|found| found.dyn_into::<HtmlElement>().ok());
+    found.as_ref().map(focus).is_some()
 }
 
 /// Runs `bring_back` if nothing has the focus once what is being changed now is drawn.

@@ -1,15 +1,16 @@
 //! Taking users away as a file.
 
-use leptos::{ev, prelude::*};
+use leptos::{ev, html, prelude::*};
 
 use crate::{
     api::exports::prepare_export,
-    domain::{ExportFormat, ExportOptions, ExportRequest, Rows, Separator, wording},
+    domain::{ExportFormat, ExportOptions, ExportRequest, Rows, Separator, UserQuery, wording},
     pages::users::state::UsersState,
     ui::{
         call::Caller,
         dialog::Dialog,
         download::download,
+        focus,
         format::number,
         notice::Alert,
         remember::{remember, remembered},
@@ -35,6 +36,7 @@ fn Export(open: RwSignal<bool>, state: UsersState, selected: RwSignal<bool>) -> 
     let options = RwSignal::new(remembered::<ExportOptions>(REMEMBERED).unwrap_or_default());
     let busy = RwSignal::new(false);
     let error = RwSignal::new(None);
+    let form = NodeRef::<html::Form>::new();
     let is_csv = Memo::new(move |_| options.get().format == ExportFormat::Csv);
     let has_selection = !untrack(|| state.nobody_is_chosen());
     if !has_selection {
@@ -57,13 +59,20 @@ fn Export(open: RwSignal<bool>, state: UsersState, selected: RwSignal<bool>) -> 
                     download(&address, "");
                     open.set(false);
                 }
-                Err(why) => error.set(Some(why)),
+                Err(why) => {
+                    error.set(Some(why));
+                    focus::when_lost(move || {
+                        if let Some(form) = form.try_get_untracked().flatten() {
+                            focus::focus_in(&form, "footer button");
+                        }
+                    });
+                }
             }
         });
     };
     let all = move || {
-        let total = state.rows.with(|rows: &Rows| rows.total()).unwrap_or_default();
-        let is_filtered = state.query.with(crate::domain::UserQuery::is_filtered);
+        let total = state.rows.with(Rows::total).unwrap_or_default();
+        let is_filtered = state.query.with(UserQuery::is_filtered);
         wording::export_all(total, is_filtered, number)
     };
     let whom = move |value: bool, label: Signal<String>| {
@@ -94,7 +103,7 @@ fn Export(open: RwSignal<bool>, state: UsersState, selected: RwSignal<bool>) -> 
         }
     };
     view! {
-        <form on:submit=export>
+        <form node_ref=form on:submit=export>
             <div class="dialog-content">
                 <fieldset class="field">
                     <legend>"Whom"</legend>

@@ -168,6 +168,9 @@ impl UsersState {
 
     /// Puts the keyboard's focus where it was in the list.
     pub fn focus_list(self) {
+        if !self.caller.is_alive() {
+            return;
+        }
         if self.rows.with_untracked(|rows| rows.total().is_some_and(|total| total > 0)) {
             self.focus(self.current_row.get_untracked());
         } else if let Some(main) = document().get_element_by_id("main") {
@@ -177,11 +180,7 @@ impl UsersState {
 
     /// The same, once what stands above the list is gone: below a dialog nothing can have the focus.
     pub fn focus_list_later(self) {
-        request_animation_frame(move || {
-            if self.caller.is_alive() {
-                self.focus_list();
-            }
-        });
+        request_animation_frame(move || self.focus_list());
     }
 
     /// Brings a row into view and the focus on it.

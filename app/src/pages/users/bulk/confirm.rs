@@ -1,6 +1,6 @@
 //! What must be read before a bulk action is done.
 
-use leptos::{ev, prelude::*};
+use leptos::{ev, html, prelude::*};
 
 use crate::{
     domain::{Action, Preview, wording},
@@ -8,7 +8,7 @@ use crate::{
         Confirmation,
         deletion::{Deletion, DeletionStep},
     },
-    ui::{dialog::Dialog, format::number, notice::Alert},
+    ui::{dialog::Dialog, focus, format::number, notice::Alert},
 };
 
 #[component]
@@ -38,6 +38,16 @@ fn Confirm(confirmation: Confirmation) -> impl IntoView {
             confirmation.confirm();
         }
     };
+    let form = NodeRef::<html::Form>::new();
+    Effect::new(move || {
+        // Each of these can take away, or switch off, the button that was pressed.
+        let _ = (changes.get(), busy.get(), error.get());
+        focus::when_lost(move || {
+            if let Some(form) = form.try_get_untracked().flatten() {
+                focus::focus_in(&form, "footer button");
+            }
+        });
+    });
     let must_ask_again = move || error.with(Option::is_some) && preview.with(Option::is_none);
     let content = move || match preview.get() {
         Some(preview) => view! { <Outlook action=action.get_untracked() preview deletion /> }.into_any(),
@@ -71,7 +81,7 @@ fn Confirm(confirmation: Confirmation) -> impl IntoView {
         }
     };
     view! {
-        <form on:submit=submit>
+        <form node_ref=form on:submit=submit>
             <div class="dialog-content is-outlook" aria-busy=move || changes.get().is_none().to_string()>
                 {content} <Alert error />
             </div>

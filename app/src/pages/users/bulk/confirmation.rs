@@ -72,17 +72,15 @@ impl Confirmation {
 
     /// Does it.
     pub fn confirm(self) {
-        let Some(job) = self.preview.with_untracked(|preview| preview.as_ref().map(|preview| preview.job))
-        else {
-            return;
-        };
+        let Some(preview) = self.preview.get_untracked() else { return };
         self.busy.set(true);
         self.error.set(None);
         let round = self.round.get_value();
         let state = self.state;
-        state.caller.call(start_job(state.chatbot_id, job.id), move |result| {
+        state.caller.call(start_job(state.chatbot_id, preview.job.id), move |result| {
             match result {
                 Ok(job) => {
+                    state.tray.foretell(preview);
                     state.tray.hear_now(job);
                     state.clear_selection();
                     if self.round.get_value() == round {

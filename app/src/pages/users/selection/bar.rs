@@ -1,7 +1,6 @@
 //! The bar that appears with a selection: how many, and what can be done with them.
 
 use leptos::{html, prelude::*};
-use wasm_bindgen::JsCast;
 
 use crate::{
     domain::{Action, Coverage, Role, Rows, wording},
@@ -48,10 +47,8 @@ fn Bar(state: UsersState, dialogs: Dialogs, told: Memo<String>) -> impl IntoView
         state.select_all();
         // Nothing is left to be selected, so the button goes.
         focus::when_lost(move || {
-            let next =
-                bar.get_untracked().and_then(|bar| bar.query_selector("[aria-haspopup]").ok().flatten());
-            if let Some(next) = next.and_then(|next| next.dyn_into::<web_sys::HtmlElement>().ok()) {
-                focus::focus(&next);
+            if let Some(bar) = bar.try_get_untracked().flatten() {
+                focus::focus_in(&bar, "[aria-haspopup]");
             }
         });
     };
@@ -102,8 +99,12 @@ fn actions(state: UsersState, dialogs: Dialogs) -> Vec<MenuItem> {
         item(Action::ChangeRole { role: Role::Admin }).begins_group(),
         item(Action::ChangeRole { role: Role::Regular }),
         // What the bar has no room for on a narrow list.
-        MenuItem::new(all, move || state.select_all()).begins_group().look("is-narrow-only"),
-        MenuItem::new("Export selected …".to_owned(), move || dialogs.export(true)).look("is-narrow-only"),
+        MenuItem::new("Export selected …".to_owned(), move || dialogs.export(true))
+            .begins_group()
+            .look("is-narrow-only"),
+        MenuItem::new(all, move || state.select_all())
+            .shown_when(Signal::derive(move || state.choice.coverage.get() != Coverage::All))
+            .look("is-narrow-only"),
         item(Action::Delete).begins_group().look("is-danger"),
     ]
 }

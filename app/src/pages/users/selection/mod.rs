@@ -175,7 +175,7 @@ impl UsersState {
         let by_hand = self.choice.selection.with_untracked(|selection| selection.also().len()) as u64;
         let mut ended_another = false;
         self.change_selection(|selection| ended_another = selection.choose_all(&query));
-        if let (true, Some(total)) = (ended_another, total) {
+        if ended_another {
             let before = before.map(|before| before.saturating_sub(by_hand));
             self.toasts.say(wording::chosen_anew(total, before, number));
         }

@@ -3,7 +3,7 @@
 use leptos::{html, prelude::*};
 
 use crate::{
-    domain::{Job, JobId, Outcome, wording},
+    domain::{Job, JobId, Outcome, Skips, wording},
     pages::users::state::UsersState,
     ui::{
         focus,
@@ -32,7 +32,7 @@ pub fn JobLine(state: UsersState, id: JobId, children: ChildrenFn) -> impl IntoV
     };
     let stay = move || {
         focus::when_lost(move || {
-            if let Some(line) = line.get_untracked() {
+            if let Some(line) = line.try_get_untracked().flatten() {
                 focus::focus(&line);
             }
         });
@@ -115,9 +115,12 @@ fn Outcomes(state: UsersState, job: Job) -> impl IntoView {
         }
         .into_any()
     });
+    let tell = |skips: &[Skips]| wording::skip_reasons(job.action, skips, number);
+    let reasons = state.tray.tray.with_untracked(|tray| tray.reasons(&job).map(tell));
     view! {
         <span class="job-result">
             {counts.collect_view()} {wording::spared(&job, number).map(|spared| view! { <span>{spared}</span> })}
+            {reasons.map(|reasons| view! { <span>"Skipped: " <bdi>{reasons}</bdi></span> })}
         </span>
     }
 }

@@ -9,11 +9,12 @@ use leptos::prelude::*;
 
 pub use self::{recent::RecentDialog, strip::TrayStrip};
 use crate::{
+    Error,
     api::{
         exports::cancel_export,
         jobs::{cancel_job, list_jobs, undo_job},
     },
-    domain::{ChatbotId, Export, ExportId, Job, JobId, Tray, wording},
+    domain::{ChatbotId, Export, ExportId, Job, JobId, Outcome, Preview, Tray, wording},
     ui::{
         call::{Caller, Throttle},
         format::number,
@@ -23,6 +24,8 @@ use crate::{
 
 /// How long news are gathered before they are drawn.
 const DRAW_MILLISECONDS: u64 = 100;
+/// How long to wait for the stream of changes before the list is asked for without it.
+const PATIENCE_MILLISECONDS: u64 = 2_000;
 
 enum Heard {
     Job(Job),
@@ -37,6 +40,8 @@ pub struct TrayState {
     pub told: RwSignal<String>,
     /// Whether the server's list was taken in.
     pub is_loaded: RwSignal<bool>,
+    /// Why it could not be asked for.
+    pub fault: RwSignal<Option<Error>>,
     chatbot: ChatbotId,
     caller: Caller,
     toasts: Toasts,
@@ -51,13 +56,18 @@ impl TrayState {
             tray: RwSignal::new(Tray::default()),
             told: RwSignal::new(String::new()),
             is_loaded: RwSignal::new(false),
+            fault: RwSignal::new(None),
             chatbot,
             caller,
             toasts,
             heard: StoredValue::new(Vec::new()),
             throttle: Throttle::new(caller, DRAW_MILLISECONDS),
         };
-        state.reload();
+        caller.after(PATIENCE_MILLISECONDS, move || {
+            if !state.is_loaded.get_untracked() {
+                state.reload();
+            }
+        });
         state
     }
 
@@ -72,17 +82,19 @@ impl TrayState {
             Ok(jobs) => {
                 self.tray.update(|tray| tray.reload(jobs));
                 self.is_loaded.set(true);
+                self.fault.set(None);
             }
-            Err(error) => self.toasts.say(error.to_string()),
+            Err(error) => self.fault.set(Some(error)),
         });
     }
 
-    /// Takes in that the stream of changes is open; `again`: it was interrupted.
+    /// Takes in that the stream of changes is open; `again`: it was interrupted. The list is asked for only now, since
+    /// what changed before the stream was open would never be heard.
     pub fn stream_opened(self, again: bool) {
         if again {
             self.tray.update(Tray::lose_exports);
-            self.reload();
         }
+        self.reload();
     }
 
     /// Takes in a job as the server tells of it, step by step.
@@ -98,6 +110,11 @@ impl TrayState {
     /// Takes in an export as the server tells of it.
     pub fn hear_export(self, export: Export) {
         self.draw_soon(Heard::Export(export));
+    }
+
+    /// Remembers what the dry run of a job said, which is confirmed on this page.
+    pub fn foretell(self, preview: Preview) {
+        self.tray.update(|tray| tray.foretell(preview));
     }
 
     /// Shows an export that this page has started.
@@ -127,13 +144,13 @@ impl TrayState {
     }
 
     /// The address of the file that says whom a job met with this outcome.
-    pub fn users_file(self, id: JobId, outcome: crate::domain::Outcome) -> String {
+    pub fn users_file(self, id: JobId, outcome: Outcome) -> String {
         format!("/api/console/chatbots/{}/jobs/{id}/users.csv?outcome={}", self.chatbot, outcome.as_str())
     }
 
     fn answer_with_job(
         self,
-        call: impl Future<Output = Result<Job, crate::Error>> + 'static,
+        call: impl Future<Output = Result<Job, Error>> + 'static,
         then: impl FnOnce() + 'static,
     ) {
         self.caller.call(call, move |result| {

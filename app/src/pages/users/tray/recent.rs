@@ -5,7 +5,11 @@ use leptos::prelude::*;
 use crate::{
     domain::{Job, JobId, Tray},
     pages::users::{state::UsersState, tray::job_line::JobLine},
-    ui::{dialog::Dialog, format::Ago, notice::Notice},
+    ui::{
+        dialog::Dialog,
+        format::Ago,
+        notice::{Banner, Notice},
+    },
 };
 
 #[component]
@@ -44,8 +48,13 @@ fn Recent(open: RwSignal<bool>, state: UsersState) -> impl IntoView {
         .into_any(),
     }
     };
+    let banner = move || {
+        state.tray.fault.get().map(|fault| {
+            view! { <Banner text=fault.to_string() again=move |()| state.tray.reload() /> }
+        })
+    };
     view! {
-        <div class="dialog-content">{list}</div>
+        <div class="dialog-content">{banner} {list}</div>
         <footer class="dialog-foot">
             <button type="button" class="btn is-primary" on:click=move |_| open.set(false)>
                 "Close"

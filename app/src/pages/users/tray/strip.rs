@@ -1,6 +1,8 @@
 //! The tray itself: a strip below the list, which covers no row.
 
 use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use crate::{
     domain::Tray,
@@ -30,10 +32,9 @@ pub fn TrayStrip(state: UsersState) -> impl IntoView {
     on_cleanup(|| tell_height(0.0));
     let dismissed = move || {
         focus::when_lost(move || {
-            let next = strip.get_untracked().and_then(|strip| strip.query_selector(".job").ok().flatten());
-            match next.and_then(|next| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(next).ok()) {
-                Some(next) => focus::focus(&next),
-                None => state.focus_list(),
+            let strip = strip.try_get_untracked().flatten();
+            if !strip.is_some_and(|strip| focus::focus_in(&strip, ".job")) {
+                state.focus_list();
             }
         });
     };
@@ -74,11 +75,9 @@ fn DismissButton(#[prop(into)] on_click: Callback<()>) -> impl IntoView {
 }
 
 fn tell_height(pixels: f64) {
-    let root = document().document_element();
-    if let Some(root) =
-        root.and_then(|root| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(root).ok())
-    {
+    let root = document().document_element().and_then(|root| root.dyn_into::<HtmlElement>().ok());
+    if let Some(root) = root {
         // It fails only for what is no value of a property.
-        let _ = web_sys::HtmlElement::style(&root).set_property("--tray", &format!("{pixels}px"));
+        let _ = HtmlElement::style(&root).set_property("--tray", &format!("{pixels}px"));
     }
 }
