@@ -5,7 +5,7 @@ import { installationForThisFile } from "./support/scene.mjs";
 import { readCsv } from "./support/spreadsheet.mjs";
 import { becomes, until } from "./support/until.mjs";
 
-const MANY = 40_000;
+const MANY = 60_000;
 const person = (number) => `Person ${String(number).padStart(3, "0")}`;
 
 /** Chatbots by what is done to them; the numbers are their ids. */
@@ -253,8 +253,13 @@ journey("a long action shows how far it is on every page, lets the next wait, an
   installation,
 }) => {
   const [desk, other] = [await open(scene, "cancelled"), await open(scene, "cancelled")];
-  const before = await inState(installation, "cancelled");
+  const before = (await inState(installation, "cancelled")) + 1;
   const total = await deleteAll(desk);
+  const chatbot = place.cancelled;
+  const { id } = await other.call("users/invite", { chatbot, draft: { email: "new@example.org", role: "regular" } });
+  const next = await other.call("jobs/prepare", { chatbot, selection: { also: [id] }, action: { kind: "disable" } });
+  await other.call("jobs/start", { chatbot, job: next.job.id });
+  await desk.jobs.filter({ hasText: "Disabling 1 user" }).getByText("Waits for the one before").waitFor();
   const [mine, theirs] = [desk, other].map((one) => one.jobs.filter({ hasText: "eleting" }));
   await theirs.waitFor();
   await until(async () => {
@@ -269,6 +274,7 @@ journey("a long action shows how far it is on every page, lets the next wait, an
   });
   await becomes(() => result(theirs), await result(mine));
   assert.ok(changed > 0 && left > 0);
+  await desk.jobs.filter({ hasText: "Disabled 1 user" }).waitFor();
   assert.equal(await inState(installation, "cancelled"), before - changed);
   for (const one of [desk, other]) await until(async () => assert.equal(await one.total.innerText(), `${(before - changed).toLocaleString("en-GB")} users`));
 });
