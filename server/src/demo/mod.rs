@@ -3,12 +3,13 @@
 //! Each person is made from the seed and their number alone: the same on every machine, in any order, however many
 //! there are in all. Only the times depend on when it is.
 
+mod analytics;
 mod locales;
 mod names;
 mod random;
 mod talk;
 
-use app::domain::{Access, Author, Role, Status, Timestamp};
+use app::domain::{Access, Author, Network, Role, Status, Timestamp};
 
 use names::Names;
 use random::{Random, mix};
@@ -50,6 +51,13 @@ pub struct Person {
     pub signed_in_at: Option<Timestamp>,
     /// What they talked about, oldest first.
     pub sessions: Vec<Conversation>,
+    /// Where they come from. This and what follows is what an open chatbot would say of its visitors; `None` for everyone
+    /// else.
+    pub network: Option<Network>,
+    /// How much they asked: at least what their sessions hold.
+    pub questions: Option<u64>,
+    /// When they were last there: not before their last session's end.
+    pub last_seen_at: Option<Timestamp>,
 }
 
 /// One conversation.
@@ -103,6 +111,12 @@ impl Demo {
         let mut person = self.who(index, &mut random);
         if let Some(since) = person.signed_in_at {
             person.sessions = self.sessions(index, since, &mut random);
+            if self.access == Access::Open {
+                person.network = analytics::network(self.seed, &mut random);
+                person.questions = Some(analytics::questions(&person.sessions, &mut random));
+                person.last_seen_at =
+                    Some(analytics::last_seen(since, &person.sessions, self.now, &mut random));
+            }
         }
         person
     }
@@ -142,6 +156,9 @@ impl Demo {
             created_at,
             signed_in_at,
             sessions: Vec::new(),
+            network: None,
+            questions: None,
+            last_seen_at: None,
         };
         if self.access == Access::Open && status != Status::Pending {
             person.visitor = Some(self.visitor(index));

@@ -1,6 +1,6 @@
 //! The people as a whole.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use app::domain::{ClientId, Email, NewMessage, PersonName};
 
@@ -48,6 +48,7 @@ fn who_they_are_does_not_depend_on_the_time() {
     for (index, person) in people(Access::Open, 500).enumerate() {
         let then = later.person(index as u64);
         assert_eq!(line(&person), line(&then));
+        assert_eq!((person.network, person.questions), (then.network, then.questions));
     }
 }
 
@@ -153,6 +154,53 @@ fn who_is_pending_never_came() {
 }
 
 #[test]
+fn only_an_open_chatbot_says_something_of_those_who_came() {
+    for access in BOTH {
+        for person in people(access, 20_000) {
+            let said = access == Access::Open && person.status != Status::Pending;
+            let known = [person.network.is_some(), person.questions.is_some(), person.last_seen_at.is_some()];
+            assert_eq!(known, [said; 3]);
+        }
+    }
+}
+
+#[test]
+fn what_is_said_of_visitors_agrees_with_their_sessions() {
+    let (mut more, mut later) = (0, 0);
+    for person in people(Access::Open, 20_000).filter(|person| person.signed_in_at.is_some()) {
+        let messages = || person.sessions.iter().flat_map(|session| &session.messages);
+        let recorded = messages().filter(|message| message.author == Author::User).count() as u64;
+        let questions = person.questions.unwrap();
+        assert!(questions >= recorded, "{questions} of {recorded}");
+        more += u32::from(questions > recorded);
+        let last = messages().map(|message| message.sent_at).chain(person.signed_in_at).max().unwrap();
+        let seen = person.last_seen_at.unwrap();
+        assert!(last <= seen && seen <= NOW);
+        later += u32::from(seen.0 - last.0 > HOUR);
+    }
+    assert!((2_000..6_000).contains(&more) && (1_000..4_000).contains(&later), "{more} {later}");
+}
+
+#[test]
+fn few_networks_have_many_and_many_have_few() {
+    let mut shared = HashMap::<_, u32>::new();
+    for person in people(Access::Open, 40_000) {
+        *shared.entry(person.network).or_default() += 1;
+    }
+    let pending = shared.remove(&None).unwrap();
+    let of_ipv6 = shared.iter().filter(|(network, _)| network.as_ref().unwrap().as_str().contains(':'));
+    let in_ipv6: u32 = of_ipv6.map(|(_, many)| many).sum();
+    let mut sizes: Vec<_> = shared.into_values().collect();
+    sizes.sort_unstable_by(|a, b| b.cmp(a));
+    let alone = sizes.iter().filter(|many| **many == 1).count();
+    assert!((2_000..3_000).contains(&sizes[0]), "{}", sizes[0]);
+    assert!((300..800).contains(&sizes[7]), "{}", sizes[7]);
+    assert!(sizes.len() > 5_000 && alone > 2_000, "{} networks, {alone} of one visitor", sizes.len());
+    let everyone = 40_000 - pending;
+    assert!((everyone / 12..everyone / 3).contains(&in_ipv6), "{in_ipv6} of {everyone} in IPv6");
+}
+
+#[test]
 fn the_first_of_an_authenticated_chatbot_is_an_active_admin() {
     for seed in 0..200 {
         let first = Demo::new(seed, Access::Authenticated, NOW).person(0);
@@ -211,6 +259,9 @@ fn these_people_stay_who_they_are() {
         .flat_map(|access| [0, 3, 4, 123_456, 999_999].map(|index| line(&demo(access).person(index))))
         .collect();
     assert_eq!(known, KNOWN);
+    let open = demo(Access::Open);
+    let networks = [0, 3, 4, 123_456, 999_999].map(|index| open.person(index).network.unwrap().to_string());
+    assert_eq!(networks, NETWORKS);
     let talker = demo(Access::Authenticated).person(TALKER);
     let said = &talker.sessions[0].messages[0];
     assert_eq!(format!("{} {} {}", said.client_id, said.sent_at.0, said.text), SAID);
@@ -228,4 +279,6 @@ const KNOWN: [&str; 10] = [
     "Wolfgang Richter <> 9f22de4fa8981af1 active regular 1 sessions Öffnungszeiten des Krans",
     "Iris Rutherford <> c87d900dd873a88c disabled regular 1 sessions Electricity at the berth",
 ];
+const NETWORKS: [&str; 5] =
+    ["2607:d5a0:x:x:x:x:x:x", "2804:f7b3:x:x:x:x:x:x", "2409:2eed:x:x:x:x:x:x", "98.105.x.x", "149.55.x.x"];
 const SAID: &str = "G1FEQ8Lt-38.0.0 1728624995988 May I work from my parents' place abroad for 11 weeks?";
