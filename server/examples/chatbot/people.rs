@@ -2,7 +2,8 @@
 
 use std::{
     collections::{BTreeSet, HashMap},
-    sync::{Mutex, MutexGuard, PoisonError},
+    net::IpAddr,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant},
 };
 
@@ -13,6 +14,7 @@ use tokio::sync::watch;
 use crate::{
     responder::Responder,
     rollcall::{Author, Standing, UserId},
+    visitors::Visitors,
 };
 
 /// After this long without a sign of life, a visit is forgotten.
@@ -21,8 +23,10 @@ const IDLE: Duration = Duration::from_hours(12);
 const LINES: usize = 100;
 
 /// Everyone who is here, by their cookie.
-#[derive(Default)]
-pub struct People(Mutex<HashMap<String, Visit>>);
+pub struct People {
+    visits: Mutex<HashMap<String, Visit>>,
+    visitors: Option<Arc<Visitors>>,
+}
 
 /// One browser's stay.
 pub struct Visit {
@@ -87,6 +91,21 @@ impl Conversation {
 }
 
 impl People {
+    /// Nobody is here yet. Who was is noted in `visitors`, if anyone wants to know.
+    pub fn new(visitors: Option<Arc<Visitors>>) -> Self {
+        Self { visits: Mutex::default(), visitors }
+    }
+
+    /// Notes that whoever has this cookie talks from `address`, and sent this many messages.
+    pub fn note(&self, cookie: &str, address: IpAddr, messages: u64) {
+        if let Some(visitors) = &self.visitors
+            && let Some(user) = self.with(cookie, |visit| visit.user)
+        {
+            // An open chatbot's cookie holds the visitor id.
+            visitors.note(user, cookie, address, messages, Timestamp::now());
+        }
+    }
+
     /// `visit` begins; it is found by `cookie`.
     pub fn add(&self, cookie: String, visit: Visit) {
         let mut visits = self.lock();
@@ -121,11 +140,17 @@ impl People {
         for visit in self.lock().values().filter(|visit| visit.user == user) {
             visit.standing.send_replace(standing);
         }
+        if standing == Standing::SignedOut
+            && let Some(visitors) = &self.visitors
+        {
+            visitors.forget(user);
+        }
     }
 
-    /// Whether `user` has a visit.
+    /// Whether `user` has a visit, or is remembered.
     pub fn knows(&self, user: UserId) -> bool {
-        self.lock().values().any(|visit| visit.user == user)
+        let noted = self.visitors.as_ref().is_some_and(|visitors| visitors.knows(user));
+        noted || self.lock().values().any(|visit| visit.user == user)
     }
 
     /// The users who have a page open.
@@ -136,7 +161,7 @@ impl People {
 
     /// Nothing that is done under the lock can leave a visit half changed, so a panic elsewhere doesn't matter.
     fn lock(&self) -> MutexGuard<'_, HashMap<String, Visit>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.visits.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -38,9 +38,9 @@ impl ApiKey {
 }
 
 /// A user, as Rollcall numbers them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct UserId(i64);
+pub struct UserId(pub i64);
 
 impl fmt::Display for UserId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -225,6 +225,8 @@ pub struct Rollcall {
 impl Rollcall {
     pub fn new(url: &Url, key: &ApiKey) -> Self {
         let headers = HeaderMap::from_iter([(AUTHORIZATION, key.0.clone())]);
+        // What https is made of, for the whole process; an error says that it was told already.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let http = reqwest::Client::builder()
             .default_headers(headers)
             .connect_timeout(CALL_LIMIT)
@@ -349,7 +351,8 @@ fn deepest(error: &reqwest::Error) -> String {
     cause.to_string()
 }
 
-fn rfc3339<S: Serializer>(moment: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
+/// How every time is written, here and in what Rollcall reads.
+pub fn rfc3339<S: Serializer>(moment: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(moment)
 }
 

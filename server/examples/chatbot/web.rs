@@ -4,7 +4,7 @@ use std::{convert::Infallible, sync::Arc};
 
 use axum::{
     Json, Router,
-    extract::{DefaultBodyLimit, State},
+    extract::{DefaultBodyLimit, FromRef, State},
     http::{StatusCode, header},
     response::{Html, IntoResponse, Response, Sse, sse},
     routing::{get, post},
@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use tokio_stream::wrappers::WatchStream;
 
 use crate::{
+    origin::{Origin, Origins},
     people::{self, Line, People, Visit},
     record::{Exchange, Recorder},
     rollcall::{self, Access, Author, Chatbot, Message, Newcomer, Rollcall, Session, Standing},
@@ -38,9 +39,22 @@ struct Desk {
     rollcall: Arc<Rollcall>,
     people: Arc<People>,
     recorder: Recorder,
+    origins: Origins,
 }
 
-pub fn router(chatbot: &Chatbot, rollcall: Arc<Rollcall>, people: Arc<People>, recorder: Recorder) -> Router {
+impl FromRef<Arc<Desk>> for Origins {
+    fn from_ref(desk: &Arc<Desk>) -> Self {
+        desk.origins
+    }
+}
+
+pub fn router(
+    chatbot: &Chatbot,
+    rollcall: Arc<Rollcall>,
+    people: Arc<People>,
+    recorder: Recorder,
+    origins: Origins,
+) -> Router {
     let access = match chatbot.access {
         Access::Authenticated => "authenticated",
         Access::Open => "open",
@@ -48,7 +62,7 @@ pub fn router(chatbot: &Chatbot, rollcall: Arc<Rollcall>, people: Arc<People>, r
     let page =
         include_str!("page.html").replace("{name}", &escaped(&chatbot.name)).replace("{access}", access);
     let cookie = format!("chat-{}", chatbot.id);
-    let desk = Desk { access: chatbot.access, page, cookie, rollcall, people, recorder };
+    let desk = Desk { access: chatbot.access, page, cookie, rollcall, people, recorder, origins };
     Router::new()
         .route("/", get(page_html))
         .route("/chat.js", get(([(header::CONTENT_TYPE, "text/javascript")], include_str!("chat.js"))))
@@ -165,8 +179,13 @@ async fn page_html(State(desk): State<Arc<Desk>>) -> impl IntoResponse {
     (headers, Html(desk.page.clone()))
 }
 
-async fn me(State(desk): State<Arc<Desk>>, jar: CookieJar) -> Result<Json<View>, Refusal> {
+async fn me(
+    State(desk): State<Arc<Desk>>,
+    Origin(address): Origin,
+    jar: CookieJar,
+) -> Result<Json<View>, Refusal> {
     let cookie = desk.present(&jar).await?;
+    desk.people.note(&cookie, address, 0);
     desk.view(&cookie)
 }
 
@@ -182,6 +201,7 @@ struct Credentials {
 /// This example takes their word.
 async fn sign_in(
     State(desk): State<Arc<Desk>>,
+    Origin(address): Origin,
     jar: CookieJar,
     Json(credentials): Json<Credentials>,
 ) -> Result<(CookieJar, Json<View>), (CookieJar, Refusal)> {
@@ -218,10 +238,13 @@ async fn sign_in(
     }
     let jar = desk.give(jar, id.clone());
     match standing {
-        Standing::Allowed => match desk.view(&id) {
-            Ok(view) => Ok((jar, view)),
-            Err(refusal) => Err((jar, refusal)),
-        },
+        Standing::Allowed => {
+            desk.people.note(&id, address, 0);
+            match desk.view(&id) {
+                Ok(view) => Ok((jar, view)),
+                Err(refusal) => Err((jar, refusal)),
+            }
+        }
         _ => Err((jar, Refusal::Withdrawn)),
     }
 }
@@ -252,6 +275,7 @@ struct Reply {
 
 async fn chat(
     State(desk): State<Arc<Desk>>,
+    Origin(address): Origin,
     jar: CookieJar,
     Json(question): Json<Question>,
 ) -> Result<Json<Reply>, Refusal> {
@@ -284,6 +308,7 @@ async fn chat(
         desk.recorder.record(Exchange { session: conversation.session.clone(), opening, messages });
         reply
     });
+    desk.people.note(&cookie, address, 1);
     answered.map(|reply| Json(Reply { reply })).ok_or(Refusal::SignedOut)
 }
 
