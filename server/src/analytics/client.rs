@@ -149,14 +149,8 @@ fn tls() -> Result<ClientConfig, rustls::Error> {
 /// What is wrong with an answer that can't be a page, by what precedes its body.
 fn check(response: &Response) -> Result<(), AnalyticsFault> {
     Err(match response.status() {
-        StatusCode::OK => {
-            let mut encodings = response.headers().get_all(CONTENT_ENCODING).iter();
-            return if encodings.all(|encoding| encoding.as_bytes().eq_ignore_ascii_case(b"identity")) {
-                Ok(())
-            } else {
-                Err(AnalyticsFault::Compressed)
-            };
-        }
+        StatusCode::OK if is_plain(response) => return Ok(()),
+        StatusCode::OK => AnalyticsFault::Compressed,
         StatusCode::NOT_FOUND
         | StatusCode::METHOD_NOT_ALLOWED
         | StatusCode::GONE
@@ -167,6 +161,12 @@ fn check(response: &Response) -> Result<(), AnalyticsFault> {
         status if status.is_redirection() => AnalyticsFault::Redirected,
         _ => AnalyticsFault::Rejected,
     })
+}
+
+/// Whether the body is as it is, without any compression (RFC 9110, 8.4).
+fn is_plain(response: &Response) -> bool {
+    let mut encodings = response.headers().get_all(CONTENT_ENCODING).iter();
+    encodings.all(|encoding| encoding.as_bytes().eq_ignore_ascii_case(b"identity"))
 }
 
 /// Whether the answer is said to be JSON (RFC 8259, 11; RFC 6839, 3.1).
