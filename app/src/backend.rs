@@ -10,10 +10,10 @@ use async_trait::async_trait;
 use crate::{
     Error,
     domain::{
-        Access, Action, Chatbot, ChatbotId, ChatbotName, Deleted, Export, ExportId, ExportRequest, Job,
-        JobId, MessagePage, NewChatbotKey, Preview, Selection, SelectionCount, SessionCursor, SessionId,
-        SessionPage, Timestamp, User, UserChange, UserDetail, UserDraft, UserId, UserQuery, UserWindow,
-        Window,
+        Access, Action, Chatbot, ChatbotId, ChatbotName, ChatbotSettings, ConnectionTest, Deleted, Export,
+        ExportId, ExportRequest, Job, JobId, MessagePage, NetworkStatus, NewChatbotKey, Preview, Selection,
+        SelectionCount, SessionCursor, SessionId, SessionPage, SettingsChange, Timestamp, User, UserChange,
+        UserDetail, UserDraft, UserId, UserQuery, UserWindow, Window,
     },
 };
 
@@ -317,6 +317,41 @@ pub trait Exports: Send + Sync {
 
     /// Stops an export; for one that is over it does nothing.
     async fn cancel_export(&self, admin: ChatbotAdmin, export: ExportId) -> Result<Export, Error>;
+}
+
+/// What a chatbot's analytics endpoint says of its visitors, and how it is reached. What is not the chatbot's own is
+/// [`Error::NotFound`]. In the server functions' context as `Arc<dyn Analytics>`.
+#[async_trait]
+pub trait Analytics: Send + Sync {
+    /// How it stands. A reading begins, unless one is under way or has just been.
+    async fn network_status(&self, admin: ChatbotAdmin) -> Result<NetworkStatus, Error>;
+
+    /// Begins a reading, unless one is under way; how it stands then.
+    async fn read_network(&self, admin: ChatbotAdmin) -> Result<NetworkStatus, Error>;
+
+    /// The chatbot's settings.
+    async fn settings(&self, admin: ChatbotAdmin) -> Result<ChatbotSettings, Error>;
+
+    /// Changes them. A token that was kept for another origin is forgotten; an endpoint at another address is read from
+    /// its beginning. An authenticated chatbot's networks, questions and times of last seen are forgotten.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for the address or the token.
+    async fn change_settings(
+        &self,
+        admin: ChatbotAdmin,
+        change: &SettingsChange,
+    ) -> Result<ChatbotSettings, Error>;
+
+    /// Asks the endpoint for its first page and keeps nothing of it.
+    ///
+    /// # Errors
+    /// As for [`Analytics::change_settings`].
+    async fn test_connection(
+        &self,
+        admin: ChatbotAdmin,
+        change: &SettingsChange,
+    ) -> Result<ConnectionTest, Error>;
 }
 
 /// What permissions give access to; in the server functions' context as `Arc<dyn Backend>`, beside the [`Gate`].

@@ -11,6 +11,7 @@ import { removeAtExit, run, Server } from "./process.mjs";
 const built = (name) => fileURLToPath(new URL(`../../target/release/${name}`, import.meta.url));
 const rollcall = process.env.ROLLCALL_BIN ?? built("rollcall");
 const chatbot = process.env.CHATBOT_BIN ?? built("examples/chatbot");
+const misbehaving = fileURLToPath(new URL("./misbehaving-chatbot.mjs", import.meta.url));
 
 export class Installation {
   #folder;
@@ -18,12 +19,13 @@ export class Installation {
   #server;
   #chatbots = [];
 
-  static async start() {
+  /** `environment`: what the server is started with besides its database. */
+  static async start(environment = {}) {
     const installation = new Installation();
     installation.#folder = await mkdtemp(path.join(tmpdir(), "rollcall-end2end-"));
     removeAtExit(installation.#folder);
     installation.database = await newDatabase(installation.#folder);
-    installation.#environment = { DATABASE_URL: installation.database.url };
+    installation.#environment = { ...environment, DATABASE_URL: installation.database.url };
     await installation.startServer();
     return installation;
   }
@@ -96,6 +98,18 @@ export class Installation {
     const server = await Server.start(chatbot, args);
     this.#chatbots.push(server);
     return server.url;
+  }
+
+  /** Starts a server of analytics endpoints that behave as their address says; the answer is its address. */
+  async startEndpoints() {
+    const server = await Server.start(process.execPath, [misbehaving]);
+    this.#chatbots.push(server);
+    return server.url;
+  }
+
+  /** Says where a chatbot's analytics are. */
+  async setEndpoint(name, url) {
+    await this.run(["chatbot", "set", name, "--analytics-url", url]);
   }
 
   /** Fills a chatbot with made-up people. */

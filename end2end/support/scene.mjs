@@ -20,11 +20,11 @@ export const launch = (options = {}) =>
   chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", ...options });
 
 /** Prepares an installation for the tests of a file; `prepare` may add to what they are given. */
-export function installationForThisFile(prepare = async () => ({})) {
+export function installationForThisFile(prepare = async () => ({}), environment = {}) {
   const shared = {};
   before(async () => {
     shared.browser = await launch({ ignoreDefaultArgs: ["--hide-scrollbars"] });
-    shared.installation = await Installation.start();
+    shared.installation = await Installation.start(environment);
     Object.assign(shared, await prepare(shared.installation));
   });
   after(async () => {

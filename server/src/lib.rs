@@ -1,6 +1,7 @@
 //! Rollcall's server: the only place that does I/O.
 #![deny(missing_docs)]
 
+pub mod analytics;
 pub mod auth;
 pub mod changes;
 pub mod clock;

@@ -3,11 +3,13 @@
 //! A body is: who asks → may they → one call of the backend. The paths are fixed, so that a page outlives a new build of the server.
 
 pub mod access;
+pub mod analytics;
 pub mod chatbots;
 pub mod exports;
 pub mod jobs;
 pub mod selections;
 pub mod sessions;
+pub mod settings;
 pub mod users;
 
 #[cfg(feature = "ssr")]
@@ -18,7 +20,7 @@ mod ssr {
 
     use crate::{
         Error,
-        backend::{Asker, Backend, ChatbotAdmin, Gate, Owner, SessionCookie},
+        backend::{Analytics, Asker, Backend, ChatbotAdmin, Gate, Owner, SessionCookie},
         domain::ChatbotId,
     };
 
@@ -26,6 +28,7 @@ mod ssr {
     pub struct Request {
         pub gate: Arc<dyn Gate>,
         pub backend: Arc<dyn Backend>,
+        pub analytics: Arc<dyn Analytics>,
         pub asker: Asker,
         pub cookie: SessionCookie,
     }
@@ -39,6 +42,7 @@ mod ssr {
             Ok(Self {
                 gate: use_context().ok_or(Error::Internal)?,
                 backend: use_context().ok_or(Error::Internal)?,
+                analytics: use_context().ok_or(Error::Internal)?,
                 asker: use_context().ok_or(Error::Internal)?,
                 cookie: use_context().ok_or(Error::Internal)?,
             })

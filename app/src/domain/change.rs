@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Export, Job, SessionId, UserId, user::word_enum};
+use super::{Export, Job, NetworkStatus, SessionId, UserId, user::word_enum};
 
 /// What open pages hear: what of a chatbot is no longer as they show it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +26,11 @@ pub enum Change {
     Job {
         /// As it is now.
         job: Job,
+    },
+    /// The chatbot's analytics began to be read, were read, or failed; or whether they are to be read was changed.
+    Network {
+        /// As it is now.
+        status: NetworkStatus,
     },
     /// An export began, went on or came to an end.
     Export {

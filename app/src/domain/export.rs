@@ -128,6 +128,12 @@ word_enum! {
         LastActive = "last_active",
         /// How many sessions.
         Sessions = "sessions",
+        /// The masked network, as the chatbot tells it.
+        Network = "network",
+        /// How many questions, as the chatbot counts them.
+        Questions = "questions",
+        /// When the chatbot last saw them.
+        LastSeen = "last_seen",
     }
 }
 
@@ -147,17 +153,20 @@ impl Column {
     #[must_use]
     pub const fn kind(self) -> ColumnKind {
         match self {
-            Self::Id | Self::Sessions => ColumnKind::Number,
-            Self::Name | Self::Email | Self::Visitor | Self::Status | Self::Role => ColumnKind::Text,
-            Self::Added | Self::SignedIn | Self::LastActive => ColumnKind::Time,
+            Self::Id | Self::Sessions | Self::Questions => ColumnKind::Number,
+            Self::Name | Self::Email | Self::Visitor | Self::Status | Self::Role | Self::Network => {
+                ColumnKind::Text
+            }
+            Self::Added | Self::SignedIn | Self::LastActive | Self::LastSeen => ColumnKind::Time,
         }
     }
 
-    /// The columns of a chatbot's file, from left to right. An authenticated chatbot knows people by their email, so
-    /// there a column of visitor ids would only be in the way.
+    /// The columns of a chatbot's file, from left to right. An authenticated chatbot knows people by their email and says
+    /// nothing of networks, so there those columns would only be in the way.
     #[must_use]
     pub fn of(access: Access) -> Vec<Self> {
-        let shown = |column: &Self| access == Access::Open || *column != Self::Visitor;
+        let of_visitors = [Self::Visitor, Self::Network, Self::Questions, Self::LastSeen];
+        let shown = |column: &Self| access == Access::Open || !of_visitors.contains(column);
         Self::ALL.iter().copied().filter(shown).collect()
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Invalid, Role, Status, User, search_text, text, user::word_enum};
+use super::{Invalid, Network, Role, Status, User, search_text, text, user::word_enum};
 
 word_enum! {
     /// What the list is sorted by.
@@ -15,6 +15,10 @@ word_enum! {
         Activity = "activity",
         /// How many sessions.
         Sessions = "sessions",
+        /// How many questions, as the chatbot counts them.
+        Questions = "questions",
+        /// When the chatbot last saw them.
+        LastSeen = "last_seen",
     }
 }
 
@@ -54,7 +58,9 @@ impl SortBy {
     pub const fn first_direction(self) -> Direction {
         match self {
             Self::Name => Direction::Ascending,
-            Self::Added | Self::Activity | Self::Sessions => Direction::Descending,
+            Self::Added | Self::Activity | Self::Sessions | Self::Questions | Self::LastSeen => {
+                Direction::Descending
+            }
         }
     }
 }
@@ -89,6 +95,9 @@ pub struct UserQuery {
     /// Only this role.
     #[serde(default)]
     pub role: Option<Role>,
+    /// Only this network.
+    #[serde(default)]
+    pub network: Option<Network>,
     /// The order.
     #[serde(default)]
     pub sort: Sort,
@@ -112,6 +121,7 @@ impl UserQuery {
                 }
                 "status" => query.status = Some(value.parse().map_err(|why| ("status", why))?),
                 "role" => query.role = Some(value.parse().map_err(|why| ("role", why))?),
+                "network" => query.network = Some(value.parse().map_err(|why| ("network", why))?),
                 "sort" => {
                     query.sort.by =
                         SortBy::parse(value).ok_or_else(|| ("sort", one_of(SortBy::ALL, SortBy::as_str)))?;
@@ -151,6 +161,9 @@ impl UserQuery {
         if let Some(role) = self.role {
             params.push(("role", role.as_str().to_owned()));
         }
+        if let Some(network) = &self.network {
+            params.push(("network", network.as_str().to_owned()));
+        }
         if self.sort != Sort::default() {
             params.push(("sort", self.sort.by.as_str().to_owned()));
             if self.sort.direction != self.sort.by.first_direction() {
@@ -163,13 +176,17 @@ impl UserQuery {
     /// Whether it leaves users out.
     #[must_use]
     pub fn is_filtered(&self) -> bool {
-        !self.search.trim().is_empty() || self.status.is_some() || self.role.is_some()
+        !self.search.trim().is_empty()
+            || self.status.is_some()
+            || self.role.is_some()
+            || self.network.is_some()
     }
 
     /// Whether it shows the users whom `other` shows, in whatever order.
     #[must_use]
     pub fn has_filter_of(&self, other: &Self) -> bool {
-        (self.search.trim(), self.status, self.role) == (other.search.trim(), other.status, other.role)
+        (self.search.trim(), self.status, self.role, &self.network)
+            == (other.search.trim(), other.status, other.role, &other.network)
     }
 
     /// Whether the list shows `user`.
@@ -177,6 +194,7 @@ impl UserQuery {
     pub fn matches(&self, user: &User) -> bool {
         self.status.is_none_or(|status| status == user.status)
             && self.role.is_none_or(|role| role == user.role)
+            && self.network.as_ref().is_none_or(|network| user.network.as_ref() == Some(network))
             && search_text(&user.name, user.email.as_deref(), user.visitor.as_deref())
                 .contains(&self.folded_search())
     }
@@ -235,10 +253,12 @@ mod tests {
             search in "[a-zé王&=%+#]{0,12}",
             status in prop::option::of(any_of(Status::ALL)),
             role in prop::option::of(any_of(Role::ALL)),
+            network in prop::option::of(any::<std::net::IpAddr>()),
             by in any_of(SortBy::ALL),
             direction in any_of(Direction::ALL),
         ) {
-            let query = UserQuery { search, status, role, sort: Sort { by, direction } };
+            let network = network.and_then(|address| Network::mask(&address.to_string()));
+            let query = UserQuery { search, status, role, network, sort: Sort { by, direction } };
             let params = query.to_params();
             let read = UserQuery::from_params(params.iter().map(|(name, value)| (*name, value.as_str())));
             prop_assert_eq!(read, Ok(query));

@@ -178,6 +178,9 @@ mod tests {
             signed_in_at: None,
             last_active_at: None,
             sessions: 0,
+            network: None,
+            questions: None,
+            last_seen_at: None,
         }
     }
 

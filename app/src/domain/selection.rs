@@ -212,6 +212,9 @@ mod tests {
             signed_in_at: None,
             last_active_at: None,
             sessions: 0,
+            network: None,
+            questions: None,
+            last_seen_at: None,
         }
     }
 
@@ -231,6 +234,7 @@ mod tests {
         let role = prop::option::of(prop::sample::select(Role::ALL));
         (status, role, prop::sample::select(vec!["", "1", "person 2", "zzz"])).prop_map(
             |(status, role, search)| UserQuery {
+                network: None,
                 search: search.to_owned(),
                 status,
                 role,

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Access, ClientId, Invalid, Timestamp, UserId, text};
+use super::{Access, ClientId, Invalid, Network, Timestamp, UserId, text};
 
 macro_rules! word_enum {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
@@ -160,6 +160,15 @@ pub struct User {
     pub last_active_at: Option<Timestamp>,
     /// How many sessions they had.
     pub sessions: u64,
+    /// Where they were last seen from; only an open chatbot tells.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub network: Option<Network>,
+    /// How many questions the chatbot counts; `None`: it said nothing of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub questions: Option<u64>,
+    /// When the chatbot last saw them; `None`: it said nothing of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_seen_at: Option<Timestamp>,
 }
 
 impl User {
@@ -364,12 +373,14 @@ word_enum! {
 }
 
 impl Status {
-    /// Whether a user of this status may go on talking.
+    /// Whether a user of this status may go on talking. A visitor of a chatbot that has become authenticated was never
+    /// invited.
     ///
     /// # Errors
     /// Why not.
-    pub const fn may_talk(self) -> Result<(), Denial> {
+    pub const fn may_talk(self, access: Access, has_email: bool) -> Result<(), Denial> {
         match self {
+            Self::Active if !has_email && matches!(access, Access::Authenticated) => Err(Denial::NotInvited),
             Self::Active => Ok(()),
             Self::Pending => Err(Denial::Pending),
             Self::Disabled => Err(Denial::Disabled),

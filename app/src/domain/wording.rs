@@ -1,4 +1,13 @@
-//! What the page says of choices, bulk actions and exports.
+//! What the page says of choices, bulk actions and exports; of networks and settings in files of their own.
+
+mod network;
+mod settings;
+
+pub use network::{
+    NETWORK_UNAVAILABLE, NetworkNote, WriteTime, network_button, network_news, network_note, networks_as_of,
+    reading, remove_network_filter,
+};
+pub use settings::{ANALYTICS, FORGETS_NETWORKS, connection_test, token};
 
 use super::{
     Action, Coverage, Export, ExportFormat, ExportState, Job, JobState, Outcome, Preview, Selection,

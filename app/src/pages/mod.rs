@@ -5,8 +5,11 @@
     reason = "what is passed are handles of signals, which are large in debug builds only"
 )]
 
+mod access_field;
 mod chatbots;
+mod network;
 mod not_found;
+mod settings;
 mod shell;
 mod sign_in;
 mod users;
@@ -21,7 +24,8 @@ use leptos_router::{
 
 use crate::{
     pages::{
-        chatbots::ChatbotsPage, not_found::NotFoundPage, shell::Shell, sign_in::SignInPage, users::UsersPage,
+        chatbots::ChatbotsPage, not_found::NotFoundPage, settings::SettingsPage, shell::Shell,
+        sign_in::SignInPage, users::UsersPage,
     },
     ui::{
         call::Caller,
@@ -46,6 +50,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/sign-in") view=|| view! { <SignInPage /> }.into_any() />
                 <ParentRoute path=path!("") view=|| view! { <Shell /> }.into_any()>
                     <Route path=path!("") view=|| view! { <ChatbotsPage /> }.into_any() />
+                    <Route path=path!("/chatbots/:chatbot/settings") view=|| view! { <SettingsPage /> }.into_any() />
                     <Route path=path!("/chatbots/:chatbot/users/:user?") view=|| view! { <UsersPage /> }.into_any() />
                 </ParentRoute>
             </Routes>

@@ -43,6 +43,11 @@ pub fn date_and_time(at: Timestamp) -> String {
     DATE_AND_TIME.with(|format| moment(format, at))
 }
 
+/// "10:32", of another day than today "3 Nov 2026, 10:32".
+pub fn moment_today(at: Timestamp) -> String {
+    if date(at) == date(now()) { time_of_day(at) } else { date_and_time(at) }
+}
+
 /// "Tuesday, 3 November 2026, 10:32:07".
 pub fn exact(at: Timestamp) -> String {
     EXACT.with(|format| moment(format, at))

@@ -28,6 +28,8 @@ pub async fn template(users: u64, messages: u64) -> PathBuf {
         make(&format!("sqlite:{}", unfinished.display()), users, messages).await;
         std::fs::rename(&unfinished, &path).unwrap();
     }
+    // One made by an older version gets today's schema, with all its indexes.
+    store::open(&format!("sqlite:{}", path.display())).await.unwrap().close().await;
     path
 }
 
@@ -49,7 +51,7 @@ async fn make(url: &str, users: u64, messages: u64) {
          BEGIN;
          INSERT INTO users (id, chatbot_id, name, email, email_key, visitor, status, role, created_at, signed_in_at,
              last_active_at, session_count, name_key, search_text)
-         WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {users}),
+         WITH RECURSIVE numbers (n) AS (SELECT 1 WHERE {users} > 0 UNION ALL SELECT n + 1 FROM numbers WHERE n < {users}),
              people (n, name) AS (SELECT n, {} || ' ' || {} || ' ' || n FROM numbers),
              addressed (n, name, email) AS (
                  SELECT n, name, replace(lower(name), ' ', '.') || '@harbor.example' FROM people)
@@ -62,7 +64,7 @@ async fn make(url: &str, users: u64, messages: u64) {
          INSERT INTO sessions (id, chatbot_id, user_id, client_id, title, started_at, last_message_at, message_count)
          SELECT id, 1, id, 's' || id, 'A berth for Saturday', created_at, created_at, {messages} FROM users WHERE {sessions};
          INSERT INTO messages (session_id, position, client_id, author, text, sent_at)
-         WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {messages})
+         WITH RECURSIVE numbers (n) AS (SELECT 1 WHERE {users} > 0 UNION ALL SELECT n + 1 FROM numbers WHERE n < {messages})
          SELECT s.id, n, 'm' || n, CASE n % 2 WHEN 1 THEN 'user' ELSE 'chatbot' END,
              'My berth for Saturday was cancelled. How do I get the fee back?', s.started_at + n
          FROM sessions s CROSS JOIN numbers WHERE {messages} > 0;

@@ -8,9 +8,9 @@ use std::{
     process::ExitCode,
 };
 
-use app::domain::{Access, ChatbotName};
+use app::domain::{Access, ChatbotName, SettingsChange, TokenChange};
 use clap::{Subcommand, ValueEnum};
-use server::{auth::TokenHash, store::Store};
+use server::{analytics::checked, auth::TokenHash, store::Store};
 
 use super::{DatabaseArgs, Failure, owner};
 
@@ -37,6 +37,19 @@ pub enum ChatbotCommand {
         #[command(flatten)]
         database: DatabaseArgs,
     },
+    /// Say where an open chatbot serves its analytics.
+    Set {
+        /// What it is called.
+        name: String,
+        /// The address of its analytics; Rollcall appends /users. Empty: none.
+        #[arg(long, value_name = "URL")]
+        analytics_url: String,
+        /// The file with the token to show there. Without it, a token stays that is kept for the same host.
+        #[arg(long, value_name = "FILE")]
+        analytics_token_file: Option<PathBuf>,
+        #[command(flatten)]
+        database: DatabaseArgs,
+    },
     /// Give a chatbot a new API key; the old one is void at once.
     Key {
         /// What it is called.
@@ -57,6 +70,17 @@ impl ChatbotCommand {
                 let done = add(store.as_ref(), &name, access, key_file.as_deref()).await;
                 store.close().await;
                 done
+            }
+            Self::Set { name, analytics_url, analytics_token_file, database } => {
+                let token = analytics_token_file.as_deref().map(read_token).transpose()?;
+                let store = database.open().await?;
+                let (admin, access) = super::admin_of(store.as_ref(), &name).await?;
+                let analytics_token = token.map_or(TokenChange::Keep, TokenChange::Set);
+                let change = SettingsChange { access, analytics_url, analytics_token };
+                let settings = checked(&change)?;
+                store.save_settings(admin, &settings).await?;
+                store.close().await;
+                Ok(ExitCode::SUCCESS)
             }
             Self::Key { name, key_file, database } => {
                 let store = database.open().await?;
@@ -88,6 +112,12 @@ async fn add(
     };
     let made = store.create_chatbot(owner(), &name, access).await?;
     show_key(&made.key, key_file)
+}
+
+fn read_token(file: &Path) -> Result<String, Failure> {
+    let token = std::fs::read_to_string(file)
+        .map_err(|cause| Failure::said(format!("{} can't be read: {cause}.", file.display())))?;
+    Ok(token.trim().to_owned())
 }
 
 fn show_key(key: &str, file: Option<&Path>) -> Result<ExitCode, Failure> {

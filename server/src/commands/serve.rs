@@ -1,9 +1,10 @@
 //! `rollcall serve`.
 
-use std::{net::SocketAddr, process::ExitCode};
+use std::{net::SocketAddr, process::ExitCode, sync::Arc};
 
 use clap::Args;
 use server::{
+    analytics::{Client, Limits, Reader, Targets},
     clock::Clock,
     export::keep_tidy,
     http::{AppState, router},
@@ -27,6 +28,10 @@ pub struct Serve {
     /// Where to listen. Put a proxy that speaks https before it when others than you reach it.
     #[arg(long, env = "ROLLCALL_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDRESS:PORT")]
     listen: SocketAddr,
+    /// Let chatbots' analytics be read from this machine and from private networks. Whoever may set a chatbot's address
+    /// can then make the server connect to what only it can reach.
+    #[arg(long, env = "ROLLCALL_ALLOW_PRIVATE_TARGETS")]
+    allow_private_targets: bool,
 }
 
 impl Serve {
@@ -40,9 +45,14 @@ impl Serve {
         })?;
         let address = listener.local_addr().map_err(|cause| Failure::said(cause.to_string()))?;
         let (stop, stopping) = watch::channel(false);
-        let state = AppState::new(store.clone(), Clock::system(), stopping.clone());
+        let targets = if self.allow_private_targets { Targets::Any } else { Targets::Public };
+        let client = Client::new(targets, Limits::default())
+            .map_err(|cause| Failure::said(format!("Analytics can't be read: {cause}.")))?;
+        let reader = Arc::new(Reader::new(store.clone(), client, Clock::system()));
+        let state = AppState::new(store.clone(), reader.clone(), Clock::system(), stopping.clone());
         println!("Rollcall listens on http://{address}");
         let jobs = tokio::spawn(Runner::new(store.clone(), Clock::system()).run(stopping.clone()));
+        tokio::spawn(reader.run(stopping.clone()));
         tokio::spawn(keep_tidy(store.clone(), Clock::system(), stopping.clone()));
         let mut drained = stopping;
         let serving = axum::serve(listener, router(state)).with_graceful_shutdown(async move {

@@ -107,12 +107,12 @@ fn head(sheet: &mut Worksheet, columns: &[Column], number: u32) -> Result<(), Xl
 /// In characters; wide enough for most of what stands in the column, and for the filter's button beside the head.
 const fn width(column: Column) -> f64 {
     match column {
-        Column::Id | Column::Sessions | Column::Role => 11.0,
+        Column::Id | Column::Sessions | Column::Role | Column::Questions => 11.0,
         Column::Name => 28.0,
         Column::Email => 36.0,
-        Column::Visitor => 24.0,
+        Column::Visitor | Column::Network => 24.0,
         Column::Status => 12.0,
-        Column::Added | Column::SignedIn | Column::LastActive => 20.0,
+        Column::Added | Column::SignedIn | Column::LastActive | Column::LastSeen => 20.0,
     }
 }
 

@@ -9,11 +9,16 @@ mod rest;
 
 use std::sync::Arc;
 
-use app::backend::{Backend, Gate};
+use app::backend::{Analytics, Backend, Gate};
 use axum::{Router, middleware, routing::get};
 use tokio::sync::watch;
 
-use crate::{auth::ConsoleGate, clock::Clock, store::Store};
+use crate::{
+    analytics::{AnalyticsDesk, Reader},
+    auth::ConsoleGate,
+    clock::Clock,
+    store::Store,
+};
 
 /// What every handler may reach.
 #[derive(Clone)]
@@ -21,17 +26,25 @@ pub struct AppState {
     store: Arc<dyn Store>,
     backend: Arc<dyn Backend>,
     gate: Arc<dyn Gate>,
+    analytics: Arc<dyn Analytics>,
     clock: Clock,
     stopping: watch::Receiver<bool>,
 }
 
 impl AppState {
-    /// The state over `store`; open event streams end when `stopping` becomes true.
+    /// The state over `store`; `reader` reads the analytics that its pages ask for; open event streams end when `stopping`
+    /// becomes true.
     #[must_use]
-    pub fn new(store: Arc<dyn Store>, clock: Clock, stopping: watch::Receiver<bool>) -> Self {
+    pub fn new(
+        store: Arc<dyn Store>,
+        reader: Arc<Reader>,
+        clock: Clock,
+        stopping: watch::Receiver<bool>,
+    ) -> Self {
         let backend = Arc::clone(&store).as_backend();
         let gate = Arc::new(ConsoleGate::new(Arc::clone(&store), clock.clone()));
-        Self { store, backend, gate, clock, stopping }
+        let analytics = Arc::new(AnalyticsDesk::new(Arc::clone(&store), reader, clock.clone()));
+        Self { store, backend, gate, analytics, clock, stopping }
     }
 }
 

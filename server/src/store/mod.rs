@@ -13,19 +13,21 @@ use std::sync::Arc;
 
 use app::{
     Error,
-    backend::{Backend, ChatbotAdmin},
+    backend::{Backend, ChatbotAdmin, Secret},
     domain::{
-        Access, ChatbotId, ClientId, Column, Denial, ExportId, ExportRequest, ExportState, ImportReport, Job,
-        JobId, NewMessage, Newcomer, Outcome, Role, Session, SkipReason, Sort, SortBy, Standing, Status,
-        Timestamp, User, UserId, UserQuery,
+        Access, AnalyticsFault, ChatbotId, ChatbotSettings, ClientId, Column, Denial, ExportId,
+        ExportRequest, ExportState, ImportReport, Job, JobId, NetworkStatus, NewMessage, Newcomer, Outcome,
+        Role, Session, SkipReason, Sort, SortBy, Standing, Timestamp, TokenChange, User, UserId, UserQuery,
     },
 };
 use async_trait::async_trait;
 pub(crate) use export_rows::RowSender;
 pub use export_rows::{Batch, ExportRows};
 pub use open::{OpenError, open};
+use sha2::{Digest, Sha256};
 
 use crate::{
+    analytics::Visitor,
     auth::{ChatbotCaller, TokenHash},
     changes::Changes,
     demo,
@@ -40,6 +42,8 @@ pub trait Store:
     + Conversations
     + UserPages
     + Imports
+    + Settings
+    + Readings
     + JobRuns
     + JobOutcomes
     + ExportFiles
@@ -115,8 +119,8 @@ pub struct SignIn {
 /// Whether a user may go on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AccessCheck {
-    /// Their status.
-    pub status: Status,
+    /// `Err`: they may not, and why.
+    pub decision: Result<(), Denial>,
     /// Their role.
     pub role: Role,
 }
@@ -205,11 +209,14 @@ impl UserCursor {
     /// The cursor after `user` in a list sorted by `sort`.
     #[must_use]
     pub fn after(user: &User, sort: Sort) -> Self {
+        let number = |number| SortKey::Number(i64::try_from(number).unwrap_or(i64::MAX));
         let key = match sort.by {
             SortBy::Name => SortKey::Text(app::domain::text::fold(&user.display_name())),
             SortBy::Added => SortKey::Number(user.created_at.0),
             SortBy::Activity => SortKey::Number(user.last_active_at.map_or(0, |at| at.0)),
-            SortBy::Sessions => SortKey::Number(i64::try_from(user.sessions).unwrap_or(i64::MAX)),
+            SortBy::Sessions => number(user.sessions),
+            SortBy::Questions => number(user.questions.unwrap_or(0)),
+            SortBy::LastSeen => SortKey::Number(user.last_seen_at.map_or(0, |at| at.0)),
         };
         Self { sort, key, id: user.id }
     }
@@ -233,6 +240,119 @@ pub trait UserPages {
 pub trait Imports {
     /// Invites or updates all of them in one transaction; the report lists those that a rule forbids.
     async fn import_people(&self, admin: ChatbotAdmin, people: &[Record]) -> Result<ImportReport, Error>;
+}
+
+/// Where a chatbot's analytics endpoint is to be.
+pub struct NewEndpoint {
+    /// Its address, checked.
+    pub url: String,
+    /// The address's scheme, host and port.
+    pub origin: String,
+    /// What becomes of the token; one that is kept stays only with the same origin.
+    pub token: TokenChange,
+}
+
+/// A chatbot's settings, checked.
+pub struct NewSettings {
+    /// Who may talk to it.
+    pub access: Access,
+    /// Where its endpoint is; `None`: nowhere.
+    pub endpoint: Option<NewEndpoint>,
+}
+
+/// The token that is kept, and for which origin.
+pub struct KeptEndpoint {
+    /// Scheme, host and port.
+    pub origin: String,
+    /// The token.
+    pub token: Option<Secret>,
+}
+
+/// Chatbots' settings. For [`crate::analytics`] alone, which checks them.
+#[async_trait]
+pub trait Settings {
+    /// The settings as an admin sees them.
+    async fn chatbot_settings(&self, admin: ChatbotAdmin) -> Result<ChatbotSettings, Error>;
+
+    /// The token that is kept.
+    async fn kept_endpoint(&self, admin: ChatbotAdmin) -> Result<Option<KeptEndpoint>, Error>;
+
+    /// Changes the settings. Becoming authenticated, a chatbot's networks, questions and times of last seen are forgotten.
+    async fn save_settings(
+        &self,
+        admin: ChatbotAdmin,
+        settings: &NewSettings,
+    ) -> Result<ChatbotSettings, Error>;
+}
+
+/// An analytics endpoint being read, by one server at a time.
+pub struct Reading {
+    /// Whose.
+    pub chatbot: ChatbotId,
+    /// Who reads: no other reading has the same.
+    pub reader: String,
+    /// Where.
+    pub url: String,
+    /// What to show there.
+    pub token: Option<Secret>,
+    /// Where it goes on; `None`: from the beginning.
+    pub cursor: Option<String>,
+}
+
+/// What a page did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PageRecord {
+    /// How many users are new or changed.
+    pub changed: u64,
+}
+
+/// What is left of a visitor who was deleted: by it, a report of them is known, and nobody is found by it.
+#[must_use]
+pub fn deleted_visitor(chatbot: ChatbotId, visitor: &str) -> String {
+    let digest = Sha256::digest(format!("{chatbot} {visitor}"));
+    hex::encode(&digest[..16])
+}
+
+/// Reading analytics endpoints. For [`crate::analytics`] alone, which holds no permission: that an endpoint is read was
+/// set by someone who did.
+#[async_trait]
+pub trait Readings {
+    /// How it stands with a chatbot's endpoint.
+    async fn reading_status(&self, chatbot: ChatbotId, now: Timestamp) -> Result<NetworkStatus, Error>;
+
+    /// The open chatbots whose endpoint is to be read now, the longest due first.
+    async fn readings_due(&self, now: Timestamp) -> Result<Vec<ChatbotId>, Error>;
+
+    /// Takes a chatbot's endpoint to read it; `None`: it is being read, was tried after `unless_tried_after`, or there is
+    /// none, or the chatbot is authenticated.
+    async fn begin_reading(
+        &self,
+        chatbot: ChatbotId,
+        unless_tried_after: Timestamp,
+        now: Timestamp,
+    ) -> Result<Option<Reading>, Error>;
+
+    /// Writes what a page says in one transaction, and that the reading is still at work; `cursor`: where the next
+    /// reading begins.
+    /// Who is not known becomes a user, except who was deleted; nobody's status changes. `announce`: pages hear of it now.
+    /// `None`: the reading was taken away, because the settings were changed or because it was silent for a minute.
+    async fn record_page(
+        &self,
+        reading: &Reading,
+        visitors: &[Visitor],
+        cursor: Option<&str>,
+        announce: bool,
+        now: Timestamp,
+    ) -> Result<Option<PageRecord>, Error>;
+
+    /// Ends a reading. `announce_users`: pages have not heard yet of all whom it changed.
+    async fn end_reading(
+        &self,
+        reading: &Reading,
+        outcome: Result<(), AnalyticsFault>,
+        announce_users: bool,
+        now: Timestamp,
+    ) -> Result<(), Error>;
 }
 
 /// Bulk actions at work. For [`crate::jobs`] alone, which holds no permission: a job was confirmed by someone who did.

@@ -39,6 +39,8 @@ mod dialect {
     pub const FOR_UPDATE: &str = "FOR NO KEY UPDATE";
     /// A user's chatbot where no index may answer it: PostgreSQL knows by its statistics.
     pub const CHATBOT_UNINDEXED: &str = "u.chatbot_id";
+    /// A user's network where no index may answer it: PostgreSQL knows by its statistics.
+    pub const NETWORK_UNINDEXED: &str = "u.network";
     /// The rows of the JSON array `$1`, as `r.value`.
     pub const JSON_ROWS: &str = "json_array_elements($1::json) AS r(value)";
 
@@ -50,6 +52,9 @@ mod dialect {
         "",
         "= ANY (ARRAY(SELECT CAST(r.value AS BIGINT) FROM json_array_elements_text($1::json) AS r(value)))",
     ];
+    /// As [`EACH_ID`], for an array of texts.
+    pub const EACH_TEXT: [&str; 2] =
+        ["", "= ANY (ARRAY(SELECT r.value FROM json_array_elements_text($1::json) AS r(value)))"];
     /// The column `id` of a group as a JSON array.
     pub const JSON_ARRAY_OF_IDS: &str = "json_agg(id)::text";
     /// How many rows a transaction of a bulk action changes: a row that moves is entered into every index anew.

@@ -52,6 +52,8 @@ mod dialect {
     /// A user's chatbot where no index may answer it; a unary plus hides a column from the planner
     /// (<https://sqlite.org/optoverview.html#disqualifying_where_clause_terms_using_unary_>).
     pub const CHATBOT_UNINDEXED: &str = "+u.chatbot_id";
+    /// A user's network where no index may answer it.
+    pub const NETWORK_UNINDEXED: &str = "+u.network";
     /// The rows of the JSON array `$1`, as `r.value`.
     pub const JSON_ROWS: &str = "json_each($1) AS r";
 
@@ -60,6 +62,8 @@ mod dialect {
     /// What to put before a table and behind a column, to get the rows whose column is in the JSON array `$1`: found one
     /// by one, in that order.
     pub const EACH_ID: [&str; 2] = ["json_each($1) AS r CROSS JOIN", "= r.value"];
+    /// As [`EACH_ID`], for an array of texts.
+    pub const EACH_TEXT: [&str; 2] = EACH_ID;
     /// The column `id` of a group as a JSON array.
     pub const JSON_ARRAY_OF_IDS: &str = "json_group_array(id)";
     /// How many rows a transaction of a bulk action changes: some 30 ms.

@@ -72,6 +72,7 @@ on_both_databases! {
         let query = json!({});
         let options = json!({ "format": "csv", "separator": "comma", "byte_order_mark": false });
         let export = json!({ "options": options, "selection": null, "query": query });
+        let settings = json!({ "access": "authenticated", "analytics_url": "", "analytics_token": { "token": "keep" } });
         let deletion = json!({ "chatbot": bot.chatbot, "selection": { "query": {} }, "action": { "kind": "delete" } });
         let job = desk.console().await.call("jobs/prepare", deletion).await.body["job"]["id"].clone();
         for (function, arguments) in [
@@ -96,6 +97,11 @@ on_both_databases! {
             ("jobs/list", json!({ "chatbot": bot.chatbot })),
             ("exports/prepare", json!({ "chatbot": bot.chatbot, "request": export })),
             ("exports/cancel", json!({ "chatbot": bot.chatbot, "export": 1 })),
+            ("settings/get", json!({ "chatbot": bot.chatbot })),
+            ("settings/change", json!({ "chatbot": bot.chatbot, "change": settings })),
+            ("analytics/status", json!({ "chatbot": bot.chatbot })),
+            ("analytics/read", json!({ "chatbot": bot.chatbot })),
+            ("analytics/test", json!({ "chatbot": bot.chatbot, "change": settings })),
         ] {
             let answer = desk.stranger().call(function, arguments).await;
             assert_eq!((answer.status, &answer.body["error"]), (401, &json!("signed_out")), "{function} {}", answer.text);

@@ -155,9 +155,9 @@ on_both_databases! {
         let ben = bot.invite(json!({ "email": "ben@a.example", "role": "admin" })).await;
         let file = String::from_utf8(file(&console, &bot, &everyone(csv())).await).unwrap();
         assert_eq!(file, format!(
-            "id,name,email,visitor,status,role,added,signed_in,last_active,sessions\r\n\
-             {ana},Ana,ana@a.example,3f2a9c,active,regular,2026-11-23T10:00:00.000Z,2026-11-23T10:00:00.000Z,2026-11-23T10:01:00.250Z,1\r\n\
-             {ben},,ben@a.example,,pending,admin,2026-11-23T10:01:00.250Z,,,0\r\n"
+            "id,name,email,visitor,status,role,added,signed_in,last_active,sessions,network,questions,last_seen\r\n\
+             {ana},Ana,ana@a.example,3f2a9c,active,regular,2026-11-23T10:00:00.000Z,2026-11-23T10:00:00.000Z,2026-11-23T10:01:00.250Z,1,,,\r\n\
+             {ben},,ben@a.example,,pending,admin,2026-11-23T10:01:00.250Z,,,0,,,\r\n"
         ));
         let staff = desk.authenticated().await;
         let empty = self::file(&console, &staff, &everyone(csv())).await;
@@ -316,7 +316,7 @@ on_both_databases! {
         let (bot, console) = (desk.open().await, desk.console().await);
         many(&desk, &bot).await;
         let address = desk.listen().await;
-        let client = reqwest::Client::new();
+        let client = crate::harness::http();
         let url = format!("http://{address}/api/v1/users.csv");
         let whole = client.get(&url).bearer_auth(bot.token()).send().await.unwrap().bytes().await.unwrap();
         assert_eq!(rows(&whole, b',').len(), MANY);
@@ -397,9 +397,9 @@ on_both_databases! {
             let rows = format!("audit_log WHERE action = 'export' AND chatbot_id = {} AND at = {} AND actor = '{actor}' AND detail = '{detail}'", bot.chatbot, desk.now().0);
             desk.count_where(&rows).await
         };
-        assert_eq!(entered("owner", r#"{"format":"xlsx","users":1,"selection":false,"status":null,"role":"admin","search":true}"#).await, 1);
-        assert_eq!(entered("owner", r#"{"format":"xlsx","users":12,"selection":true,"status":"pending","role":null,"search":false}"#).await, 1);
-        assert_eq!(entered("chatbot", r#"{"format":"csv","users":6,"selection":false,"status":"disabled","role":null,"search":false}"#).await, 1);
+        assert_eq!(entered("owner", r#"{"format":"xlsx","users":1,"selection":false,"status":null,"role":"admin","network":false,"search":true}"#).await, 1);
+        assert_eq!(entered("owner", r#"{"format":"xlsx","users":12,"selection":true,"status":"pending","role":null,"network":false,"search":false}"#).await, 1);
+        assert_eq!(entered("chatbot", r#"{"format":"csv","users":6,"selection":false,"status":"disabled","role":null,"network":false,"search":false}"#).await, 1);
         assert_eq!(desk.count_where("audit_log").await, 3);
     }
 
@@ -452,7 +452,7 @@ on_both_databases! {
         }
         let paths = bot.get("openapi.json").await.body["paths"].clone();
         let names: Vec<_> = paths["/api/v1/users.csv"]["get"]["parameters"].as_array().unwrap().iter().map(|param| param["name"].clone()).collect();
-        assert_eq!(names, ["search", "status", "role", "sort", "direction", "separator", "bom"]);
+        assert_eq!(names, ["search", "status", "role", "network", "sort", "direction", "separator", "bom"]);
         assert!(paths.get("/api/v1/users.xlsx").is_some());
     }
 

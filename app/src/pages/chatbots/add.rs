@@ -6,7 +6,7 @@ use crate::{
     Error,
     api::chatbots::create_chatbot,
     domain::{Access, ChatbotName, UserQuery, users_url},
-    pages::{Navigator, shell::Chatbots},
+    pages::{Navigator, access_field::AccessField, shell::Chatbots},
     ui::{call::Caller, clipboard::CopyButton, dialog::Dialog, field::TextField, notice::Alert},
 };
 
@@ -52,22 +52,6 @@ fn AddChatbot(open: RwSignal<bool>, chatbots: Chatbots) -> impl IntoView {
             }
         });
     };
-    let choice = move |value: Access, title: &'static str, text: &'static str| {
-        view! {
-            <label class="choice">
-                <input
-                    type="radio"
-                    name="access"
-                    prop:checked=move || access.get() == value
-                    on:change=move |_| access.set(value)
-                />
-                <span>
-                    <b>{title}</b>
-                    <small>{text}</small>
-                </span>
-            </label>
-        }
-    };
     move || match made.get() {
         Some((chatbot, key)) => {
             let users = users_url(chatbot.id, &UserQuery::default(), None);
@@ -98,11 +82,7 @@ fn AddChatbot(open: RwSignal<bool>, chatbots: Chatbots) -> impl IntoView {
             <form on:submit=create novalidate=true>
                 <div class="dialog-content">
                     <TextField id="chatbot-name" label="Name" value=name error=name_error autofocus=true />
-                    <fieldset class="field">
-                        <legend>"Access"</legend>
-                        {choice(Access::Authenticated, "People sign in", "Only who was invited comes in.")}
-                        {choice(Access::Open, "Open", "Anyone may talk to it; who isn't known is a visitor.")}
-                    </fieldset>
+                    <AccessField access />
                     <Alert error />
                 </div>
                 <footer class="dialog-foot">

@@ -3,7 +3,11 @@
 use leptos::prelude::*;
 
 use crate::{
-    pages::users::{dialogs::Dialogs, state::UsersState},
+    domain::settings_url,
+    pages::{
+        Navigator,
+        users::{dialogs::Dialogs, state::UsersState},
+    },
     ui::{
         icon::{Icon, Shape},
         menu::{MenuButton, MenuItem},
@@ -23,16 +27,23 @@ pub fn Header(state: UsersState, dialogs: Dialogs) -> impl IntoView {
         .into_any(),
         None => view! { <span class="chip is-skeleton"><span class="bone"></span></span> }.into_any(),
     };
+    let settings = settings_url(state.chatbot_id);
+    let navigator = Navigator::here();
+    let to_settings = settings.clone();
     let more = vec![
         MenuItem::new("Import".to_owned(), move || dialogs.importing.set(true)),
         MenuItem::new("Export".to_owned(), move || dialogs.export(false)),
         MenuItem::new("Recent actions".to_owned(), move || dialogs.recent.set(true)),
+        MenuItem::new("Settings".to_owned(), move || navigator.go(&to_settings)),
     ];
     view! {
         <header class="head">
             <h1>"Users"</h1>
             {chip}
             <span class="space"></span>
+            <a class="btn is-quiet is-wide-only" href=settings>
+                "Settings"
+            </a>
             <button type="button" class="btn is-quiet is-wide-only" on:click=move |_| dialogs.recent.set(true)>
                 "Recent actions"
             </button>

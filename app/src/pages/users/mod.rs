@@ -7,6 +7,7 @@ mod export;
 mod header;
 mod import;
 mod invite;
+mod network;
 mod overview;
 mod panel;
 mod row;
@@ -28,6 +29,7 @@ use crate::{
         users::{
             dialogs::{DialogList, Dialogs},
             header::Header,
+            network::NetworkNote,
             overview::Overview,
             panel::Panel,
             state::UsersState,
@@ -143,12 +145,15 @@ fn Desk(state: UsersState, dialogs: Dialogs) -> impl IntoView {
             } else {
                 fault.to_string()
             };
-            view! { <Banner text again=move |()| state.refresh() /> }
+            view! { <Banner text again=move |()| state.try_again() /> }
         })
     };
     view! {
         <Header state dialogs />
-        <Overview state />
+        <div class="overview-line">
+            <Overview state />
+            <NetworkNote state />
+        </div>
         <Toolbar state />
         <div class="split" class:has-panel=move || panel_user.get().is_some()>
             <div class="list">
@@ -179,11 +184,13 @@ fn hear_changes(state: UsersState) {
         }
         News::Change(Change::Job { job }) => state.tray.hear(job),
         News::Change(Change::Export { export }) => state.tray.hear_export(export),
+        News::Change(Change::Network { status }) => state.hear_of_networks(status),
         News::Opened { again } => {
             state.tray.stream_opened(again);
             if again {
                 state.changed_all.set_value(true);
                 throttle.run(move || state.take_in_changes());
+                state.ask_about_networks();
             }
         }
     });

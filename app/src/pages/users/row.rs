@@ -3,8 +3,8 @@
 use leptos::{html, prelude::*};
 
 use crate::{
-    domain::{PanelPlace, User},
-    pages::users::{selection::RowBox, state::UsersState},
+    domain::{Columns, PanelPlace, User},
+    pages::users::{network::NetworkCells, selection::RowBox, state::UsersState},
     ui::{
         badge::{Avatar, RoleLabel, StatusBadge},
         focus::focus,
@@ -60,20 +60,24 @@ pub fn Row(state: UsersState, row: Memo<Option<u64>>) -> impl IntoView {
             on:focus=move |_| make_current()
             on:click=open
         >
-            {move || match user.get() {
-                Some(user) => view! {
+            {move || match (user.get(), state.columns.get()) {
+                // Before the columns are known, a row would stand in others than it will.
+                (None, columns) | (Some(_), columns @ Columns::Unknown) => {
+                    skeleton(row.get().unwrap_or_default(), columns).into_any()
+                }
+                (Some(user), columns) => view! {
                     <RowBox state row user=user.clone() is_chosen />
-                    <Cells user />
+                    <Cells state row user columns />
                 }
                 .into_any(),
-                None => skeleton(row.get().unwrap_or_default()).into_any(),
             }}
         </div>
     }
 }
 
 #[component]
-fn Cells(user: User) -> impl IntoView {
+fn Cells(state: UsersState, row: Memo<Option<u64>>, user: User, columns: Columns) -> impl IntoView {
+    let networks = (columns == Columns::WithNetworks).then(|| user.clone());
     let name = user.display_name();
     let email = user.email.clone().filter(|email| *email != name);
     let added = user.created_at;
@@ -100,6 +104,7 @@ fn Cells(user: User) -> impl IntoView {
         <div class="cell is-role" role="gridcell">
             <RoleLabel role=user.role />
         </div>
+        {networks.map(|user| view! { <NetworkCells state row user /> })}
         <div class="cell is-added" role="gridcell">
             <time datetime=machine(added) title=exact(added)>
                 {date(added)}
@@ -120,7 +125,7 @@ fn Cells(user: User) -> impl IntoView {
 }
 
 /// Bones of differing length, so that they look like a list.
-fn skeleton(row: u64) -> impl IntoView {
+fn skeleton(row: u64, columns: Columns) -> impl IntoView {
     let length = ["bone is-long", "bone", "bone is-short"];
     let name = length[usize::try_from(row % 3).unwrap_or_default()];
     view! {
@@ -138,6 +143,18 @@ fn skeleton(row: u64) -> impl IntoView {
         <div class="cell is-role" role="gridcell">
             <span class="bone is-short"></span>
         </div>
+        {(columns == Columns::WithNetworks)
+            .then(|| {
+                view! {
+                    <div class="networks" role="presentation">
+                        <div class="cell is-network" role="gridcell">
+                            <span class="bone is-short"></span>
+                        </div>
+                        <div class="cell is-questions" role="gridcell"></div>
+                        <div class="cell is-seen" role="gridcell"></div>
+                    </div>
+                }
+            })}
         <div class="cell is-added" role="gridcell">
             <span class="bone is-short"></span>
         </div>

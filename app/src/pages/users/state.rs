@@ -13,9 +13,13 @@ use wasm_bindgen::JsCast;
 use crate::{
     Error,
     api::{chatbots::get_chatbot, users::list_users},
-    domain::{Chatbot, ChatbotId, PanelPlace, Rows, Sort, User, UserId, UserQuery, Viewport, users_url},
+    domain::{
+        Access, Chatbot, ChatbotId, Columns, Network, NetworkState, NetworkStatus, PanelPlace, Rows, Sort,
+        User, UserId, UserQuery, Viewport, users_url,
+    },
     pages::{
         Navigator,
+        network::Networks,
         shell::Chatbots,
         users::{selection::Choice, tray::TrayState},
     },
@@ -31,6 +35,11 @@ pub struct UsersState {
     pub chatbot_id: ChatbotId,
     pub caller: Caller,
     pub toasts: Toasts,
+    /// Who may talk to the chatbot, once it is known.
+    pub access: Memo<Option<Access>>,
+    pub columns: Memo<Columns>,
+    /// How what the chatbot says of its visitors stands.
+    pub networks: Networks,
     /// What the URL says about the list.
     pub query: Memo<UserQuery>,
     /// What the URL says about the panel.
@@ -58,6 +67,9 @@ pub struct UsersState {
     pub changed_users: StoredValue<BTreeSet<UserId>>,
     pub changed_sessions: StoredValue<Vec<UserId>>,
     pub changed_all: StoredValue<bool>,
+    /// Whether the next list is to have the keyboard's focus: what is pressed for it goes away with the old one.
+    focuses_next_list: StoredValue<bool>,
+    is_answered: RwSignal<bool>,
     chatbots: Chatbots,
     navigator: Navigator,
 }
@@ -66,7 +78,16 @@ impl UsersState {
     /// For the page that is being built.
     pub fn new(chatbot_id: ChatbotId) -> Self {
         let (url, path) = (use_query_map(), use_params_map());
-        let query = Memo::new(move |_| url.with(|url| UserQuery::from_params_lenient(pairs(url))));
+        let chatbots: Chatbots = expect_context();
+        let is_answered = RwSignal::new(false);
+        let access = Memo::new(move |_| chatbots.one(chatbot_id).map(|chatbot| chatbot.access));
+        let query = Memo::new(move |_| {
+            let query = url.with(|url| UserQuery::from_params_lenient(pairs(url)));
+            match access.get() {
+                Some(access) => query.at(access),
+                None => query,
+            }
+        });
         let panel = Memo::new(move |_| {
             let user = path.with(|path| path.get("user"))?;
             url.with(|url| PanelPlace::from_url(&user, pairs(url)))
@@ -77,6 +98,9 @@ impl UsersState {
             chatbot_id,
             caller,
             toasts,
+            access,
+            columns: Memo::new(move |_| Columns::of(access.get(), is_answered.get())),
+            networks: Networks::new(chatbot_id),
             query,
             panel,
             rows,
@@ -93,7 +117,9 @@ impl UsersState {
             changed_users: StoredValue::default(),
             changed_sessions: StoredValue::default(),
             changed_all: StoredValue::default(),
-            chatbots: expect_context(),
+            focuses_next_list: StoredValue::new(false),
+            is_answered,
+            chatbots,
             navigator: Navigator::here(),
         };
         Effect::watch(
@@ -108,6 +134,11 @@ impl UsersState {
         );
         let visible = Memo::new(move |_| state.viewport.with(|viewport| viewport.visible_and(20)));
         Effect::watch(move || visible.get(), move |_, _, _| state.fetch(), false);
+        Effect::new(move || match access.get() {
+            Some(Access::Open) => state.networks.ask(),
+            Some(Access::Authenticated) => state.networks.forget(),
+            None => {}
+        });
         state.keep_counting();
         state.reload_chatbot();
         state
@@ -136,6 +167,21 @@ impl UsersState {
         self.show(&query, false);
     }
 
+    /// Shows who shares a network; `None`: the users of all networks. The focus goes to the list that comes.
+    pub fn filter_by_network(self, network: Option<Network>) {
+        self.focuses_next_list.set_value(true);
+        self.change_query(|query| query.network = network);
+    }
+
+    /// Puts the keyboard's focus on the list of who shares a network, which is about to be shown.
+    pub fn focus_list_of(self, network: &Network) {
+        if self.query.with_untracked(|query| query.network.as_ref() == Some(network)) {
+            self.focus_list_later();
+        } else {
+            self.focuses_next_list.set_value(true);
+        }
+    }
+
     /// Shows all users, in the order as it is.
     pub fn clear_filters(self) {
         let sort: Sort = self.query.get_untracked().sort;
@@ -150,6 +196,12 @@ impl UsersState {
     /// Opens the panel there.
     pub fn open(self, panel: PanelPlace) {
         self.navigator.go(&untrack(|| self.panel_url(Some(panel))));
+    }
+
+    /// The address of the list of who shares a network, without a panel.
+    pub fn network_url(self, network: &Network) -> String {
+        let network = Some(network.clone());
+        users_url(self.chatbot_id, &UserQuery { network, ..self.query.get() }, None)
     }
 
     /// Closes the panel; the focus goes back to its user's row.
@@ -195,9 +247,33 @@ impl UsersState {
         self.rows.update(Rows::expire);
         self.fetch();
         self.reload_chatbot();
+        // A command on the server's machine may have set an address; asking otherwise would have the chatbot read again.
+        if self.networks.state.get_untracked() == Some(NetworkState::Off) {
+            self.ask_about_networks();
+        }
         self.list_news.update(|news| *news += 1);
         self.user_news.update(|news| *news += 1);
         self.session_news.update(|news| *news += 1);
+    }
+
+    /// Looks again at everything, because an admin wants it.
+    pub fn try_again(self) {
+        self.refresh();
+        self.ask_about_networks();
+    }
+
+    /// Asks how the networks stand, of an open chatbot.
+    pub fn ask_about_networks(self) {
+        if self.access.get_untracked() == Some(Access::Open) {
+            self.networks.ask();
+        }
+    }
+
+    /// Takes in how the networks stand.
+    pub fn hear_of_networks(self, status: NetworkStatus) {
+        if self.access.get_untracked() == Some(Access::Open) {
+            self.networks.hear(status);
+        }
     }
 
     /// Looks again at what is said to have changed.
@@ -222,10 +298,14 @@ impl UsersState {
         }
     }
 
-    fn reload_chatbot(self) {
-        self.caller.call(get_chatbot(self.chatbot_id), move |result| match result {
-            Ok(chatbot) => self.chatbots.put(chatbot),
-            Err(error) => self.fault.set(Some(error)),
+    /// Asks for the chatbot again.
+    pub fn reload_chatbot(self) {
+        self.caller.call(get_chatbot(self.chatbot_id), move |result| {
+            self.is_answered.set(true);
+            match result {
+                Ok(chatbot) => self.chatbots.put(chatbot),
+                Err(error) => self.fault.set(Some(error)),
+            }
         });
     }
 
@@ -270,6 +350,9 @@ impl UsersState {
         self.current_row.set(0);
         let scroll_top = self.viewport.try_update(Viewport::rewind);
         self.scroll_to.set(scroll_top);
+        if self.focuses_next_list.try_update_value(std::mem::take).unwrap_or_default() {
+            self.focus_list_later();
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 
 use crate::{
-    domain::{Direction, PanelPlace, Rows, Slots, SortBy, Step, Viewport},
+    domain::{Columns, Direction, PanelPlace, Rows, Slots, SortBy, Step, Viewport, wording},
     pages::users::{
         dialogs::Dialogs,
         empty::EmptyList,
@@ -12,7 +12,7 @@ use crate::{
         selection::{AllBox, BulkBar},
         state::UsersState,
     },
-    ui::{call::Debounce, observe::on_resize},
+    ui::{call::Debounce, format::moment_today, observe::on_resize},
 };
 
 /// How many rows beside those in view exist, so that a small scroll finds them there.
@@ -89,6 +89,7 @@ pub fn Table(state: UsersState, dialogs: Dialogs) -> impl IntoView {
                 aria-multiselectable="true"
                 aria-rowcount=move || total.get().map_or(-1, |total| i64::try_from(total).unwrap_or(-2) + 1).to_string()
                 aria-busy=move || (!state.rows.with(Rows::is_current)).to_string()
+                class:has-networks=move || state.columns.get() == Columns::WithNetworks
                 class:is-stale=move || state.rows.with(|rows| rows.total().is_some() && !rows.is_current())
             >
                 <Head state />
@@ -152,6 +153,23 @@ fn Head(state: UsersState) -> impl IntoView {
                 <div class="cell is-role" role="columnheader">
                     "Role"
                 </div>
+                <Show when=move || state.columns.get() == Columns::WithNetworks>
+                    <div class="networks" role="presentation">
+                        <div
+                            class="cell is-network"
+                            role="columnheader"
+                            title=move || wording::networks_as_of(state.networks.status(), moment_today)
+                        >
+                            "Network"
+                        </div>
+                        <div class="cell is-questions" role="columnheader" aria-sort=move || aria(SortBy::Questions)>
+                            {sort_button(SortBy::Questions, "Questions")}
+                        </div>
+                        <div class="cell is-seen" role="columnheader" aria-sort=move || aria(SortBy::LastSeen)>
+                            {sort_button(SortBy::LastSeen, "Last seen")}
+                        </div>
+                    </div>
+                </Show>
                 <div class="cell is-added" role="columnheader" aria-sort=move || aria(SortBy::Added)>
                     {sort_button(SortBy::Added, "Added")}
                 </div>
@@ -182,6 +200,8 @@ fn on_key(state: UsersState, event: &ev::KeyboardEvent) {
         "PageDown" => Step::PageDown,
         "Home" => Step::First,
         "End" => Step::Last,
+        // What one goes to within a row has keys of its own.
+        "Enter" | " " if is_on_button(event) => return,
         "Enter" => {
             if let Some(user) = untrack(|| state.user_in(from)) {
                 event.prevent_default();
@@ -209,6 +229,11 @@ fn on_key(state: UsersState, event: &ev::KeyboardEvent) {
 
 fn is_box(event: &ev::KeyboardEvent) -> bool {
     event.target().is_some_and(|target| target.dyn_ref::<web_sys::HtmlInputElement>().is_some())
+}
+
+fn is_on_button(event: &ev::KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|target| target.tag_name() == "BUTTON")
 }
 
 fn scroll_position(element: &web_sys::Element) -> f64 {

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 
 use crate::{
     domain::{Role, Rows, Status, UserQuery, text},
-    pages::users::state::UsersState,
+    pages::users::{network::NetworkFilter, state::UsersState},
     ui::{
         call::Debounce,
         format::{counted, number},
@@ -65,6 +65,7 @@ pub fn Toolbar(state: UsersState) -> impl IntoView {
                 {role(None, "Any role")}
                 {Role::ALL.iter().map(|value| role(Some(*value), value.label())).collect_view()}
             </div>
+            <NetworkFilter state />
             <p class="total" role="status">
                 {move || total.get()}
             </p>

@@ -2,7 +2,7 @@
 
 use app::{
     Error,
-    api::{access, chatbots, exports, jobs, selections, sessions, users},
+    api::{access, analytics, chatbots, exports, jobs, selections, sessions, settings, users},
     backend::SessionCookie,
 };
 use axum::{
@@ -48,6 +48,11 @@ pub fn register() {
     register_explicit::<jobs::ListJobs>();
     register_explicit::<exports::PrepareExport>();
     register_explicit::<exports::CancelExport>();
+    register_explicit::<settings::GetSettings>();
+    register_explicit::<settings::ChangeSettings>();
+    register_explicit::<analytics::GetNetworkStatus>();
+    register_explicit::<analytics::ReadNetwork>();
+    register_explicit::<analytics::TestConnection>();
 }
 
 /// Calls the server function of the request's path.
@@ -74,6 +79,7 @@ pub async fn call(State(state): State<AppState>, request: Request) -> Result<Res
             move || {
                 provide_context(std::sync::Arc::clone(&state.gate));
                 provide_context(std::sync::Arc::clone(&state.backend));
+                provide_context(std::sync::Arc::clone(&state.analytics));
                 provide_context(asker.clone());
                 provide_context(cookie.clone());
             }
@@ -125,7 +131,7 @@ mod tests {
     fn every_server_function_has_a_fixed_path_under_the_mount() {
         register();
         let paths: Vec<_> = leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path).collect();
-        assert!(paths.len() >= 23, "{paths:?}");
+        assert!(paths.len() >= 28, "{paths:?}");
         for path in paths {
             assert!(path.starts_with("/api/console/"), "{path}");
             assert!(!path.chars().any(|c| c.is_ascii_digit()), "{path} looks hashed");

@@ -88,7 +88,7 @@ pub async fn sign_in(
 #[derive(Serialize, ToSchema)]
 pub struct AccessAnswer {
     access: Decision,
-    /// `disabled` or `pending`.
+    /// `disabled`, `pending` or `not_invited`.
     reason: Option<&'static str>,
     #[schema(example = "regular")]
     role: &'static str,
@@ -104,7 +104,7 @@ pub async fn check(
 ) -> Result<Json<AccessAnswer>, Problem> {
     let Path(user) = user?;
     let check = state.store.check_access(&caller, user).await?;
-    let decision = check.status.may_talk();
+    let decision = check.decision;
     Ok(Json(AccessAnswer {
         access: Decision::of(decision),
         reason: decision.err().map(Denial::as_str),

@@ -32,7 +32,9 @@ pub struct FileParams {
     status: Option<String>,
     /// `admin` or `regular`.
     role: Option<String>,
-    /// `name`, `added`, `activity` (the default) or `sessions`.
+    /// A masked network, such as `192.168.x.x`.
+    network: Option<String>,
+    /// `name`, `added`, `activity` (the default), `sessions`, `questions` or `last_seen`.
     sort: Option<String>,
     /// `asc` or `desc`.
     direction: Option<String>,

@@ -44,6 +44,16 @@ pub struct UserBody {
     signed_in_at: Option<String>,
     last_active_at: Option<String>,
     sessions: u64,
+    /// Where they were last seen from, masked; open chatbots only, as their analytics say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "192.168.x.x")]
+    network: Option<String>,
+    /// How many questions, as the analytics say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    questions: Option<u64>,
+    /// When they were last seen, as the analytics say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_seen: Option<String>,
 }
 
 impl From<User> for UserBody {
@@ -60,6 +70,9 @@ impl From<User> for UserBody {
             signed_in_at: user.signed_in_at.map(rfc3339),
             last_active_at: user.last_active_at.map(rfc3339),
             sessions: user.sessions,
+            network: user.network.map(|network| network.to_string()),
+            questions: user.questions,
+            last_seen: user.last_seen_at.map(rfc3339),
         }
     }
 }

@@ -204,16 +204,17 @@ impl Conversations for Database {
     }
 
     async fn check_access(&self, caller: &ChatbotCaller, user: UserId) -> Result<AccessCheck, Error> {
-        let row: Option<(String, String)> =
-            sqlx::query_as("SELECT status, role FROM users WHERE id = $1 AND chatbot_id = $2")
-                .bind(user.0)
-                .bind(caller.chatbot().0)
-                .fetch_optional(&self.readers)
-                .await
-                .or_fault()?;
-        let (status, role) = row.ok_or_else(|| Error::not_found("user"))?;
+        let row: Option<(String, String, bool)> = sqlx::query_as(
+            "SELECT status, role, email IS NOT NULL FROM users WHERE id = $1 AND chatbot_id = $2",
+        )
+        .bind(user.0)
+        .bind(caller.chatbot().0)
+        .fetch_optional(&self.readers)
+        .await
+        .or_fault()?;
+        let (status, role, has_email) = row.ok_or_else(|| Error::not_found("user"))?;
         let Standing { status, role } = standing(&status, &role)?;
-        Ok(AccessCheck { status, role })
+        Ok(AccessCheck { role, decision: status.may_talk(caller.access(), has_email) })
     }
 
     async fn put_session(

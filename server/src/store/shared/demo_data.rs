@@ -59,15 +59,19 @@ async fn insert_people(tx: &mut Tx, chatbot: i64, people: &[Person]) -> Result<H
                 person.sessions.len(),
                 keys.name_key,
                 keys.search_text,
+                &person.network,
+                person.questions.unwrap_or(0),
+                person.last_seen_at.map_or(0, |at| at.0),
             )
         })
         .collect();
     let sql = format!(
         "INSERT INTO users (chatbot_id, name, email, email_key, visitor, status, role, created_at, signed_in_at,
-             last_active_at, session_count, name_key, search_text)
+             last_active_at, session_count, name_key, search_text, network, questions, last_seen_at)
          SELECT $2, r.value->>0, r.value->>1, r.value->>2, r.value->>3, r.value->>4, r.value->>5,
              CAST(r.value->>6 AS BIGINT), CAST(r.value->>7 AS BIGINT), CAST(r.value->>8 AS BIGINT),
-             CAST(r.value->>9 AS BIGINT), r.value->>10, r.value->>11
+             CAST(r.value->>9 AS BIGINT), r.value->>10, r.value->>11, r.value->>12, CAST(r.value->>13 AS BIGINT),
+             CAST(r.value->>14 AS BIGINT)
          FROM {} WHERE true ON CONFLICT DO NOTHING RETURNING COALESCE(email_key, visitor), id",
         dialect::JSON_ROWS
     );

@@ -77,6 +77,7 @@ struct Detail<'a> {
     selection: bool,
     status: Option<&'a str>,
     role: Option<&'a str>,
+    network: bool,
     search: bool,
 }
 
@@ -92,6 +93,7 @@ async fn enter(tx: &mut Tx, admin: ChatbotAdmin, request: &ExportRequest, users:
         selection: request.selection.is_some(),
         status: query.and_then(|query| query.status).map(Status::as_str),
         role: query.and_then(|query| query.role).map(Role::as_str),
+        network: query.is_some_and(|query| query.network.is_some()),
         search: query.is_some_and(|query| !query.folded_search().is_empty()),
     };
     audit::enter(tx, admin, "export", &detail).await
@@ -117,6 +119,9 @@ const fn value(column: Column) -> &'static str {
         Column::SignedIn => "u.signed_in_at",
         Column::LastActive => "NULLIF(u.last_active_at, 0)",
         Column::Sessions => "u.session_count",
+        Column::Network => "u.network",
+        Column::Questions => "CASE WHEN u.last_seen_at <> 0 THEN u.questions END",
+        Column::LastSeen => "NULLIF(u.last_seen_at, 0)",
     }
 }
 

@@ -26,7 +26,7 @@ pub fn chosen(select: &str, chatbot: ChatbotId, selection: &Selection) -> QueryB
     sql.push_bind(chatbot.0).push(" AND (");
     if let Some(query) = selection.query() {
         sql.push("(1 = 1");
-        push_filter(&mut sql, query);
+        push_filter(&mut sql, query, Plan::Gather);
         if !selection.except().is_empty() {
             sql.push(" AND u.id NOT IN ");
             dialect::push_ids(&mut sql, selection.except());
@@ -57,7 +57,7 @@ async fn shown(
     query: &UserQuery,
 ) -> Result<u64, Error> {
     let mut sql = chosen("SELECT COUNT(*)", chatbot, selection);
-    push_filter(&mut sql, query);
+    push_filter(&mut sql, query, Plan::Gather);
     sql.build_query_scalar().fetch_one(&mut **tx).await.or_fault().map(count)
 }
 

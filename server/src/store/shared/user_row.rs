@@ -2,14 +2,16 @@
 
 use app::{
     Error,
-    domain::{ChatbotId, Role, Standing, Status, Timestamp, User, UserId, display_name, search_text, text},
+    domain::{
+        ChatbotId, Network, Role, Standing, Status, Timestamp, User, UserId, display_name, search_text, text,
+    },
 };
 
 use super::{OrFault, Tx, count};
 
 /// The columns of [`UserRow`], of a table named `u`.
 pub const COLUMNS: &str = "u.id, u.version, u.name, u.email, u.visitor, u.status, u.role, u.created_at, \
-     u.signed_in_at, u.last_active_at, u.session_count";
+     u.signed_in_at, u.last_active_at, u.session_count, u.network, u.questions, u.last_seen_at";
 
 #[derive(sqlx::FromRow)]
 pub struct UserRow {
@@ -24,6 +26,9 @@ pub struct UserRow {
     signed_in_at: Option<i64>,
     last_active_at: i64,
     session_count: i64,
+    network: Option<String>,
+    questions: i64,
+    last_seen_at: i64,
 }
 
 impl TryFrom<UserRow> for User {
@@ -31,6 +36,7 @@ impl TryFrom<UserRow> for User {
 
     fn try_from(row: UserRow) -> Result<Self, Error> {
         let Standing { status, role } = standing(&row.status, &row.role)?;
+        let seen = row.last_seen_at != 0;
         Ok(Self {
             id: UserId(row.id),
             version: row.version,
@@ -43,6 +49,9 @@ impl TryFrom<UserRow> for User {
             signed_in_at: row.signed_in_at.map(Timestamp),
             last_active_at: (row.last_active_at != 0).then_some(Timestamp(row.last_active_at)),
             sessions: count(row.session_count),
+            network: row.network.as_deref().and_then(Network::mask),
+            questions: seen.then_some(count(row.questions)),
+            last_seen_at: seen.then_some(Timestamp(row.last_seen_at)),
         })
     }
 }

@@ -12,7 +12,7 @@ use async_trait::async_trait;
 use sqlx::QueryBuilder;
 
 use super::{
-    Database, Db, OrFault, Tx, count, counts, dialect, standing_changed,
+    Database, Db, OrFault, Tx, count, counts, dialect, readings, standing_changed,
     user_row::{self, Keys, UserRow},
     users_changed,
 };
@@ -25,6 +25,8 @@ pub const fn sort_column(by: SortBy) -> &'static str {
         SortBy::Added => "u.created_at",
         SortBy::Activity => "u.last_active_at",
         SortBy::Sessions => "u.session_count",
+        SortBy::Questions => "u.questions",
+        SortBy::LastSeen => "u.last_seen_at",
     }
 }
 
@@ -60,17 +62,24 @@ pub fn matching(select: &str, chatbot: ChatbotId, query: &UserQuery, plan: Plan)
     };
     let mut sql = QueryBuilder::new(format!("{select} FROM users u WHERE {column} = "));
     sql.push_bind(chatbot.0);
-    push_filter(&mut sql, query);
+    push_filter(&mut sql, query, plan);
     sql
 }
 
 /// Adds the conditions of the query.
-pub fn push_filter(sql: &mut QueryBuilder<Db>, query: &UserQuery) {
+pub fn push_filter(sql: &mut QueryBuilder<Db>, query: &UserQuery, plan: Plan) {
     if let Some(status) = query.status {
         sql.push(" AND u.status = ").push_bind(status.as_str());
     }
     if let Some(role) = query.role {
         sql.push(" AND u.role = ").push_bind(role.as_str());
+    }
+    if let Some(network) = &query.network {
+        let column = match plan {
+            Plan::Walk => dialect::NETWORK_UNINDEXED,
+            Plan::Gather => "u.network",
+        };
+        sql.push(format!(" AND {column} = ")).push_bind(network.as_str().to_owned());
     }
     let term = query.folded_search();
     if !term.is_empty() {
@@ -99,7 +108,7 @@ pub fn order(query: &UserQuery) -> String {
 
 /// How many users match, exactly.
 pub async fn total(tx: &mut Tx, chatbot: ChatbotId, query: &UserQuery) -> Result<u64, Error> {
-    if query.folded_search().is_empty() {
+    if query.folded_search().is_empty() && query.network.is_none() {
         return counts::matching(tx, chatbot, query).await;
     }
     let mut sql = matching("SELECT COUNT(*)", chatbot, query, Plan::Gather);
@@ -292,6 +301,7 @@ impl Users for Database {
         let mut tx = self.write().await?;
         let (user, _) = take(&mut tx, admin, user, version, |_| None).await?;
         let deleted = Deleted { sessions: user.sessions, messages: messages_of(&mut tx, user.id).await? };
+        readings::note_deleted(&mut tx, admin.chatbot(), user.visitor.iter().map(String::as_str)).await?;
         sqlx::query("DELETE FROM users WHERE id = $1").bind(user.id.0).execute(&mut *tx).await.or_fault()?;
         let before = user.standing();
         counts::shift(&mut tx, admin.chatbot(), Some(before), None).await?;

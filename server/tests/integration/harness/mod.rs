@@ -2,6 +2,7 @@
 
 mod client;
 pub mod databases;
+mod http;
 
 use std::{
     net::SocketAddr,
@@ -17,7 +18,9 @@ use app::{
 };
 use axum::Router;
 pub use client::{Answer, Console, Key};
+pub use http::http;
 use server::{
+    analytics::{Client, Limits, Reader, Targets},
     auth::ConsoleGate,
     clock::Clock,
     http::{AppState, router},
@@ -55,6 +58,7 @@ pub(crate) use on_both_databases;
 /// A running desk.
 pub struct Desk {
     pub store: Arc<dyn Store>,
+    pub reader: Arc<Reader>,
     router: Router,
     now: Arc<AtomicI64>,
     stop: watch::Sender<bool>,
@@ -67,8 +71,10 @@ impl Desk {
         let store = server::store::open(&database.url).await.unwrap();
         let now = Arc::new(AtomicI64::new(NOON));
         let (stop, stopping) = watch::channel(false);
-        let router = router(AppState::new(Arc::clone(&store), clock(&now), stopping));
-        Self { store, router, now, stop, database }
+        let client = Client::new(Targets::Any, Limits::default()).unwrap();
+        let reader = Arc::new(Reader::new(Arc::clone(&store), client, clock(&now)));
+        let state = AppState::new(Arc::clone(&store), Arc::clone(&reader), clock(&now), stopping);
+        Self { store, reader, router: router(state), now, stop, database }
     }
 
     /// The clock moves only here.
@@ -137,6 +143,11 @@ impl Desk {
     /// Runs bulk actions until none is left.
     pub async fn run_jobs(&self) {
         self.runner().run_all().await.unwrap();
+    }
+
+    /// What reads analytics, with limits of its own.
+    pub fn reader_within(&self, limits: Limits) -> Reader {
+        Reader::new(Arc::clone(&self.store), Client::new(Targets::Any, limits).unwrap(), clock(&self.now))
     }
 
     /// What runs bulk actions.

@@ -3,6 +3,7 @@
 mod confirm;
 mod conflict;
 mod conversation;
+mod network;
 mod profile;
 mod sessions;
 

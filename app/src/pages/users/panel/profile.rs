@@ -5,11 +5,15 @@ use leptos::{ev, prelude::*};
 use crate::{
     Error,
     api::users::{change_user, delete_user},
-    domain::{Deleted, PersonName, Role, Status, User, UserChange, differences},
-    pages::users::panel::{
-        PanelState,
-        confirm::{ConfirmDelete, ConfirmDisable},
-        conflict::ConflictNotice,
+    domain::{Columns, Deleted, PersonName, Role, Status, User, UserChange, differences},
+    pages::users::{
+        panel::{
+            PanelState,
+            confirm::{ConfirmDelete, ConfirmDisable},
+            conflict::ConflictNotice,
+            network::NetworkFacts,
+        },
+        state::UsersState,
     },
     ui::{
         badge::StatusBadge,
@@ -287,7 +291,7 @@ fn KnownProfile(panel: PanelState, user: User) -> impl IntoView {
                 </div>
                 <Alert error=form.error />
             </form>
-            <Facts form />
+            <Facts form page=panel.page />
             <div class="profile-actions">
                 {move || {
                     if is_disabled.get() {
@@ -321,7 +325,7 @@ fn KnownProfile(panel: PanelState, user: User) -> impl IntoView {
 }
 
 #[component]
-fn Facts(form: Form) -> impl IntoView {
+fn Facts(form: Form, page: UsersState) -> impl IntoView {
     let moment = |at| view! { <time datetime=machine(at)>{date_and_time(at)}</time> };
     move || {
         let user = form.base.get();
@@ -346,6 +350,7 @@ fn Facts(form: Form) -> impl IntoView {
                 <dd>
                     {user.last_active_at.map_or_else(|| view! { <span class="is-dim">"never"</span> }.into_any(), |at| view! { <Ago at /> }.into_any())}
                 </dd>
+                {(page.columns.get() == Columns::WithNetworks).then(|| view! { <NetworkFacts page user=user.clone() /> })}
             </dl>
         }
     }

@@ -11,7 +11,8 @@ use async_trait::async_trait;
 
 use super::{
     super::{
-        Database, Db, OrFault, Tx, audit, count, counts, dialect, json, many_users_changed, standing_changed,
+        Database, Db, OrFault, Tx, audit, count, counts, dialect, json, many_users_changed, readings,
+        standing_changed,
     },
     code, job_changed,
     row::{self, JobRow},
@@ -196,9 +197,29 @@ impl Batch<'_> {
         Ok(())
     }
 
+    /// Notes which visitors are about to be deleted.
+    async fn note_deleted_visitors(&mut self) -> Result<(), Error> {
+        let sql = format!(
+            "SELECT u.visitor FROM {} users u WHERE u.id {} AND u.visitor IS NOT NULL AND EXISTS (
+                 SELECT 1 FROM job_changes c WHERE c.job_id = $2 AND c.user_id = u.id)",
+            dialect::EACH_ID[0],
+            dialect::EACH_ID[1]
+        );
+        let visitors: Vec<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
+            .bind(&self.chunk.ids)
+            .bind(self.job.id.0)
+            .fetch_all(&mut **self.tx)
+            .await
+            .or_fault()?;
+        readings::note_deleted(self.tx, self.chatbot, visitors.iter().map(String::as_str)).await
+    }
+
     /// Does what was noted of `changed` users.
     async fn change_users(&mut self, changed: u64) -> Result<(), Error> {
         let delete = self.job.action == Action::Delete;
+        if delete {
+            self.note_deleted_visitors().await?;
+        }
         let plain =
             if delete || self.transition.words.is_some() { self.plainly(changed).await? } else { None };
         let (job, Chunk { first, last, .. }) = (self.job.id, &self.chunk);

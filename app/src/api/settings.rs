@@ -1,0 +1,32 @@
+//! A chatbot's settings.
+
+use leptos::{prelude::*, server_fn::codec::Json};
+
+#[cfg(feature = "ssr")]
+use crate::api::Request;
+use crate::{
+    Error,
+    domain::{ChatbotId, ChatbotSettings, SettingsChange},
+};
+
+/// The chatbot's settings; of its token only whether there is one.
+///
+/// # Errors
+/// [`Error::SignedOut`], [`Error::NotFound`] for the chatbot.
+#[server(prefix = "/api/console", endpoint = "settings/get", input = Json)]
+pub async fn get_settings(chatbot: ChatbotId) -> Result<ChatbotSettings, Error> {
+    let request = Request::current()?;
+    let admin = request.admin_of(chatbot).await?;
+    request.analytics.settings(admin).await
+}
+
+/// Changes the settings; a token that was kept for another origin is forgotten.
+///
+/// # Errors
+/// [`Error::SignedOut`], [`Error::NotFound`] for the chatbot, [`Error::Invalid`] for the address or the token.
+#[server(prefix = "/api/console", endpoint = "settings/change", input = Json)]
+pub async fn change_settings(chatbot: ChatbotId, change: SettingsChange) -> Result<ChatbotSettings, Error> {
+    let request = Request::current()?;
+    let admin = request.admin_of(chatbot).await?;
+    request.analytics.change_settings(admin, &change).await
+}

@@ -1,0 +1,108 @@
+//! The settings of a chatbot.
+
+mod analytics;
+mod form;
+mod token;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use crate::{
+    Error,
+    domain::{ChatbotId, UserQuery, users_url},
+    pages::{
+        not_found::NotFoundPage,
+        settings::form::{Form, FormState},
+        shell::Chatbots,
+    },
+    ui::notice::Notice,
+};
+
+#[component]
+pub fn SettingsPage() -> impl IntoView {
+    let params = use_params_map();
+    let chatbot = Memo::new(move |_| {
+        params.with(|params| params.get_str("chatbot").and_then(|id| id.parse::<ChatbotId>().ok()))
+    });
+    // Keyed, so that another chatbot's page starts afresh instead of taking over this one's state.
+    view! {
+        <For each=move || [chatbot.get()] key=|chatbot| *chatbot let:chatbot>
+            {match chatbot {
+                Some(chatbot) => view! { <Settings chatbot /> }.into_any(),
+                None => view! { <NotFoundPage /> }.into_any(),
+            }}
+        </For>
+    }
+}
+
+#[component]
+fn Settings(chatbot: ChatbotId) -> impl IntoView {
+    let chatbots: Chatbots = expect_context();
+    let state = FormState::new(chatbot, chatbots);
+    let known = Memo::new(move |_| chatbots.one(chatbot));
+    Effect::new(move || {
+        let name = known.get().map_or_else(String::new, |chatbot| format!("{} · ", chatbot.name));
+        document().set_title(&format!("Settings · {name}Rollcall"));
+    });
+    let is_known = Memo::new(move |_| state.saved.with(Option::is_some));
+    let content = move || match (state.fault.get(), is_known.get()) {
+        (Some(Error::NotFound { .. }), _) => view! {
+            <Notice
+                title="There is no such chatbot"
+                text="It may have been deleted, or you may no longer manage its users."
+            >
+                <a class="btn is-primary" href="/">
+                    "Go to the chatbots"
+                </a>
+            </Notice>
+        }
+        .into_any(),
+        (_, true) => view! { <Form state /> }.into_any(),
+        (Some(Error::SignedOut), false) => ().into_any(),
+        (Some(fault), false) => view! {
+            <Notice title="The settings can't be shown" text=fault.to_string()>
+                <button type="button" class="btn is-primary" on:click=move |_| state.load()>
+                    "Try again"
+                </button>
+            </Notice>
+        }
+        .into_any(),
+        (None, false) => skeleton().into_any(),
+    };
+    let chip = move || {
+        known.get().map_or_else(
+            || view! { <span class="chip is-skeleton"><span class="bone"></span></span> }.into_any(),
+            |chatbot| {
+                view! {
+                    <span class="chip">
+                        <bdi>{chatbot.name}</bdi>
+                        " · "
+                        {chatbot.access.label()}
+                    </span>
+                }
+                .into_any()
+            },
+        )
+    };
+    view! {
+        <div class="page">
+            <header class="head">
+                <h1>"Settings"</h1>
+                {chip}
+                <span class="space"></span>
+                <a class="btn" href=users_url(chatbot, &UserQuery::default(), None)>
+                    "Users"
+                </a>
+            </header>
+            {content}
+        </div>
+    }
+}
+
+fn skeleton() -> impl IntoView {
+    view! {
+        <div class="settings" aria-hidden="true">
+            {(0..4).map(|_| view! { <span class="bone is-block"></span> }).collect_view()}
+        </div>
+    }
+}

@@ -1,0 +1,182 @@
+//! What an open chatbot says of its visitors: the badges in their rows, the filter by network, what is wrong with it.
+
+use leptos::{ev, prelude::*};
+
+use crate::{
+    domain::{Access, Network, NetworkState, Told, User, settings_url, wording},
+    pages::{
+        network::{NetworkNews, ReadAgain, ReadError},
+        users::state::UsersState,
+    },
+    ui::{
+        focus,
+        format::{Ago, Clock, moment_today, number},
+        icon::{Icon, Shape},
+    },
+};
+
+/// The badges of a user's row.
+#[component]
+pub fn NetworkCells(state: UsersState, row: Memo<Option<u64>>, user: User) -> impl IntoView {
+    let User { network, questions, last_seen_at, .. } = user;
+    let is_current = move || row.get() == Some(state.current_row.get());
+    let told_of = move |is_known| move || Told::number(is_known, state.networks.state.get());
+    view! {
+        // As wide as the columns are, its cells stand in them; on a narrow screen it is a line of its own.
+        <div class="networks" role="presentation">
+            <div class="cell is-network" role="gridcell">
+                <NetworkBadge state network tabindex=Signal::derive(move || if is_current() { "0" } else { "-1" }) />
+            </div>
+            <div class="cell is-questions" role="gridcell">
+                {move || told(told_of(questions.is_some())(), || questions.map(|questions| view! { <Questions questions /> }))}
+            </div>
+            <div class="cell is-seen" role="gridcell">
+                {move || told(told_of(last_seen_at.is_some())(), || last_seen_at.map(|at| view! { <Ago at /> }))}
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Questions(questions: u64) -> impl IntoView {
+    let unit = if questions == 1 { " question" } else { " questions" };
+    view! {
+        {number(questions)}
+        <span class="unit">{unit}</span>
+    }
+}
+
+/// A user's masked network: a way to see who shares it.
+#[component]
+pub fn NetworkBadge(
+    state: UsersState,
+    network: Option<Network>,
+    #[prop(into)] tabindex: Signal<&'static str>,
+) -> impl IntoView {
+    let is_known = network.is_some();
+    move || {
+        told(Told::network(is_known, state.networks.state.get()), || {
+            network.clone().map(|network| view! { <NetworkButton state network tabindex /> })
+        })
+    }
+}
+
+#[component]
+fn NetworkButton(state: UsersState, network: Network, tabindex: Signal<&'static str>) -> impl IntoView {
+    let network = StoredValue::new(network);
+    let is_filter = Memo::new(move |_| {
+        state.query.with(|query| network.with_value(|network| query.network.as_ref() == Some(network)))
+    });
+    let meaning = move || network.with_value(|network| wording::network_button(network, is_filter.get()));
+    let click = move |event: ev::MouseEvent| {
+        event.stop_propagation();
+        state.filter_by_network((!is_filter.get_untracked()).then(|| network.get_value()));
+    };
+    view! {
+        <button
+            type="button"
+            class="network"
+            tabindex=move || tabindex.get()
+            aria-label=meaning
+            title=meaning
+            on:click=click
+        >
+            {network.with_value(ToString::to_string)}
+        </button>
+    }
+}
+
+/// What stands where something goes that the chatbot says.
+fn told<V: IntoView + 'static>(told: Told, known: impl FnOnce() -> V) -> AnyView {
+    match told {
+        Told::Known => known().into_any(),
+        Told::Loading => view! {
+            <span class="bone is-short"></span>
+            <span class="sr">"Loading"</span>
+        }
+        .into_any(),
+        Told::Unavailable => view! {
+            <span class="network is-unavailable" title=wording::NETWORK_UNAVAILABLE>
+                {wording::NETWORK_UNAVAILABLE}
+            </span>
+        }
+        .into_any(),
+        Told::Nothing => view! {
+            <span class="is-dim is-nothing" aria-hidden="true">
+                "—"
+            </span>
+            <span class="sr">"not known"</span>
+        }
+        .into_any(),
+    }
+}
+
+/// The filter by network, in the toolbar while there is one.
+#[component]
+pub fn NetworkFilter(state: UsersState) -> impl IntoView {
+    let network = Memo::new(move |_| state.query.with(|query| query.network.clone()));
+    move || {
+        network.get().map(|network| {
+            let label = wording::remove_network_filter(&network);
+            view! {
+                <button
+                    type="button"
+                    class="filter"
+                    aria-label=label.clone()
+                    title=label
+                    on:click=move |_| state.filter_by_network(None)
+                >
+                    "Network "
+                    <code>{network.to_string()}</code>
+                    <Icon shape=Shape::Close />
+                </button>
+            }
+        })
+    }
+}
+
+/// What is wrong with the networks, once, and the way on.
+#[component]
+pub fn NetworkNote(state: UsersState) -> impl IntoView {
+    let networks = state.networks;
+    let clock = use_context::<Clock>();
+    let note = Memo::new(move |_| {
+        // What is "10:32" today is another day's tomorrow.
+        if let Some(Clock(now)) = clock {
+            now.track();
+        }
+        networks.status().and_then(|status| wording::network_note(status, moment_today))
+    });
+    let is_off = Memo::new(move |_| networks.state.get() == Some(NetworkState::Off));
+    let is_wrong = Memo::new(move |_| note.with(Option::is_some));
+    Effect::watch(
+        move || networks.ended.get(),
+        move |_, _, _| focus::when_lost(move || state.focus_list()),
+        false,
+    );
+    let title = move || note.get().map(|note| note.title);
+    let text = move || note.get().map(|note| note.text);
+    view! {
+        <Show when=move || state.access.get() == Some(Access::Open)>
+            <Show when=move || is_off.get()>
+                <p class="network-hint">
+                    "Networks aren't read: enter the chatbot's analytics address in its "
+                    <a href=settings_url(state.chatbot_id)>"settings"</a> "."
+                </p>
+            </Show>
+            <Show when=move || is_wrong.get()>
+                <div class="network-note" role="group" aria-label="Networks">
+                    <p>
+                        <b>{title} "."</b>
+                        " "
+                        {text}
+                        " "
+                        <ReadError networks />
+                    </p>
+                    <ReadAgain networks />
+                </div>
+            </Show>
+            <NetworkNews networks />
+        </Show>
+    }
+}

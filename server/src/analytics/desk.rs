@@ -1,0 +1,147 @@
+//! What the page asks about analytics, and the settings they are read by.
+
+use std::sync::Arc;
+
+use app::{
+    Error,
+    backend::{Analytics, ChatbotAdmin, Secret},
+    domain::{
+        Access, ChatbotSettings, ConnectionTest, NetworkState, NetworkStatus, SettingsChange, TokenChange,
+    },
+};
+use async_trait::async_trait;
+
+use super::{Endpoint, Reader};
+use crate::{
+    clock::Clock,
+    store::{NewEndpoint, NewSettings, Reading, Store},
+};
+
+/// So soon after a reading, opening a page begins no other, in milliseconds.
+const RECENT: i64 = 10_000;
+
+/// Answers for the chatbots' analytics.
+pub struct AnalyticsDesk {
+    store: Arc<dyn Store>,
+    reader: Arc<Reader>,
+    clock: Clock,
+}
+
+impl AnalyticsDesk {
+    /// A desk over what `reader` reads into `store`.
+    #[must_use]
+    pub fn new(store: Arc<dyn Store>, reader: Arc<Reader>, clock: Clock) -> Self {
+        Self { store, reader, clock }
+    }
+
+    /// Reads on in the background; whoever asked doesn't wait.
+    fn finish(&self, reading: Reading) {
+        let reader = Arc::clone(&self.reader);
+        // The store logged why not.
+        tokio::spawn(async move { reader.finish(&reading).await.is_ok() });
+    }
+
+    /// Begins a reading in the background, unless one is under way or ended lately.
+    fn read_soon(&self, admin: ChatbotAdmin) {
+        let reader = Arc::clone(&self.reader);
+        let lately = self.clock.now().plus(-RECENT);
+        tokio::spawn(async move {
+            if let Ok(Some(reading)) = reader.begin(admin.chatbot(), lately).await {
+                // The store logged why not.
+                let _ = reader.finish(&reading).await;
+            }
+        });
+    }
+}
+
+/// The endpoint that is meant; `None`: none. A token that is kept is not known here.
+fn endpoint(change: &SettingsChange) -> Result<Option<Endpoint>, Error> {
+    if change.analytics_url.trim().is_empty() {
+        return Ok(None);
+    }
+    let token = match &change.analytics_token {
+        TokenChange::Set(token) => Some(Secret::new(token.trim())),
+        TokenChange::Keep | TokenChange::Remove => None,
+    };
+    Endpoint::new(&change.analytics_url, token.as_ref()).map(Some)
+}
+
+/// Scheme, host and port, as they are stored.
+fn origin(endpoint: &Endpoint) -> String {
+    endpoint.origin().ascii_serialization()
+}
+
+/// Checks settings as they were entered.
+///
+/// # Errors
+/// [`Error::Invalid`] for the address or the token.
+pub fn checked(change: &SettingsChange) -> Result<NewSettings, Error> {
+    let endpoint = endpoint(change)?.map(|endpoint| NewEndpoint {
+        url: endpoint.as_str().to_owned(),
+        origin: origin(&endpoint),
+        token: match &change.analytics_token {
+            TokenChange::Set(token) => TokenChange::Set(token.trim().to_owned()),
+            other => other.clone(),
+        },
+    });
+    Ok(NewSettings { access: change.access, endpoint })
+}
+
+#[async_trait]
+impl Analytics for AnalyticsDesk {
+    async fn network_status(&self, admin: ChatbotAdmin) -> Result<NetworkStatus, Error> {
+        let status = self.store.reading_status(admin.chatbot(), self.clock.now()).await?;
+        if status.state != NetworkState::Off && !status.reading {
+            self.read_soon(admin);
+        }
+        Ok(status)
+    }
+
+    async fn read_network(&self, admin: ChatbotAdmin) -> Result<NetworkStatus, Error> {
+        if let Some(reading) = self.reader.begin(admin.chatbot(), self.clock.now()).await? {
+            let status = self.store.reading_status(admin.chatbot(), self.clock.now()).await?;
+            self.finish(reading);
+            return Ok(status);
+        }
+        self.store.reading_status(admin.chatbot(), self.clock.now()).await
+    }
+
+    async fn settings(&self, admin: ChatbotAdmin) -> Result<ChatbotSettings, Error> {
+        self.store.chatbot_settings(admin).await
+    }
+
+    async fn change_settings(
+        &self,
+        admin: ChatbotAdmin,
+        change: &SettingsChange,
+    ) -> Result<ChatbotSettings, Error> {
+        let settings = self.store.save_settings(admin, &checked(change)?).await?;
+        if settings.access == Access::Open && settings.analytics_url.is_some() {
+            self.read_soon(admin);
+        }
+        Ok(settings)
+    }
+
+    async fn test_connection(
+        &self,
+        admin: ChatbotAdmin,
+        change: &SettingsChange,
+    ) -> Result<ConnectionTest, Error> {
+        if change.access != Access::Open {
+            let reason = "Only an open chatbot is asked for its visitors' networks.".to_owned();
+            return Err(Error::Refused { reason });
+        }
+        let Some(mut target) = endpoint(change)? else {
+            return Err(Error::invalid("analytics_url", "is missing; enter where the chatbot serves it"));
+        };
+        if change.analytics_token == TokenChange::Keep {
+            let kept = self.store.kept_endpoint(admin).await?;
+            let kept = kept.filter(|kept| kept.origin == origin(&target)).and_then(|kept| kept.token);
+            target = Endpoint::new(target.as_str(), kept.as_ref())?;
+        }
+        Ok(match self.reader.client().page(&target, None, self.clock.now()).await {
+            Ok(page) => ConnectionTest::Well { users: page.visitors.len() as u64, more: page.next.is_some() },
+            Err(fault) => ConnectionTest::Failed(fault),
+        })
+    }
+}

@@ -1,0 +1,149 @@
+//! What an admin sets of a chatbot.
+
+use app::{
+    Error,
+    backend::{ChatbotAdmin, Secret},
+    domain::{Access, ChatbotId, ChatbotSettings, TokenChange},
+};
+use async_trait::async_trait;
+use serde::Serialize;
+
+use super::{Database, OrFault, Tx, audit, counts, many_users_changed, readings};
+use crate::store::{KeptEndpoint, NewSettings, Settings};
+
+/// A chatbot's endpoint as stored.
+#[derive(sqlx::FromRow)]
+struct EndpointRow {
+    url: String,
+    origin: String,
+    token: Option<String>,
+}
+
+async fn endpoint(tx: &mut Tx, chatbot: ChatbotId) -> Result<Option<EndpointRow>, Error> {
+    sqlx::query_as("SELECT url, origin, token FROM analytics WHERE chatbot_id = $1")
+        .bind(chatbot.0)
+        .fetch_optional(&mut **tx)
+        .await
+        .or_fault()
+}
+
+/// What the audit log keeps of a change: that an address or a token was changed, not to which.
+#[derive(Serialize)]
+struct Detail {
+    access_before: &'static str,
+    access: &'static str,
+    analytics_url_changed: bool,
+    analytics_token_changed: bool,
+}
+
+/// Forgets what was said of the chatbot's visitors.
+async fn forget_visits(tx: &mut Tx, chatbot: ChatbotId) -> Result<(), Error> {
+    for sql in [
+        "UPDATE users SET network = NULL, questions = 0, last_seen_at = 0
+         WHERE chatbot_id = $1 AND (last_seen_at <> 0 OR questions <> 0 OR network IS NOT NULL)",
+        "UPDATE analytics SET cursor = NULL, read_at = NULL, fault = NULL, failures = 0, reader = NULL,
+             reading_until = 0 WHERE chatbot_id = $1",
+    ] {
+        sqlx::query(sql).bind(chatbot.0).execute(&mut **tx).await.or_fault()?;
+    }
+    Ok(())
+}
+
+/// Writes where the endpoint is; another address is read from its beginning, and at once.
+async fn put_endpoint(
+    tx: &mut Tx,
+    chatbot: ChatbotId,
+    kept: Option<&EndpointRow>,
+    new: &crate::store::NewEndpoint,
+) -> Result<bool, Error> {
+    let token = match (&new.token, kept) {
+        (TokenChange::Set(token), _) => Some(token.as_str()),
+        (TokenChange::Keep, Some(kept)) if kept.origin == new.origin => kept.token.as_deref(),
+        (TokenChange::Keep | TokenChange::Remove, _) => None,
+    };
+    let same_token = kept.is_some_and(|kept| kept.token.as_deref() == token);
+    if same_token && kept.is_some_and(|kept| kept.url == new.url) {
+        return Ok(false);
+    }
+    sqlx::query(
+        "INSERT INTO analytics (chatbot_id, url, origin, token) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (chatbot_id) DO UPDATE SET url = excluded.url, origin = excluded.origin, token = excluded.token,
+             cursor = CASE WHEN analytics.url = excluded.url THEN analytics.cursor END,
+             read_at = CASE WHEN analytics.url = excluded.url THEN analytics.read_at END,
+             tried_at = NULL, next_at = 0, failures = 0, fault = NULL, reader = NULL, reading_until = 0",
+    )
+    .bind(chatbot.0)
+    .bind(&new.url)
+    .bind(&new.origin)
+    .bind(token)
+    .execute(&mut **tx)
+    .await
+    .or_fault()?;
+    Ok(!same_token)
+}
+
+#[async_trait]
+impl Settings for Database {
+    async fn chatbot_settings(&self, admin: ChatbotAdmin) -> Result<ChatbotSettings, Error> {
+        let mut tx = self.read().await?;
+        let access = counts::access(&mut tx, admin.chatbot()).await?;
+        let endpoint = endpoint(&mut tx, admin.chatbot()).await?;
+        Ok(ChatbotSettings {
+            access,
+            has_analytics_token: endpoint.as_ref().is_some_and(|endpoint| endpoint.token.is_some()),
+            analytics_url: endpoint.map(|endpoint| endpoint.url),
+        })
+    }
+
+    async fn kept_endpoint(&self, admin: ChatbotAdmin) -> Result<Option<KeptEndpoint>, Error> {
+        let kept = endpoint(&mut self.read().await?, admin.chatbot()).await?;
+        Ok(kept.map(|kept| KeptEndpoint { origin: kept.origin, token: kept.token.map(Secret::new) }))
+    }
+
+    async fn save_settings(
+        &self,
+        admin: ChatbotAdmin,
+        settings: &NewSettings,
+    ) -> Result<ChatbotSettings, Error> {
+        let mut tx = self.write().await?;
+        let access = counts::lock_chatbot(&mut tx, admin.chatbot()).await?;
+        let kept = endpoint(&mut tx, admin.chatbot()).await?;
+        let mut notices = Vec::new();
+        if access != settings.access {
+            sqlx::query("UPDATE chatbots SET access = $2 WHERE id = $1")
+                .bind(admin.chatbot().0)
+                .bind(settings.access.as_str())
+                .execute(&mut *tx)
+                .await
+                .or_fault()?;
+            if settings.access == Access::Authenticated {
+                forget_visits(&mut tx, admin.chatbot()).await?;
+            }
+            // Who may talk is another question now: chatbots ask again about everyone.
+            notices.push(many_users_changed(admin.chatbot()));
+        }
+        let token_changed = if let Some(endpoint) = &settings.endpoint {
+            put_endpoint(&mut tx, admin.chatbot(), kept.as_ref(), endpoint).await?
+        } else {
+            sqlx::query("DELETE FROM analytics WHERE chatbot_id = $1")
+                .bind(admin.chatbot().0)
+                .execute(&mut *tx)
+                .await
+                .or_fault()?;
+            kept.as_ref().is_some_and(|kept| kept.token.is_some())
+        };
+        let detail = Detail {
+            access_before: access.as_str(),
+            access: settings.access.as_str(),
+            analytics_url_changed: kept.map(|kept| kept.url)
+                != settings.endpoint.as_ref().map(|new| new.url.clone()),
+            analytics_token_changed: token_changed,
+        };
+        if access != settings.access || detail.analytics_url_changed || token_changed {
+            audit::enter(&mut tx, admin, "settings", &detail).await?;
+        }
+        notices.push(readings::status_changed(&mut tx, admin.chatbot(), admin.at()).await?);
+        self.commit(tx, notices).await?;
+        self.chatbot_settings(admin).await
+    }
+}
