@@ -5,7 +5,7 @@
 
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { copyFile, mkdtemp, rm } from "node:fs/promises";
+import { copyFile, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import sqlite from "node-sqlite3-wasm";
 import { run } from "./process.mjs";
@@ -40,6 +40,12 @@ class Sqlite {
     }
   }
 
+  /** All that is written, byte by byte: `{ where, bytes }` of each file. */
+  async written() {
+    const names = (await readdir(this.#folder)).filter((name) => name.startsWith(path.basename(this.#file)));
+    return Promise.all(names.map(async (where) => ({ where, bytes: await readFile(path.join(this.#folder, where)) })));
+  }
+
   async drop() {}
 }
 
@@ -63,6 +69,10 @@ class Postgres {
 
   async count(sql) {
     return Number(await this.#psql(this.url, sql));
+  }
+
+  async written() {
+    return [{ where: "the database", bytes: Buffer.from(await this.#psql(this.url, "SELECT database_to_xml(true, false, '')")) }];
   }
 
   async drop() {

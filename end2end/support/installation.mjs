@@ -34,6 +34,11 @@ export class Installation {
     return this.#server.url;
   }
 
+  /** All that the server said since it was last started. */
+  get log() {
+    return this.#server.printed + this.#server.log;
+  }
+
   /** Starts the server, after a stop at the address it had. */
   async startServer() {
     const listen = this.#server ? new URL(this.url).host : "127.0.0.1:0";
@@ -91,10 +96,10 @@ export class Installation {
     return key;
   }
 
-  /** Adds a chatbot and starts it; the answer is the address of its chat page. */
-  async startChatbot(name, access) {
+  /** Adds a chatbot and starts it, with `options` of its own; the answer is the address of its chat page. */
+  async startChatbot(name, access, options = []) {
     const key = await this.addChatbot(name, access);
-    const args = ["--rollcall", this.url, "--key-file", key, "--listen", "127.0.0.1:0"];
+    const args = ["--rollcall", this.url, "--key-file", key, "--listen", "127.0.0.1:0", ...options];
     const server = await Server.start(chatbot, args);
     this.#chatbots.push(server);
     return server.url;

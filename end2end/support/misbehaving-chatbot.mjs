@@ -149,6 +149,9 @@ const behaviours = {
     response.end(bomb);
   },
 
+  /** An answer as it goes over the line, escaped: from the status line to the last byte. */
+  verbatim: ({ socket }, answer) => socket.end(decodeURIComponent(answer)),
+
   reset: ({ socket }) => socket.resetAndDestroy(),
   "hang-up": ({ socket }) => socket.destroy(),
   "not-http": ({ socket }) => socket.end("220 mail.example ESMTP\r\n"),

@@ -32,7 +32,9 @@ export async function run(file, args, { env = {}, code = 0 } = {}) {
 export class Server {
   #child;
   #ended;
+  /** What it said on its standard error and on its standard output. */
   log = "";
+  printed = "";
 
   /** Starts it and waits for the address it prints. */
   static async start(file, args, env = {}) {
@@ -47,18 +49,17 @@ export class Server {
         resolve(code ?? signal);
       });
     });
-    let printed = "";
     child.stderr.setEncoding("utf8").on("data", (text) => (server.log += text));
     const listens = new Promise((resolve) => {
       child.stdout.setEncoding("utf8").on("data", (text) => {
-        printed += text;
-        const found = /listens on (http:\/\/\S+)\n/.exec(printed);
+        server.printed += text;
+        const found = /listens on (http:\/\/\S+)\n/.exec(server.printed);
         if (found) resolve(found[1]);
       });
     });
     const late = setTimeout(() => child.kill("SIGKILL"), PATIENCE);
     const gaveUp = server.#ended.then((code) => {
-      throw new Error(`${file} ended with ${code} before it listened:\n${printed}${server.log}`);
+      throw new Error(`${file} ended with ${code} before it listened:\n${server.printed}${server.log}`);
     });
     gaveUp.catch(() => {});
     server.url = await Promise.race([listens, gaveUp]).finally(() => clearTimeout(late));

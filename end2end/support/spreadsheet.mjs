@@ -48,7 +48,7 @@ const unescape = (text) =>
   text.replace(/&(lt|gt|quot|apos|amp);/g, (_, name) => ({ lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" })[name]);
 
 /** What a ZIP archive holds, by name; the list at its end tells (APPNOTE 4.3.12). */
-function unzip(file) {
+export function unzip(file) {
   const end = file.lastIndexOf(Buffer.from("PK\x05\x06"));
   const members = new Map();
   let at = file.readUInt32LE(end + 16);
