@@ -182,6 +182,14 @@ impl UserQuery {
             || self.network.is_some()
     }
 
+    /// Whether status and role alone say who matches, so that the counts by them are enough.
+    #[must_use]
+    pub fn is_by_standing(&self) -> bool {
+        // Taken apart, so that a new filter can't be forgotten.
+        let Self { search: _, status: _, role: _, network, sort: _ } = self;
+        self.folded_search().is_empty() && network.is_none()
+    }
+
     /// Whether it shows the users whom `other` shows, in whatever order.
     #[must_use]
     pub fn has_filter_of(&self, other: &Self) -> bool {

@@ -68,12 +68,12 @@ pub async fn active_admins(tx: &mut Tx, chatbot: ChatbotId) -> Result<u64, Error
     matching(tx, chatbot, &query).await
 }
 
-/// How many users have the query's status and role; its search is not looked at.
+/// How many users have the query's status and role; its other filters are not looked at.
 pub async fn matching(tx: &mut Tx, chatbot: ChatbotId, query: &UserQuery) -> Result<u64, Error> {
     Ok(by_standing(tx, chatbot, query).await?.into_iter().map(|(_, users)| users).sum())
 }
 
-/// How many users of each standing have the query's status and role; its search is not looked at.
+/// How many users of each standing have the query's status and role; its other filters are not looked at.
 pub async fn by_standing(
     tx: &mut Tx,
     chatbot: ChatbotId,

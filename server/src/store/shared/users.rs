@@ -108,7 +108,7 @@ pub fn order(query: &UserQuery) -> String {
 
 /// How many users match, exactly.
 pub async fn total(tx: &mut Tx, chatbot: ChatbotId, query: &UserQuery) -> Result<u64, Error> {
-    if query.folded_search().is_empty() && query.network.is_none() {
+    if query.is_by_standing() {
         return counts::matching(tx, chatbot, query).await;
     }
     let mut sql = matching("SELECT COUNT(*)", chatbot, query, Plan::Gather);

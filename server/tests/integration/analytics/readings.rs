@@ -4,7 +4,7 @@ use app::{
     backend::Actor,
     domain::{
         Access, Action, AnalyticsFault, ClientId, Network, NetworkState, PersonName, Selection,
-        SettingsChange, Timestamp, TokenChange, UserId,
+        SettingsChange, Timestamp, TokenChange, UserId, UserQuery,
     },
 };
 use serde_json::json;
@@ -334,5 +334,27 @@ on_both_databases! {
             assert_eq!(reading.cursor.as_deref(), kept, "{fault:?}");
             desk.store.end_reading(&reading, Ok(()), false, desk.now()).await.unwrap();
         }
+    }
+
+    async fn who_is_chosen_by_network_is_counted_by_network(desk: Desk) {
+        let bot = desk.open().await;
+        with_endpoint(&desk, &bot).await;
+        let visitors: Vec<_> =
+            (0..30).map(|index| visitor(&format!("v{index}"), &format!("10.{}.0.1", index % 3), 1, NOON)).collect();
+        report(&desk, &bot, &visitors).await;
+        let admin = desk.admin(bot.chatbot, Actor::Owner);
+        let query = UserQuery { network: Network::mask("10.1.0.1"), ..UserQuery::default() };
+        let chosen = Selection::matching(&query);
+        let preview = desk.store.prepare_job(admin, &chosen, Action::Delete).await.unwrap();
+        assert_eq!((preview.job.total, preview.changes), (10, 10));
+        let count = desk.store.count_selected(admin, &chosen, &UserQuery::default()).await.unwrap();
+        assert_eq!((count.selected, count.shown), (10, 10));
+        let other = UserQuery { network: Network::mask("10.2.0.1"), ..UserQuery::default() };
+        let count = desk.store.count_selected(admin, &chosen, &other).await.unwrap();
+        assert_eq!((count.selected, count.shown), (10, 0));
+        desk.store.start_job(admin, preview.job.id).await.unwrap();
+        desk.run_jobs().await;
+        assert_eq!(bot.get("users?limit=1").await.body["total"], 20);
+        assert_eq!(bot.get("users?network=10.1.x.x").await.body["total"], 0);
     }
 }

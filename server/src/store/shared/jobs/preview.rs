@@ -74,7 +74,7 @@ async fn standings(
     selection: &Selection,
 ) -> Result<Vec<(Standing, u64)>, Error> {
     if let Some(query) = selection.plain_query()
-        && query.folded_search().is_empty()
+        && query.is_by_standing()
     {
         return counts::by_standing(tx, admin.chatbot(), query).await;
     }
