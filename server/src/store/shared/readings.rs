@@ -26,6 +26,8 @@ const LEASE: i64 = 60_000;
 const EVERY: i64 = 60_000;
 /// The longest pause after failures; each doubles it.
 const LONGEST_PAUSE: i64 = 60 * 60_000;
+/// How far servers' clocks may differ. What lies further ahead was written before a clock was put back.
+const SKEW: i64 = 60_000;
 /// Up to how many users pages hear of by name.
 const NAMED: usize = 100;
 /// Who is reported and not known is let in as anyone who comes.
@@ -51,7 +53,7 @@ pub async fn status(tx: &mut Tx, chatbot: ChatbotId, now: Timestamp) -> Result<N
     .or_fault()?;
     Ok(match row {
         Some(row) if row.access == Access::Open.as_str() => NetworkStatus::of(
-            row.reading_until > now.0,
+            (now.0 + 1..=now.plus(LEASE + SKEW).0).contains(&row.reading_until),
             row.read_at.map(Timestamp),
             row.fault.as_deref().and_then(AnalyticsFault::parse),
         ),
@@ -275,9 +277,12 @@ impl Readings for Database {
     async fn readings_due(&self, now: Timestamp) -> Result<Vec<ChatbotId>, Error> {
         let due: Vec<i64> = sqlx::query_scalar(
             "SELECT a.chatbot_id FROM analytics a JOIN chatbots c ON c.id = a.chatbot_id
-             WHERE a.next_at <= $1 AND a.reading_until <= $1 AND c.access = 'open' ORDER BY a.next_at",
+             WHERE a.next_at NOT BETWEEN $1 + 1 AND $2 AND a.reading_until NOT BETWEEN $1 + 1 AND $3
+                 AND c.access = 'open' ORDER BY a.next_at",
         )
         .bind(now.0)
+        .bind(now.plus(LONGEST_PAUSE + SKEW).0)
+        .bind(now.plus(LEASE + SKEW).0)
         .fetch_all(&self.readers)
         .await
         .or_fault()?;
@@ -294,7 +299,8 @@ impl Readings for Database {
         let mut tx = self.write().await?;
         let row: Option<(String, Option<String>, Option<String>)> = sqlx::query_as(
             "UPDATE analytics SET reader = $2, reading_until = $3
-             WHERE chatbot_id = $1 AND reading_until <= $4 AND COALESCE(tried_at, 0) <= $5
+             WHERE chatbot_id = $1 AND reading_until NOT BETWEEN $4 + 1 AND $6
+                 AND COALESCE(tried_at, 0) NOT BETWEEN $5 AND $4
                  AND EXISTS (SELECT 1 FROM chatbots c WHERE c.id = $1 AND c.access = 'open')
              RETURNING url, token, cursor",
         )
@@ -302,7 +308,8 @@ impl Readings for Database {
         .bind(&reader)
         .bind(now.plus(LEASE).0)
         .bind(now.0)
-        .bind(unless_tried_after.0)
+        .bind(unless_tried_after.plus(1).0)
+        .bind(now.plus(LEASE + SKEW).0)
         .fetch_optional(&mut *tx)
         .await
         .or_fault()?;

@@ -357,4 +357,21 @@ on_both_databases! {
         assert_eq!(bot.get("users?limit=1").await.body["total"], 20);
         assert_eq!(bot.get("users?network=10.1.x.x").await.body["total"], 0);
     }
+
+    async fn a_clock_that_was_put_back_keeps_nobody_from_reading(desk: Desk) {
+        let bot = desk.open().await;
+        with_endpoint(&desk, &bot).await;
+        report(&desk, &bot, &[visitor("a", "10.0.0.1", 1, NOON)]).await;
+        desk.pass(-86_400_000);
+        assert_eq!(desk.store.readings_due(desk.now()).await.unwrap(), [bot.chatbot]);
+        let left = begin(&desk, &bot).await.expect("who asks is answered");
+        assert!(status(&desk, &bot).await.reading);
+        desk.pass(-86_400_000);
+        assert!(!status(&desk, &bot).await.reading, "nobody can have been at it for so long");
+        assert_eq!(desk.store.readings_due(desk.now()).await.unwrap(), [bot.chatbot]);
+        let reading = desk.reader.begin(bot.chatbot, desk.now().plus(-10_000)).await.unwrap().expect("it is let go of");
+        assert_ne!(reading.reader, left.reader);
+        desk.store.end_reading(&reading, Ok(()), false, desk.now()).await.unwrap();
+        assert_eq!(desk.store.readings_due(desk.now()).await.unwrap(), []);
+    }
 }
