@@ -6,15 +6,17 @@ use app::{
     Error,
     backend::{Analytics, ChatbotAdmin, Secret},
     domain::{
-        Access, ChatbotSettings, ConnectionTest, NetworkState, NetworkStatus, SettingsChange, TokenChange,
+        Access, ChatbotSettings, ConnectionTest, NetworkState, NetworkStatus, SettingsChange, Timestamp,
+        TokenChange,
     },
 };
 use async_trait::async_trait;
+use tokio::sync::oneshot;
 
 use super::{Endpoint, Reader};
 use crate::{
     clock::Clock,
-    store::{NewEndpoint, NewSettings, Reading, Store},
+    store::{NewEndpoint, NewSettings, Store},
 };
 
 /// So soon after a reading, opening a page begins no other, in milliseconds.
@@ -34,23 +36,31 @@ impl AnalyticsDesk {
         Self { store, reader, clock }
     }
 
-    /// Reads on in the background; whoever asked doesn't wait.
-    fn finish(&self, reading: Reading) {
-        let reader = Arc::clone(&self.reader);
-        // The store logged why not.
-        tokio::spawn(async move { reader.finish(&reading).await.is_ok() });
+    fn lately(&self) -> Timestamp {
+        self.clock.now().plus(-RECENT)
     }
 
-    /// Begins a reading in the background, unless one is under way or ended lately.
-    fn read_soon(&self, admin: ChatbotAdmin) {
-        let reader = Arc::clone(&self.reader);
-        let lately = self.clock.now().plus(-RECENT);
+    /// Reads in the background, unless a reading is under way or one ended after `unless_tried_after`; how it stands as
+    /// soon as that is known. Who doesn't wait for that, or hangs up, stops nothing: a reading that began must end.
+    fn read_soon(
+        &self,
+        admin: ChatbotAdmin,
+        unless_tried_after: Timestamp,
+    ) -> oneshot::Receiver<NetworkStatus> {
+        let (reader, store, clock) = (Arc::clone(&self.reader), Arc::clone(&self.store), self.clock.clone());
+        let (begun, told) = oneshot::channel();
         tokio::spawn(async move {
-            if let Ok(Some(reading)) = reader.begin(admin.chatbot(), lately).await {
-                // The store logged why not.
+            // The store logs why not.
+            let Ok(reading) = reader.begin(admin.chatbot(), unless_tried_after).await else { return };
+            if let Ok(status) = store.reading_status(admin.chatbot(), clock.now()).await {
+                // An error means that nobody waits for it.
+                let _ = begun.send(status);
+            }
+            if let Some(reading) = reading {
                 let _ = reader.finish(&reading).await;
             }
         });
+        told
     }
 }
 
@@ -92,18 +102,13 @@ impl Analytics for AnalyticsDesk {
     async fn network_status(&self, admin: ChatbotAdmin) -> Result<NetworkStatus, Error> {
         let status = self.store.reading_status(admin.chatbot(), self.clock.now()).await?;
         if status.state != NetworkState::Off && !status.reading {
-            self.read_soon(admin);
+            drop(self.read_soon(admin, self.lately()));
         }
         Ok(status)
     }
 
     async fn read_network(&self, admin: ChatbotAdmin) -> Result<NetworkStatus, Error> {
-        if let Some(reading) = self.reader.begin(admin.chatbot(), self.clock.now()).await? {
-            let status = self.store.reading_status(admin.chatbot(), self.clock.now()).await?;
-            self.finish(reading);
-            return Ok(status);
-        }
-        self.store.reading_status(admin.chatbot(), self.clock.now()).await
+        self.read_soon(admin, self.clock.now()).await.map_err(|_| Error::Unavailable)
     }
 
     async fn settings(&self, admin: ChatbotAdmin) -> Result<ChatbotSettings, Error> {
@@ -117,7 +122,7 @@ impl Analytics for AnalyticsDesk {
     ) -> Result<ChatbotSettings, Error> {
         let settings = self.store.save_settings(admin, &checked(change)?).await?;
         if settings.access == Access::Open && settings.analytics_url.is_some() {
-            self.read_soon(admin);
+            drop(self.read_soon(admin, self.lately()));
         }
         Ok(settings)
     }

@@ -1,14 +1,24 @@
 //! What admins see of an endpoint that works, fails, hangs or lies, from the settings to the list.
 
-use std::time::Duration;
+use std::{
+    collections::HashMap,
+    pin::pin,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 use app::domain::{AnalyticsFault as Fault, Change, NetworkState, NetworkStatus, Timestamp};
+use axum::{Json, Router, extract::Query, http::StatusCode, routing::get};
+use futures_util::poll;
 use serde_json::{Value, json};
 use server::{
     analytics::Limits,
     changes::{News, Notice},
 };
-use tokio::sync::broadcast::Receiver;
+use tokio::{net::TcpListener, sync::broadcast::Receiver};
 
 use super::misbehaving::Misbehaving;
 use crate::harness::{Console, Desk, Key, NOON, on_both_databases};
@@ -230,5 +240,28 @@ on_both_databases! {
         assert_eq!(test(&console, &bot, &elsewhere, keep.clone()).await.body["failed"], "unauthorized");
         let settings = change(&console, &bot, &elsewhere, keep).await;
         assert_eq!(settings["has_analytics_token"], false);
+    }
+
+    async fn who_hangs_up_leaves_no_reading_that_nobody_is_at(desk: Desk) {
+        let (bot, console) = (desk.open().await, desk.console().await);
+        let chatbot = Misbehaving::for_test("hangs-up");
+        connect(&desk, &console, &bot, &chatbot.url("good/5")).await;
+        for polls in 1..40 {
+            let call = console.call("analytics/read", json!({ "chatbot": bot.chatbot }));
+            let mut call = pin!(call);
+            for _ in 0..polls {
+                if poll!(call.as_mut()).is_ready() {
+                    break;
+                }
+                tokio::time::sleep(Duration::from_millis(2)).await;
+            }
+        }
+        tokio::time::timeout(Duration::from_secs(5), async {
+            while desk.store.reading_status(bot.chatbot, desk.now()).await.unwrap().reading {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        })
+        .await
+        .expect("every reading that began came to an end");
     }
 }
