@@ -141,6 +141,7 @@ impl Reader {
                 // A chatbot that was deployed anew may not know the cursors it gave before.
                 Err(AnalyticsFault::Rejected) if since.is_some() && since == reading.cursor => {
                     since = None;
+                    cursors.clear();
                     continue;
                 }
                 page => page?,

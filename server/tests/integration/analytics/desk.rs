@@ -264,4 +264,29 @@ on_both_databases! {
         .await
         .expect("every reading that began came to an end");
     }
+
+    async fn a_forgotten_cursor_may_be_given_again(desk: Desk) {
+        let (bot, console) = (desk.open().await, desk.console().await);
+        let forget = Arc::new(AtomicBool::new(false));
+        let forgets = Arc::clone(&forget);
+        let users = async move |Query(asked): Query<HashMap<String, String>>| {
+            let since = asked.get("since").cloned().unwrap_or_default();
+            let next = match since.as_str() {
+                "" => Some("a"),
+                _ if forgets.swap(false, Ordering::SeqCst) => return Err(StatusCode::BAD_REQUEST),
+                _ => None,
+            };
+            let user = json!({ "id": format!("v{since}"), "ip": null, "questions": 1, "last_seen": "2026-01-01T00:00:00Z" });
+            Ok(Json(json!({ "users": [user], "next": next })))
+        };
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let router = Router::new().route("/users", get(users));
+        tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+        assert_eq!(connect(&desk, &console, &bot, &url).await.fault, None);
+        forget.store(true, Ordering::SeqCst);
+        assert_eq!(read(&desk, &bot).await.fault, None);
+        assert!(!forget.load(Ordering::SeqCst), "it was asked by that cursor");
+        assert_eq!(bot.get("users").await.body["total"], 2);
+    }
 }
