@@ -36,7 +36,8 @@ pub struct Visitor {
     /// How many questions they asked, at most 2^53 − 1.
     #[serde(deserialize_with = "questions")]
     pub questions: u64,
-    /// When they were last seen: not before 1970 and not after the moment of reading.
+    /// When they were last seen: in 1970 at the earliest, and not after the moment of reading. Never 0, which is stored for
+    /// "nobody knows".
     #[serde(deserialize_with = "last_seen")]
     pub last_seen: Timestamp,
     /// What they are called; empty when they gave no name, or one that can't be shown.
@@ -152,7 +153,7 @@ fn questions<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error
 fn last_seen<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Timestamp, D::Error> {
     deserializer.deserialize_str(Text("a time", |text: &str| {
         let at: jiff::Timestamp = text.parse().ok()?;
-        (at >= jiff::Timestamp::UNIX_EPOCH).then(|| Timestamp(at.as_millisecond()))
+        (at >= jiff::Timestamp::UNIX_EPOCH).then(|| Timestamp(at.as_millisecond().max(1)))
     }))
 }
 
@@ -230,7 +231,7 @@ mod tests {
             id: ClientId::new("v2").unwrap(),
             network: None,
             questions: 0,
-            last_seen: Timestamp(0),
+            last_seen: Timestamp(1),
             name: PersonName::default(),
         };
         assert_eq!(page, Ok(Page { visitors: vec![ana, other], next: Some("more".to_owned()) }));
@@ -270,6 +271,17 @@ mod tests {
             visitor("last_seen", json!("2026-11-23T10:00:00Z")).map(|visitor| visitor.last_seen),
             Ok(NOON)
         );
+    }
+
+    #[test]
+    fn whoever_is_reported_was_seen() {
+        for at in ["1970-01-01T00:00:00Z", "1970-01-01T00:00:00.0009Z", "1970-01-01T00:00:00.001Z"] {
+            assert_eq!(
+                visitor("last_seen", json!(at)).map(|visitor| visitor.last_seen),
+                Ok(Timestamp(1)),
+                "{at}"
+            );
+        }
     }
 
     #[test]
