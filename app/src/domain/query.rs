@@ -161,8 +161,8 @@ impl UserQuery {
         if let Some(role) = self.role {
             params.push(("role", role.as_str().to_owned()));
         }
-        if let Some(network) = &self.network {
-            params.push(("network", network.as_str().to_owned()));
+        if let Some(network) = self.network {
+            params.push(("network", network.to_string()));
         }
         if self.sort != Sort::default() {
             params.push(("sort", self.sort.by.as_str().to_owned()));

@@ -188,7 +188,7 @@ fn few_networks_have_many_and_many_have_few() {
         *shared.entry(person.network).or_default() += 1;
     }
     let pending = shared.remove(&None).unwrap();
-    let of_ipv6 = shared.iter().filter(|(network, _)| network.as_ref().unwrap().as_str().contains(':'));
+    let of_ipv6 = shared.iter().filter(|(network, _)| network.unwrap().to_string().contains(':'));
     let in_ipv6: u32 = of_ipv6.map(|(_, many)| many).sum();
     let mut sizes: Vec<_> = shared.into_values().collect();
     sizes.sort_unstable_by(|a, b| b.cmp(a));

@@ -56,7 +56,7 @@ pub fn NetworkBadge(
     let is_known = network.is_some();
     move || {
         told(Told::network(is_known, state.networks.state.get()), || {
-            network.clone().map(|network| view! { <NetworkButton state network tabindex /> })
+            network.map(|network| view! { <NetworkButton state network tabindex /> })
         })
     }
 }
@@ -114,7 +114,7 @@ fn told<V: IntoView + 'static>(told: Told, known: impl FnOnce() -> V) -> AnyView
 /// The filter by network, in the toolbar while there is one.
 #[component]
 pub fn NetworkFilter(state: UsersState) -> impl IntoView {
-    let network = Memo::new(move |_| state.query.with(|query| query.network.clone()));
+    let network = Memo::new(move |_| state.query.with(|query| query.network));
     move || {
         network.get().map(|network| {
             let label = wording::remove_network_filter(&network);

@@ -174,8 +174,8 @@ impl UsersState {
     }
 
     /// Puts the keyboard's focus on the list of who shares a network, which is about to be shown.
-    pub fn focus_list_of(self, network: &Network) {
-        if self.query.with_untracked(|query| query.network.as_ref() == Some(network)) {
+    pub fn focus_list_of(self, network: Network) {
+        if self.query.with_untracked(|query| query.network == Some(network)) {
             self.focus_list_later();
         } else {
             self.focuses_next_list.set_value(true);
@@ -199,9 +199,8 @@ impl UsersState {
     }
 
     /// The address of the list of who shares a network, without a panel.
-    pub fn network_url(self, network: &Network) -> String {
-        let network = Some(network.clone());
-        users_url(self.chatbot_id, &UserQuery { network, ..self.query.get() }, None)
+    pub fn network_url(self, network: Network) -> String {
+        users_url(self.chatbot_id, &UserQuery { network: Some(network), ..self.query.get() }, None)
     }
 
     /// Closes the panel; the focus goes back to its user's row.

@@ -6,7 +6,8 @@ use app::{
     Error,
     backend::Secret,
     domain::{
-        Access, AnalyticsFault, Change, ChatbotId, NetworkStatus, Role, Standing, Status, Timestamp, UserId,
+        Access, AnalyticsFault, Change, ChatbotId, Network, NetworkStatus, Role, Standing, Status, Timestamp,
+        UserId,
     },
 };
 use async_trait::async_trait;
@@ -81,9 +82,9 @@ struct KnownRow {
 
 impl KnownRow {
     fn says_the_same(&self, visitor: &Visitor) -> bool {
-        let network = visitor.network.as_ref().map(app::domain::Network::as_str);
-        (self.network.as_deref(), count(self.questions), self.last_seen_at)
-            == (network, visitor.questions, visitor.last_seen.0)
+        let network = self.network.as_deref().and_then(Network::mask);
+        (network, count(self.questions), self.last_seen_at)
+            == (visitor.network, visitor.questions, visitor.last_seen.0)
     }
 }
 

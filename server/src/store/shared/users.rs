@@ -74,12 +74,12 @@ pub fn push_filter(sql: &mut QueryBuilder<Db>, query: &UserQuery, plan: Plan) {
     if let Some(role) = query.role {
         sql.push(" AND u.role = ").push_bind(role.as_str());
     }
-    if let Some(network) = &query.network {
+    if let Some(network) = query.network {
         let column = match plan {
             Plan::Walk => dialect::NETWORK_UNINDEXED,
             Plan::Gather => "u.network",
         };
-        sql.push(format!(" AND {column} = ")).push_bind(network.as_str().to_owned());
+        sql.push(format!(" AND {column} = ")).push_bind(network.to_string());
     }
     let term = query.folded_search();
     if !term.is_empty() {

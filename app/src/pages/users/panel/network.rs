@@ -18,11 +18,10 @@ pub fn NetworkFacts(page: UsersState, user: User) -> impl IntoView {
                 <dd>{wording::NETWORK_UNAVAILABLE}</dd>
             }
             .into_any()),
-            _ => network.clone().map(|network| {
+            _ => network.map(|network| {
                 let meaning = wording::network_button(&network, false);
-                let url = page.network_url(&network);
-                let shared = network.clone();
-                let follow = move |_| page.focus_list_of(&shared);
+                let url = page.network_url(network);
+                let follow = move |_| page.focus_list_of(network);
                 view! {
                     <dt>"Network"</dt>
                     <dd>
