@@ -11,9 +11,9 @@ use crate::{
     Error,
     domain::{
         Access, Action, Chatbot, ChatbotId, ChatbotName, ChatbotSettings, ConnectionTest, Deleted, Export,
-        ExportId, ExportRequest, Job, JobId, MessagePage, NetworkStatus, NewChatbotKey, Preview, Selection,
-        SelectionCount, SessionCursor, SessionId, SessionPage, SettingsChange, Timestamp, User, UserChange,
-        UserDetail, UserDraft, UserId, UserQuery, UserWindow, Window,
+        ExportId, ExportRequest, Job, JobId, MessagePage, Network, NetworkStatus, NewChatbotKey, Preview,
+        Selection, SelectionCount, SessionCursor, SessionId, SessionPage, SettingsChange, Timestamp, User,
+        UserChange, UserDetail, UserDraft, UserId, UserQuery, UserWindow, Window,
     },
 };
 
@@ -49,19 +49,26 @@ pub enum Actor {
 #[derive(Clone, Copy, Debug)]
 pub struct Owner {
     at: Timestamp,
+    network: Option<Network>,
 }
 
 impl Owner {
     /// For the server's `auth` and its command line alone (`clippy.toml` bans it elsewhere).
     #[must_use]
-    pub const fn granted(at: Timestamp) -> Self {
-        Self { at }
+    pub const fn granted(at: Timestamp, network: Option<Network>) -> Self {
+        Self { at, network }
     }
 
     /// The moment of the check, which is the moment of whatever is done with it.
     #[must_use]
     pub const fn at(self) -> Timestamp {
         self.at
+    }
+
+    /// From where it is used; `None`: from the command line.
+    #[must_use]
+    pub const fn network(self) -> Option<Network> {
+        self.network
     }
 }
 
@@ -71,13 +78,14 @@ pub struct ChatbotAdmin {
     chatbot: ChatbotId,
     actor: Actor,
     at: Timestamp,
+    network: Option<Network>,
 }
 
 impl ChatbotAdmin {
     /// For the server's `auth` and its command line alone (`clippy.toml` bans it elsewhere).
     #[must_use]
-    pub const fn granted(chatbot: ChatbotId, actor: Actor, at: Timestamp) -> Self {
-        Self { chatbot, actor, at }
+    pub const fn granted(chatbot: ChatbotId, actor: Actor, at: Timestamp, network: Option<Network>) -> Self {
+        Self { chatbot, actor, at, network }
     }
 
     /// The chatbot.
@@ -98,6 +106,12 @@ impl ChatbotAdmin {
         self.at
     }
 
+    /// From where it is used; `None`: from the command line.
+    #[must_use]
+    pub const fn network(self) -> Option<Network> {
+        self.network
+    }
+
     /// Whether `user` is who asks.
     #[must_use]
     pub fn is_oneself(self, user: UserId) -> bool {
@@ -105,11 +119,13 @@ impl ChatbotAdmin {
     }
 }
 
-/// Who asks, as the request shows it: the console session's token, if there is one.
+/// Who asks, as the request shows it.
 #[derive(Clone, Default)]
 pub struct Asker {
-    /// The token of the session cookie.
+    /// The token of the session cookie, if there is one.
     pub session: Option<Secret>,
+    /// From where, if that is known.
+    pub network: Option<Network>,
 }
 
 /// What the answer shall do to the session cookie; the server's mount reads it after the server function ran.
@@ -147,7 +163,7 @@ pub trait Gate: Send + Sync {
     ///
     /// # Errors
     /// [`Error::LinkSpent`].
-    async fn sign_in_by_link(&self, link: &Secret) -> Result<Secret, Error>;
+    async fn sign_in_by_link(&self, asker: &Asker, link: &Secret) -> Result<Secret, Error>;
 
     /// Ends the session of who asks; without one it does nothing.
     async fn sign_out(&self, asker: &Asker) -> Result<(), Error>;

@@ -108,7 +108,7 @@ impl Drop for Endpoint {
 
 #[allow(clippy::disallowed_methods, reason = "a benchmark stands in for auth")]
 fn admin() -> ChatbotAdmin {
-    ChatbotAdmin::granted(ChatbotId(1), Actor::Owner, Clock::system().now())
+    ChatbotAdmin::granted(ChatbotId(1), Actor::Owner, Clock::system().now(), None)
 }
 
 /// Fetches and parses every page, and keeps nothing of it.

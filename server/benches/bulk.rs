@@ -18,7 +18,7 @@ use app::{
 use server::{
     analytics::{Client, Limits, Reader, Targets},
     clock::Clock,
-    http::{AppState, router},
+    http::{AppState, Forwarded, router},
     jobs::Runner,
     store::{self, Store},
 };
@@ -32,7 +32,7 @@ const REST: Duration = Duration::from_secs(5);
 
 #[allow(clippy::disallowed_methods, reason = "a benchmark stands in for auth")]
 fn admin() -> ChatbotAdmin {
-    ChatbotAdmin::granted(ChatbotId(1), Actor::Owner, Timestamp(1_795_428_000_000))
+    ChatbotAdmin::granted(ChatbotId(1), Actor::Owner, Timestamp(1_795_428_000_000), None)
 }
 
 async fn raw(file: &Path, statement: &str) -> Duration {
@@ -127,7 +127,8 @@ async fn interference(table: &mut Table, template: &Path) {
     let (_stop, stopping) = watch::channel(false);
     let client = Client::new(Targets::Public, Limits::default()).expect("a client");
     let reader = Arc::new(Reader::new(Arc::clone(&store), client, Clock::system()));
-    let app = router(AppState::new(Arc::clone(&store), reader, Clock::system(), stopping));
+    let app =
+        router(AppState::new(Arc::clone(&store), reader, Clock::system(), stopping), Forwarded::Ignored);
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
     tokio::spawn(async move { axum::serve(listener, app).await.unwrap() });
@@ -161,7 +162,7 @@ async fn interference(table: &mut Table, template: &Path) {
 
 #[allow(clippy::disallowed_methods, reason = "a benchmark stands in for auth")]
 fn owner() -> app::backend::Owner {
-    app::backend::Owner::granted(Timestamp(1_795_428_000_000))
+    app::backend::Owner::granted(Timestamp(1_795_428_000_000), None)
 }
 
 fn main() {

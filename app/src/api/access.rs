@@ -16,7 +16,7 @@ use crate::{
 #[server(prefix = "/api/console", endpoint = "access/sign-in", input = Json)]
 pub async fn sign_in(link: String) -> Result<(), Error> {
     let request = Request::current()?;
-    let session = request.gate.sign_in_by_link(&Secret::new(link)).await?;
+    let session = request.gate.sign_in_by_link(&request.asker, &Secret::new(link)).await?;
     request.cookie.change(CookieChange::Set(session));
     Ok(())
 }

@@ -37,7 +37,7 @@ pub async fn template(users: u64, messages: u64) -> PathBuf {
 async fn make(url: &str, users: u64, messages: u64) {
     let store = store::open(url).await.unwrap();
     let name = ChatbotName::new("Harbor Help").unwrap();
-    store.create_chatbot(Owner::granted(Timestamp(1)), &name, Access::Open).await.unwrap();
+    store.create_chatbot(Owner::granted(Timestamp(1), None), &name, Access::Open).await.unwrap();
     store.close().await;
     let mut connection = SqliteConnection::connect(url).await.unwrap();
     let first = "'Ana', 'Jonas', 'Maria', 'Priya', 'Ben', 'Noor', 'Lucia', 'Zoe'";

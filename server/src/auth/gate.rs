@@ -60,7 +60,7 @@ impl ConsoleGate {
 #[async_trait]
 #[allow(clippy::disallowed_methods, reason = "this is auth")]
 impl Gate for ConsoleGate {
-    async fn sign_in_by_link(&self, link: &Secret) -> Result<Secret, Error> {
+    async fn sign_in_by_link(&self, _: &Asker, link: &Secret) -> Result<Secret, Error> {
         let now = self.clock.now();
         let session = Token::new("rcs")?;
         let spent = self
@@ -78,7 +78,7 @@ impl Gate for ConsoleGate {
     }
 
     async fn owner(&self, asker: &Asker) -> Result<Owner, Error> {
-        self.signed_in(asker).await.map(Owner::granted)
+        Ok(Owner::granted(self.signed_in(asker).await?, asker.network))
     }
 
     async fn chatbot_admin(&self, asker: &Asker, chatbot: ChatbotId) -> Result<ChatbotAdmin, Error> {
@@ -86,6 +86,6 @@ impl Gate for ConsoleGate {
         if !self.store.chatbot_exists(chatbot).await? {
             return Err(Error::not_found("chatbot"));
         }
-        Ok(ChatbotAdmin::granted(chatbot, Actor::Owner, now))
+        Ok(ChatbotAdmin::granted(chatbot, Actor::Owner, now, asker.network))
     }
 }

@@ -3,7 +3,10 @@
 mod gate;
 mod token;
 
-use app::domain::{Access, ChatbotId, Timestamp};
+use app::{
+    backend::{Actor, ChatbotAdmin},
+    domain::{Access, ChatbotId, Network, Timestamp},
+};
 
 pub use gate::ConsoleGate;
 pub use token::{Token, TokenHash};
@@ -16,6 +19,7 @@ pub struct ChatbotCaller {
     name: String,
     access: Access,
     at: Timestamp,
+    network: Option<Network>,
 }
 
 impl ChatbotCaller {
@@ -27,10 +31,11 @@ impl ChatbotCaller {
         store: &dyn crate::store::Store,
         key: &str,
         at: Timestamp,
+        network: Option<Network>,
     ) -> Result<Option<Self>, app::Error> {
         let key = TokenHash::of(key);
         let found = store.chatbot_by_key(&key).await?;
-        Ok(found.map(|(chatbot, name, access)| Self { key, chatbot, name, access, at }))
+        Ok(found.map(|(chatbot, name, access)| Self { key, chatbot, name, access, at, network }))
     }
 
     /// Whether the key is still the chatbot's, for what goes on long after the check.
@@ -65,10 +70,16 @@ impl ChatbotCaller {
         self.at
     }
 
+    /// From where it calls, if that is known.
+    #[must_use]
+    pub const fn network(&self) -> Option<Network> {
+        self.network
+    }
+
     /// The right to manage the chatbot's own users.
     #[must_use]
     #[allow(clippy::disallowed_methods, reason = "this is auth")]
-    pub const fn admin(&self) -> app::backend::ChatbotAdmin {
-        app::backend::ChatbotAdmin::granted(self.chatbot, app::backend::Actor::Chatbot, self.at)
+    pub const fn admin(&self) -> ChatbotAdmin {
+        ChatbotAdmin::granted(self.chatbot, Actor::Chatbot, self.at, self.network)
     }
 }

@@ -100,7 +100,7 @@ impl DatabaseArgs {
 /// Whoever can run commands on the database is its owner.
 #[allow(clippy::disallowed_methods, reason = "the command line is the owner's")]
 fn owner() -> Owner {
-    Owner::granted(Clock::system().now())
+    Owner::granted(Clock::system().now(), None)
 }
 
 /// The right to manage the chatbot called `name`.
@@ -116,5 +116,5 @@ async fn admin_of(store: &dyn Store, name: &str) -> Result<(ChatbotAdmin, app::d
         };
         return Err(Failure::said(format!("There is no chatbot called {name:?}. {known}")));
     };
-    Ok((ChatbotAdmin::granted(chatbot, Actor::Owner, Clock::system().now()), access))
+    Ok((ChatbotAdmin::granted(chatbot, Actor::Owner, Clock::system().now(), None), access))
 }

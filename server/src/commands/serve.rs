@@ -7,7 +7,7 @@ use server::{
     analytics::{Client, Limits, Reader, Targets},
     clock::Clock,
     export::keep_tidy,
-    http::{AppState, router},
+    http::{AppState, Forwarded, Peer, router},
     jobs::Runner,
 };
 use tokio::{
@@ -32,6 +32,10 @@ pub struct Serve {
     /// can then make the server connect to what only it can reach.
     #[arg(long, env = "ROLLCALL_ALLOW_PRIVATE_TARGETS")]
     allow_private_targets: bool,
+    /// Take the address of who asks from the last entry of X-Forwarded-For, as the proxy before the server writes it.
+    /// Without such a proxy, anyone could write anything there.
+    #[arg(long, env = "ROLLCALL_TRUST_FORWARDED_FOR")]
+    trust_forwarded_for: bool,
 }
 
 impl Serve {
@@ -55,7 +59,9 @@ impl Serve {
         tokio::spawn(reader.run(stopping.clone()));
         tokio::spawn(keep_tidy(store.clone(), Clock::system(), stopping.clone()));
         let mut drained = stopping;
-        let serving = axum::serve(listener, router(state)).with_graceful_shutdown(async move {
+        let forwarded = if self.trust_forwarded_for { Forwarded::Trusted } else { Forwarded::Ignored };
+        let service = router(state, forwarded).into_make_service_with_connect_info::<Peer>();
+        let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
             stopped().await;
             let _ = stop.send(true);
         });

@@ -4,6 +4,7 @@ mod assets;
 mod console;
 mod download;
 mod headers;
+mod peer;
 mod request_log;
 mod rest;
 
@@ -11,6 +12,7 @@ use std::sync::Arc;
 
 use app::backend::{Analytics, Backend, Gate};
 use axum::{Router, middleware, routing::get};
+pub use peer::{Forwarded, Peer};
 use tokio::sync::watch;
 
 use crate::{
@@ -48,8 +50,9 @@ impl AppState {
     }
 }
 
-/// Everything Rollcall answers.
-pub fn router(state: AppState) -> Router {
+/// Everything Rollcall answers. A [`Peer`] as the connection's information says where a request comes from, unless
+/// `forwarded` knows better.
+pub fn router(state: AppState, forwarded: Forwarded) -> Router {
     Router::new()
         .route("/healthz", get(health))
         .merge(rest::router())
@@ -57,6 +60,7 @@ pub fn router(state: AppState) -> Router {
         .fallback(assets::serve)
         .layer(middleware::from_fn(headers::secure))
         .layer(middleware::from_fn(request_log::log))
+        .layer(middleware::from_fn_with_state(forwarded, peer::note))
         .with_state(state)
 }
 

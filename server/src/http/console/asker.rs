@@ -1,17 +1,36 @@
 //! Who asks: the session cookie, read and written.
 
+use std::convert::Infallible;
+
 use app::backend::{Asker, CookieChange, Secret};
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::{
+    extract::FromRequestParts,
+    http::{HeaderMap, HeaderValue, header, request::Parts},
+};
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
+
+use crate::http::peer;
 
 /// As a browser sends it; the `__Host-` prefix would need https, which loopback has not.
 const COOKIE: &str = "rollcall_session";
 const THIRTY_DAYS: i64 = 30 * 24 * 60 * 60;
 
-/// Reads who asks from the request's headers.
-pub fn from_headers(headers: &HeaderMap) -> Asker {
-    let session = CookieJar::from_headers(headers).get(COOKIE).map(|cookie| Secret::new(cookie.value()));
-    Asker { session }
+/// Who asks, as a handler takes it.
+pub struct Asking(pub Asker);
+
+impl<S: Sync> FromRequestParts<S> for Asking {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(Self(of(parts)))
+    }
+}
+
+/// Reads who asks from the request.
+pub fn of(parts: &Parts) -> Asker {
+    let cookies = CookieJar::from_headers(&parts.headers);
+    let session = cookies.get(COOKIE).map(|cookie| Secret::new(cookie.value()));
+    Asker { session, network: peer::network(&parts.extensions) }
 }
 
 /// Whether the browser spoke https, by itself or with a proxy before us.

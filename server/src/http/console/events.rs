@@ -8,12 +8,11 @@ use app::{
 };
 use axum::{
     extract::{Path, State, rejection::PathRejection},
-    http::HeaderMap,
     response::{IntoResponse, Sse, sse::Event},
 };
 use futures_util::StreamExt;
 
-use super::{ConsoleError, asker};
+use super::{ConsoleError, asker::Asking};
 use crate::http::{
     AppState,
     rest::stream::{keep_alive, notices},
@@ -23,10 +22,9 @@ use crate::http::{
 pub async fn stream(
     State(state): State<AppState>,
     chatbot: Result<Path<ChatbotId>, PathRejection>,
-    headers: HeaderMap,
+    Asking(asker): Asking,
 ) -> Result<impl IntoResponse, ConsoleError> {
     let Path(chatbot) = chatbot.map_err(|_| Error::not_found("chatbot"))?;
-    let asker = asker::from_headers(&headers);
     let admin = state.gate.chatbot_admin(&asker, chatbot).await?;
     let events = notices(&state, admin.chatbot(), |notice| {
         let change = notice.map_or(Change::ManyUsers, |notice| notice.change);

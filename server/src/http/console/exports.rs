@@ -11,7 +11,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{ConsoleError, asker};
+use super::{ConsoleError, asker::Asking};
 use crate::{
     export::{Followed, begin},
     http::{
@@ -25,6 +25,7 @@ pub async fn fetch(
     State(state): State<AppState>,
     path: Result<Path<(ChatbotId, ExportId)>, PathRejection>,
     version: Version,
+    Asking(asker): Asking,
     headers: HeaderMap,
 ) -> Result<Response, ConsoleError> {
     let Path((chatbot, export)) = path.map_err(|_| Error::not_found("export"))?;
@@ -33,7 +34,7 @@ pub async fn fetch(
     if !matches!(from, None | Some(b"same-origin" | b"none")) {
         return Err(Error::ForeignRequest.into());
     }
-    let admin = state.gate.chatbot_admin(&asker::from_headers(&headers), chatbot).await?;
+    let admin = state.gate.chatbot_admin(&asker, chatbot).await?;
     require_noticeable_end(version)?;
     // Who hangs up drops this future; what was claimed is brought to an end all the same.
     let file = tokio::spawn(claim(state, admin, export)).await;

@@ -11,7 +11,7 @@ use axum::{
 };
 use http_body_util::{BodyExt, Limited};
 
-use super::{ConsoleError, asker, server_functions::is_media};
+use super::{ConsoleError, asker::Asking, server_functions::is_media};
 use crate::{http::AppState, importing::import_file};
 
 /// A million lines of a name, an address and a role.
@@ -21,6 +21,7 @@ const MAX_BYTES: usize = 128 * 1024 * 1024;
 pub async fn import(
     State(state): State<AppState>,
     chatbot: Result<Path<ChatbotId>, PathRejection>,
+    Asking(asker): Asking,
     headers: HeaderMap,
     request: Request,
 ) -> Result<Json<ImportReport>, ConsoleError> {
@@ -29,7 +30,6 @@ pub async fn import(
     if !is_media(&headers, "text/csv") {
         return Err(Error::invalid("content-type", "must be text/csv").into());
     }
-    let asker = asker::from_headers(&headers);
     state.gate.chatbot_admin(&asker, chatbot).await?;
     let file = Limited::new(request.into_body(), MAX_BYTES)
         .collect()

@@ -10,13 +10,13 @@ use app::{
 use axum::{
     body::Body,
     extract::{Path, Query, State, rejection::PathRejection},
-    http::{HeaderMap, header},
+    http::header,
     response::IntoResponse,
 };
 use futures_util::{Stream, stream};
 use serde::Deserialize;
 
-use super::{ConsoleError, asker};
+use super::{ConsoleError, asker::Asking};
 use crate::{
     http::AppState,
     store::{MetUser, Store},
@@ -35,12 +35,12 @@ pub async fn users(
     State(state): State<AppState>,
     path: Result<Path<(ChatbotId, JobId)>, PathRejection>,
     params: Result<Query<Params>, axum::extract::rejection::QueryRejection>,
-    headers: HeaderMap,
+    Asking(asker): Asking,
 ) -> Result<impl IntoResponse, ConsoleError> {
     let Path((chatbot, job)) = path.map_err(|_| Error::not_found("bulk action"))?;
     let Query(Params { outcome }) =
         params.map_err(|_| Error::invalid("outcome", "must be changed, skipped or failed"))?;
-    let admin = state.gate.chatbot_admin(&asker::from_headers(&headers), chatbot).await?;
+    let admin = state.gate.chatbot_admin(&asker, chatbot).await?;
     let first = state.store.met_users(admin, job, outcome, None, PAGE).await?;
     let name = format!("attachment; filename=\"bulk-action-{job}-{}.csv\"", outcome.as_str());
     let headers = [

@@ -70,7 +70,7 @@ pub async fn call(State(state): State<AppState>, request: Request) -> Result<Res
         .map_err(|_| Error::TooLarge { max_bytes: MAX_BYTES as u64 })?
         .to_bytes();
     without_redirect(&mut parts);
-    let asker = asker::from_headers(&parts.headers);
+    let asker = asker::of(&parts);
     let cookie = SessionCookie::default();
     let headers = parts.headers.clone();
     let answer = leptos_axum::handle_server_fns_with_context(

@@ -12,7 +12,10 @@ use axum_extra::{
 use serde::de::DeserializeOwned;
 
 use super::problem::Problem;
-use crate::{auth::ChatbotCaller, http::AppState};
+use crate::{
+    auth::ChatbotCaller,
+    http::{AppState, peer},
+};
 
 impl FromRequestParts<AppState> for ChatbotCaller {
     type Rejection = Problem;
@@ -21,7 +24,8 @@ impl FromRequestParts<AppState> for ChatbotCaller {
         let key: Result<TypedHeader<Authorization<Bearer>>, _> =
             TypedHeader::from_request_parts(parts, state).await;
         let Ok(TypedHeader(Authorization(key))) = key else { return Err(Problem::wrong_key()) };
-        let caller = Self::by_key(state.store.as_ref(), key.token(), state.clock.now()).await?;
+        let network = peer::network(&parts.extensions);
+        let caller = Self::by_key(state.store.as_ref(), key.token(), state.clock.now(), network).await?;
         caller.ok_or_else(Problem::wrong_key)
     }
 }

@@ -4,11 +4,13 @@ use app::domain::ChatbotId;
 use axum::{
     Router,
     body::Body,
-    http::{HeaderMap, Method, Request, Response, header},
+    http::{HeaderMap, HeaderValue, Method, Request, Response, header},
 };
 use http_body_util::BodyExt;
 use serde_json::Value;
 use tower::ServiceExt;
+
+use super::ADDRESS;
 
 /// What came back.
 #[derive(Debug)]
@@ -19,7 +21,9 @@ pub struct Answer {
     pub text: String,
 }
 
-async fn send(router: &Router, request: Request<Body>) -> Response<Body> {
+async fn send(router: &Router, mut request: Request<Body>) -> Response<Body> {
+    let forwarded = HeaderValue::from_static(ADDRESS);
+    request.headers_mut().entry("x-forwarded-for").or_insert(forwarded);
     router.clone().oneshot(request).await.unwrap()
 }
 

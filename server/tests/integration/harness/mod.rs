@@ -14,7 +14,7 @@ use std::{
 
 use app::{
     backend::{Actor, ChatbotAdmin, Owner},
-    domain::{Access, ChatbotId, ChatbotName, Timestamp},
+    domain::{Access, ChatbotId, ChatbotName, Network, Timestamp},
 };
 use axum::Router;
 pub use client::{Answer, Console, Key};
@@ -23,7 +23,7 @@ use server::{
     analytics::{Client, Limits, Reader, Targets},
     auth::ConsoleGate,
     clock::Clock,
-    http::{AppState, router},
+    http::{AppState, Forwarded, Peer, router},
     jobs::Runner,
     store::Store,
 };
@@ -31,6 +31,14 @@ use tokio::{net::TcpListener, sync::watch};
 
 /// 2026-11-23T10:00:00Z.
 pub const NOON: i64 = 1_795_428_000_000;
+
+/// Where callers are, as the proxy before the desk says it.
+pub const ADDRESS: &str = "203.0.113.77";
+
+/// What is left of it.
+pub fn network() -> Option<Network> {
+    Network::mask(ADDRESS)
+}
 
 /// Defines a test that runs on both databases, as `NAME::sqlite` and `NAME::postgres`.
 macro_rules! on_both_databases {
@@ -74,7 +82,7 @@ impl Desk {
         let client = Client::new(Targets::Any, Limits::default()).unwrap();
         let reader = Arc::new(Reader::new(Arc::clone(&store), client, clock(&now)));
         let state = AppState::new(Arc::clone(&store), Arc::clone(&reader), clock(&now), stopping);
-        Self { store, reader, router: router(state), now, stop, database }
+        Self { store, reader, router: router(state, Forwarded::Trusted), now, stop, database }
     }
 
     /// The clock moves only here.
@@ -88,12 +96,12 @@ impl Desk {
 
     #[allow(clippy::disallowed_methods, reason = "tests stand in for auth")]
     pub fn owner(&self) -> Owner {
-        Owner::granted(self.now())
+        Owner::granted(self.now(), network())
     }
 
     #[allow(clippy::disallowed_methods, reason = "tests stand in for auth")]
     pub fn admin(&self, chatbot: ChatbotId, actor: Actor) -> ChatbotAdmin {
-        ChatbotAdmin::granted(chatbot, actor, self.now())
+        ChatbotAdmin::granted(chatbot, actor, self.now(), network())
     }
 
     /// Adds a chatbot; its caller has its key.
@@ -175,7 +183,9 @@ impl Desk {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let router = self.router.clone();
-        tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+        tokio::spawn(async move {
+            axum::serve(listener, router.into_make_service_with_connect_info::<Peer>()).await.unwrap();
+        });
         address
     }
 
