@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use super::Invalid;
+use super::{Invalid, Network};
 
 macro_rules! integer_id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -75,6 +75,18 @@ impl ClientId {
         Ok(Self(text))
     }
 
+    /// Checks the id of a visitor.
+    ///
+    /// # Errors
+    /// As for [`ClientId::new`]; also when it is an IP address, which is kept nowhere.
+    pub fn of_visitor(text: impl Into<String>) -> Result<Self, Invalid> {
+        let id = Self::new(text)?;
+        match Network::mask(id.as_str()) {
+            None => Ok(id),
+            Some(_) => Err(Invalid::new("must not be an IP address; give a random id")),
+        }
+    }
+
     /// The id as the chatbot wrote it.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -91,6 +103,14 @@ impl<'de> Deserialize<'de> for ClientId {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_visitor_is_not_known_by_an_address() {
+        assert!(ClientId::of_visitor("3f2a9c77d0e14b6f").is_ok());
+        for address in ["203.0.113.7", "203.0.113.7:4711", "[2001:db8::1]", "::ffff:203.0.113.7"] {
+            assert!(ClientId::of_visitor(address).is_err(), "{address}");
+        }
+    }
 
     #[test]
     fn client_ids_are_short_visible_ascii() {

@@ -29,6 +29,7 @@ pub struct Page {
 #[derive(Debug, PartialEq, Eq, Deserialize)]
 pub struct Visitor {
     /// Who it is, as the chatbot calls them.
+    #[serde(deserialize_with = "visitor_id")]
     pub id: ClientId,
     /// Where they came from, masked while it was read; `None` when the chatbot doesn't know, or told of no address.
     #[serde(rename = "ip", deserialize_with = "network")]
@@ -40,7 +41,7 @@ pub struct Visitor {
     /// "nobody knows".
     #[serde(deserialize_with = "last_seen")]
     pub last_seen: Timestamp,
-    /// What they are called; empty when they gave no name, or one that can't be shown.
+    /// What they are called; empty when they gave no name, or one that can't be shown or is an address.
     #[serde(default, deserialize_with = "name")]
     pub name: PersonName,
 }
@@ -135,6 +136,10 @@ impl<'de, T, F: FnOnce(&str) -> Option<T>> serde::de::Visitor<'de> for Nullable<
     }
 }
 
+fn visitor_id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<ClientId, D::Error> {
+    deserializer.deserialize_str(Text("a visitor id", |text: &str| ClientId::of_visitor(text).ok()))
+}
+
 /// Masks an address before anything keeps it.
 fn network<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Network>, D::Error> {
     let masked = Text("an address", |text: &str| Some(Network::mask(text)));
@@ -158,7 +163,11 @@ fn last_seen<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Timestamp, D:
 }
 
 fn name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<PersonName, D::Error> {
-    let cleaned = Text("a name", |text: &str| Some(PersonName::new(text).unwrap_or_default()));
+    // Some call the nameless by their address.
+    let cleaned = Text("a name", |text: &str| {
+        let named = Some(text).filter(|text| Network::mask(text).is_none());
+        Some(named.and_then(|text| PersonName::new(text).ok()).unwrap_or_default())
+    });
     deserializer.deserialize_option(Nullable(cleaned)).map(Option::unwrap_or_default)
 }
 
@@ -281,6 +290,14 @@ mod tests {
                 Ok(Timestamp(1)),
                 "{at}"
             );
+        }
+    }
+
+    #[test]
+    fn an_address_is_neither_an_id_nor_a_name() {
+        for address in ["203.0.113.7", "[2001:db8::1]:443", "::ffff:203.0.113.7"] {
+            assert_eq!(read(&with("id", json!(address))), Err(AnalyticsFault::WrongType), "{address}");
+            assert!(read(&with("name", json!(address))).unwrap().visitors[0].name.is_empty(), "{address}");
         }
     }
 

@@ -52,7 +52,11 @@ impl SignInBody {
     fn newcomer(self) -> Result<Newcomer, Error> {
         Ok(Newcomer {
             email: self.email.map(|text| Email::new(&text)).transpose().map_err(Error::in_field("email"))?,
-            visitor: self.visitor.map(ClientId::new).transpose().map_err(Error::in_field("visitor"))?,
+            visitor: self
+                .visitor
+                .map(ClientId::of_visitor)
+                .transpose()
+                .map_err(Error::in_field("visitor"))?,
             name: PersonName::new(&self.name.unwrap_or_default()).map_err(Error::in_field("name"))?,
         })
     }
