@@ -2,13 +2,25 @@
 
 import assert from "node:assert/strict";
 import { violations } from "./support/axe.mjs";
+import { Endpoints, PRIVATE_TARGETS } from "./support/endpoints.mjs";
 import { installationForThisFile } from "./support/scene.mjs";
 import { becomes, until } from "./support/until.mjs";
 
 const { journey } = installationForThisFile(async (installation) => {
   await installation.addChatbot("Staff Assistant", "authenticated");
   await installation.demo("Staff Assistant", 200);
-});
+  const endpoints = await Endpoints.start(installation);
+  endpoints.isNext();
+  const open = {};
+  for (const [name, behaviour] of Object.entries({ fresh: "good/40", stale: "failing", unavailable: "missing", loading: "silent" })) {
+    open[name] = await endpoints.chatbot(name, behaviour);
+    await installation.demo(name, 60);
+  }
+  await installation.addChatbot("off", "open");
+  open.off = endpoints.isNext();
+  await installation.demo("off", 60);
+  return { open };
+}, PRIVATE_TARGETS);
 
 for (const colorScheme of ["light", "dark"]) {
   journey(`axe finds nothing serious in ${colorScheme} colours`, async ({ scene }) => {
@@ -96,6 +108,54 @@ for (const colorScheme of ["light", "dark"]) {
       await desk.openFromHead("Recent actions");
       await desk.dialog.locator(".job").first().waitFor();
       await look("recent actions");
+      assert.deepEqual(found, {}, JSON.stringify(found, null, 2));
+    });
+  }
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const [size, options] of Object.entries(sizes)) {
+    journey(`axe finds nothing serious in ${colorScheme} colours on a ${size} screen however networks stand`, async ({ scene, open }) => {
+      const desk = await scene.admin({ colorScheme, reducedMotion: "reduce", ...options });
+      const found = {};
+      const look = async (what) => {
+        const wrong = await violations(desk.page);
+        if (wrong.length) found[what] = wrong;
+        await desk.fitsTheWindow();
+      };
+      const main = desk.page.getByRole("main");
+      for (const [state, sign] of Object.entries({
+        fresh: desk.page.getByRole("button", { name: /^Show users from/ }).first(),
+        stale: desk.page.getByRole("button", { name: "Try again" }),
+        unavailable: desk.page.getByRole("button", { name: "Try again" }),
+        loading: desk.rows.first(),
+        off: desk.page.getByText("Networks aren't read"),
+      })) {
+        await desk.goto(`${open[state]}/users`);
+        await desk.isLoaded();
+        await sign.waitFor();
+        await look(state);
+        await desk.goto(`${open[state]}/settings`);
+        await desk.page.getByLabel("Analytics address").waitFor();
+        if (state !== "off") await desk.page.locator(".reading").waitFor();
+        await look(`settings, ${state}`);
+      }
+      await desk.page.getByLabel("Analytics address").fill("http://127.0.0.1:9");
+      await main.getByRole("button", { name: "Test connection" }).click();
+      await desk.page.locator(".outcome").waitFor();
+      await look("test");
+      await desk.page.getByLabel("People sign in").check();
+      await desk.page.locator(".warning").waitFor();
+      await look("warning");
+      await desk.goto(`${open.fresh}/users`);
+      await desk.isLoaded();
+      await desk.page.getByRole("button", { name: /^Show users from/ }).first().click();
+      await desk.page.getByRole("button", { name: /remove this filter/ }).waitFor();
+      await desk.isLoaded();
+      await look("filter");
+      await desk.open((await desk.names())[0]);
+      await desk.role.waitFor();
+      await look("panel");
       assert.deepEqual(found, {}, JSON.stringify(found, null, 2));
     });
   }

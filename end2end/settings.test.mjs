@@ -31,7 +31,7 @@ journey("from the users page an admin gives the address, tests it, saves it and 
   const path = await open(shared, "Harbor Help");
   const desk = await scene.admin();
   await desk.openChatbot("Harbor Help");
-  await desk.page.getByRole("link", { name: "Settings" }).click();
+  await desk.page.getByRole("link", { name: "Settings", exact: true }).click();
   await desk.page.getByRole("heading", { name: "Settings", exact: true }).waitFor();
   assert.equal(desk.place(), `${path}/settings`);
   await becomes(() => desk.page.title(), "Settings · Harbor Help · Rollcall");
@@ -166,6 +166,7 @@ journey("an open chatbot that people are to sign in to says before what is forgo
   // Opened again, it is read again, from the address that was kept.
   await desk.page.getByLabel("Open").check();
   await saved(desk);
+  await button(desk, "Try again").click();
   await other.page.getByRole("button", { name: /^Show users from/ }).first().waitFor();
 });
 

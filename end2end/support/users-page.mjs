@@ -91,7 +91,8 @@ export class UsersPage {
   }
 
   async open(name) {
-    await this.row(name).click();
+    // Elsewhere in the row there may be a network, which leads to another place.
+    await this.row(name).locator(".who").click();
     await becomes(() => this.heading.innerText(), name);
   }
 

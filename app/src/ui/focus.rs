@@ -19,6 +19,13 @@ pub fn focus_in(root: &Element, selector: &str) -> bool {
     found.as_ref().map(focus).is_some()
 }
 
+/// Whether nothing has the focus, or what is within something that `selector` finds.
+pub fn is_nowhere_or_in(selector: &str) -> bool {
+    document().active_element().is_none_or(|element| {
+        element.tag_name() == "BODY" || element.closest(selector).is_ok_and(|found| found.is_some())
+    })
+}
+
 /// Runs `bring_back` if nothing has the focus once what is being changed now is drawn.
 pub fn when_lost(bring_back: impl FnOnce() + 'static) {
     request_animation_frame(move || {

@@ -223,9 +223,11 @@ pub fn Form(state: FormState) -> impl IntoView {
     view! {
         <form class="settings" node_ref=state.node on:submit=submit novalidate=true>
             <section class="settings-part">
-                <AccessField access=state.access />
-                <div role="status">
-                    {move || forgets.get().then(|| view! { <p class="warning">{wording::FORGETS_NETWORKS}</p> })}
+                <div>
+                    <AccessField access=state.access />
+                    <div role="status">
+                        {move || forgets.get().then(|| view! { <p class="warning">{wording::FORGETS_NETWORKS}</p> })}
+                    </div>
                 </div>
             </section>
             <Show when=move || is_open.get()>

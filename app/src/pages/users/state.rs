@@ -350,7 +350,12 @@ impl UsersState {
         let scroll_top = self.viewport.try_update(Viewport::rewind);
         self.scroll_to.set(scroll_top);
         if self.focuses_next_list.try_update_value(std::mem::take).unwrap_or_default() {
-            self.focus_list_later();
+            request_animation_frame(move || {
+                // Whoever went on to another place meanwhile stays there.
+                if focus::is_nowhere_or_in(".grid") {
+                    self.focus_list();
+                }
+            });
         }
     }
 }
