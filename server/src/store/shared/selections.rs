@@ -20,9 +20,9 @@ const MOST_BY_HAND: i64 = Selection::MAX_BY_HAND as i64;
 /// `FROM users u WHERE` the chatbot's users that are chosen, behind `select`.
 pub fn chosen(select: &str, chatbot: ChatbotId, selection: &Selection) -> QueryBuilder<Db> {
     let by_hand_alone = selection.query().is_none();
-    // Ids by hand are looked up one by one; else the table is gone through, or the search index asked.
-    let column = if by_hand_alone { dialect::CHATBOT_UNINDEXED } else { "u.chatbot_id" };
-    let mut sql = QueryBuilder::new(format!("{select} FROM users u WHERE {column} = "));
+    // Ids by hand are looked up one by one, the search's and the network's by their index; else the table is gone through as
+    // it lies. By an order's index SQLite would jump through it: of a million visitors, those of a status took 2.2 s, not 0.1.
+    let mut sql = QueryBuilder::new(format!("{select} FROM users u WHERE {} = ", dialect::CHATBOT_UNINDEXED));
     sql.push_bind(chatbot.0).push(" AND (");
     if let Some(query) = selection.query() {
         sql.push("(1 = 1");
