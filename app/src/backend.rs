@@ -7,13 +7,15 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 
+pub use crate::domain::Actor;
 use crate::{
     Error,
     domain::{
-        Access, Action, Chatbot, ChatbotId, ChatbotName, ChatbotSettings, ConnectionTest, Deleted, Export,
-        ExportId, ExportRequest, Job, JobId, MessagePage, Network, NetworkStatus, NewChatbotKey, Preview,
-        Selection, SelectionCount, SessionCursor, SessionId, SessionPage, SettingsChange, Timestamp, User,
-        UserChange, UserDetail, UserDraft, UserId, UserQuery, UserWindow, Window,
+        Access, Action, AuditCursor, AuditPage, AuditQuery, Chatbot, ChatbotId, ChatbotName, ChatbotSettings,
+        ConnectionTest, Deleted, Export, ExportId, ExportRequest, Job, JobId, MessagePage, Network,
+        NetworkStatus, NewChatbotKey, Preview, Selection, SelectionCount, SessionCursor, SessionId,
+        SessionPage, SettingsChange, Timestamp, User, UserChange, UserDetail, UserDraft, UserId, UserQuery,
+        UserWindow, Window,
     },
 };
 
@@ -32,17 +34,6 @@ impl Secret {
     pub fn reveal(&self) -> &str {
         &self.0
     }
-}
-
-/// On whose behalf something is done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Actor {
-    /// The owner of the installation.
-    Owner,
-    /// A user with role admin of the chatbot.
-    User(UserId),
-    /// The chatbot itself, by its API key.
-    Chatbot,
 }
 
 /// The right to manage the whole installation, checked at a moment.
@@ -370,7 +361,38 @@ pub trait Analytics: Send + Sync {
     ) -> Result<ConnectionTest, Error>;
 }
 
-/// What permissions give access to; in the server functions' context as `Arc<dyn Backend>`, beside the [`Gate`].
-pub trait Backend: Chatbots + Users + Sessions + Selections + Jobs + Exports {}
+/// Whose audit log, with the right to read it.
+#[derive(Clone, Copy, Debug)]
+pub enum AuditScope {
+    /// The installation's own: who came in, which chatbots were added. Each chatbot has its own log besides.
+    Installation(Owner),
+    /// A chatbot's.
+    Chatbot(ChatbotAdmin),
+}
 
-impl<T: Chatbots + Users + Sessions + Selections + Jobs + Exports> Backend for T {}
+/// The audit log. Nothing here writes it: whatever changes something does, in the same transaction.
+#[async_trait]
+pub trait AuditLog: Send + Sync {
+    /// The entries that match, newest first, behind the cursor.
+    async fn list_audit(
+        &self,
+        scope: AuditScope,
+        query: &AuditQuery,
+        after: Option<AuditCursor>,
+        limit: u32,
+    ) -> Result<AuditPage, Error>;
+
+    /// What was done to a user, by bulk actions too, newest first, behind the cursor. Of one who was deleted as well.
+    async fn list_activity(
+        &self,
+        admin: ChatbotAdmin,
+        user: UserId,
+        after: Option<AuditCursor>,
+        limit: u32,
+    ) -> Result<AuditPage, Error>;
+}
+
+/// What permissions give access to; in the server functions' context as `Arc<dyn Backend>`, beside the [`Gate`].
+pub trait Backend: Chatbots + Users + Sessions + Selections + Jobs + Exports + AuditLog {}
+
+impl<T: Chatbots + Users + Sessions + Selections + Jobs + Exports + AuditLog> Backend for T {}

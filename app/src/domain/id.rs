@@ -42,6 +42,10 @@ integer_id!(
     SessionId
 );
 integer_id!(
+    /// A row of the audit log; given by the database, never used again.
+    AuditId
+);
+integer_id!(
     /// A bulk action; given by the database, never used again.
     JobId
 );

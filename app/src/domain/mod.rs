@@ -1,5 +1,6 @@
 //! Plain types and rules, without I/O and without a clock: the same in the browser and on the server.
 
+mod audit;
 mod bulk;
 mod change;
 mod chatbot;
@@ -28,6 +29,9 @@ mod user;
 mod viewport;
 pub mod wording;
 
+pub use audit::{
+    Actor, AuditAction, AuditCursor, AuditDetail, AuditEntry, AuditPage, AuditQuery, AuditState, EntryId,
+};
 pub use bulk::{Action, Candidate, Job, JobState, Outcome, Preview, SkipReason, Skips, spared};
 pub use change::{AccessChange, AccessChangeKind, Change};
 pub use chatbot::{Access, Chatbot, ChatbotName, NewChatbotKey, StatusCounts};
@@ -36,7 +40,7 @@ pub use elapsed::{Elapsed, Unit};
 pub use export::{
     Column, ColumnKind, Export, ExportFormat, ExportOptions, ExportRequest, ExportState, Separator,
 };
-pub use id::{ChatbotId, ClientId, ExportId, JobId, SessionId, UserId};
+pub use id::{AuditId, ChatbotId, ClientId, ExportId, JobId, SessionId, UserId};
 pub use import::{ImportReport, RejectedLine};
 pub use menu::menu_step;
 pub use network::{AnalyticsFault, Network, NetworkState, NetworkStatus};

@@ -60,19 +60,28 @@ impl ConsoleGate {
 #[async_trait]
 #[allow(clippy::disallowed_methods, reason = "this is auth")]
 impl Gate for ConsoleGate {
-    async fn sign_in_by_link(&self, _: &Asker, link: &Secret) -> Result<Secret, Error> {
+    async fn sign_in_by_link(&self, asker: &Asker, link: &Secret) -> Result<Secret, Error> {
         let now = self.clock.now();
         let session = Token::new("rcs")?;
         let spent = self
             .store
-            .spend_owner_link(&TokenHash::of(link.reveal()), &session.hash(), now, now.plus(-SESSION_LIFE))
+            .spend_owner_link(
+                &TokenHash::of(link.reveal()),
+                &session.hash(),
+                now,
+                now.plus(-SESSION_LIFE),
+                asker.network,
+            )
             .await?;
         if spent { Ok(Secret::new(session.reveal())) } else { Err(Error::LinkSpent) }
     }
 
     async fn sign_out(&self, asker: &Asker) -> Result<(), Error> {
         match &asker.session {
-            Some(session) => self.store.end_console_session(&TokenHash::of(session.reveal())).await,
+            Some(session) => {
+                let session = TokenHash::of(session.reveal());
+                self.store.end_console_session(&session, self.clock.now(), asker.network).await
+            }
             None => Ok(()),
         }
     }

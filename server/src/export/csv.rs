@@ -15,7 +15,7 @@ use crate::store::ExportRows;
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// All times have the same length and precision: what is compared as text is compared as time.
-const TIMES: DateTimePrinter = DateTimePrinter::new().precision(Some(3));
+pub(super) const TIMES: DateTimePrinter = DateTimePrinter::new().precision(Some(3));
 
 /// Writes the rows as they come.
 pub fn write(

@@ -2,14 +2,32 @@
 
 use app::domain::{ExportFormat, Timestamp, text::fold};
 
-/// The header `Content-Disposition` (RFC 6266) of a file of this chatbot's users: `harbor-help-users-2026-11-23.csv`.
+/// What a file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contents {
+    /// Users.
+    Users,
+    /// The audit log.
+    AuditLog,
+}
+
+impl Contents {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Users => "users",
+            Self::AuditLog => "audit-log",
+        }
+    }
+}
+
+/// The header `Content-Disposition` (RFC 6266) of a file of this chatbot: `harbor-help-users-2026-11-23.csv`.
 ///
 /// A name that ASCII can't hold stands in it twice: once with what ASCII can, for old programs, and once whole (RFC 8187).
 #[must_use]
-pub fn content_disposition(chatbot: &str, format: ExportFormat, at: Timestamp) -> String {
+pub fn content_disposition(chatbot: &str, contents: Contents, format: ExportFormat, at: Timestamp) -> String {
     let at = jiff::Timestamp::from_millisecond(at.0).unwrap_or_default().to_string();
     let day = at.split('T').next().unwrap_or_default();
-    let rest = format!("users-{day}.{}", format.as_str());
+    let rest = format!("{}-{day}.{}", contents.word(), format.as_str());
     let (whole, ascii) = (slug(chatbot, char::is_alphanumeric), slug(chatbot, |c| c.is_ascii_alphanumeric()));
     let plain = format!("attachment; filename=\"{ascii}{rest}\"");
     if whole == ascii {
@@ -50,7 +68,7 @@ mod tests {
             ("🤖", "attachment; filename=\"users-2026-11-23.csv\""),
         ] {
             let at = Timestamp(1_795_428_000_000);
-            assert_eq!(content_disposition(chatbot, ExportFormat::Csv, at), header);
+            assert_eq!(content_disposition(chatbot, Contents::Users, ExportFormat::Csv, at), header);
         }
     }
 }

@@ -4,6 +4,7 @@
 //! `delivery` hands those to the connection as fast as it takes them and sees to the end: a file that did not become
 //! whole ends as an error, never as a shorter list.
 
+mod audit_log;
 mod cells;
 mod csv;
 mod delivery;
@@ -31,9 +32,10 @@ use crate::{
     clock::Clock,
     store::{ExportRows, Store},
 };
+pub use audit_log::audit_log;
 use delivery::Watch;
 pub use delivery::{LONGEST, STALL};
-pub use file_name::content_disposition;
+pub use file_name::{Contents, content_disposition};
 
 /// The media type of a file.
 #[must_use]

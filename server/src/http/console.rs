@@ -1,6 +1,7 @@
 //! What the page calls: its server functions, live changes, and the import of a file.
 
 mod asker;
+mod audit;
 mod events;
 mod exports;
 mod import;
@@ -22,6 +23,8 @@ use super::AppState;
 pub fn router() -> Router<AppState> {
     server_functions::register();
     Router::new()
+        .route("/api/console/audit.csv", get(audit::of_installation).head(exports::no_head))
+        .route("/api/console/chatbots/{chatbot}/audit.csv", get(audit::of_chatbot).head(exports::no_head))
         .route("/api/console/chatbots/{chatbot}/events", get(events::stream))
         .route("/api/console/chatbots/{chatbot}/exports/{export}", get(exports::fetch).head(exports::no_head))
         .route("/api/console/chatbots/{chatbot}/import", post(import::import))

@@ -1,4 +1,4 @@
-//! A file of users as an answer.
+//! A file as an answer.
 
 use app::{
     Error,
@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use crate::export::{content_disposition, media_type};
+use crate::export::{Contents, content_disposition, media_type};
 
 /// Refuses a client to which a file that broke off would look whole: in HTTP/1.0 the end of the connection is the end of
 /// the file.
@@ -23,9 +23,15 @@ pub fn require_noticeable_end(version: Version) -> Result<(), Error> {
     Err(Error::Refused { reason: reason.to_owned() })
 }
 
-/// The file on its way, under a name that says whose users it holds.
-pub fn answer(file: Body, chatbot: &str, format: ExportFormat, at: Timestamp) -> Response {
-    let name = HeaderValue::from_str(&content_disposition(chatbot, format, at));
+/// The file on its way, under a name that says what it holds.
+pub fn answer(
+    file: Body,
+    chatbot: &str,
+    contents: Contents,
+    format: ExportFormat,
+    at: Timestamp,
+) -> Response {
+    let name = HeaderValue::from_str(&content_disposition(chatbot, contents, format, at));
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(media_type(format))),
         // It is visible ASCII whatever the name.

@@ -13,11 +13,12 @@ use std::sync::Arc;
 
 use app::{
     Error,
-    backend::{Backend, ChatbotAdmin, Secret},
+    backend::{AuditScope, Backend, ChatbotAdmin, Secret},
     domain::{
-        Access, AnalyticsFault, ChatbotId, ChatbotSettings, ClientId, Column, Denial, ExportId,
-        ExportRequest, ExportState, ImportReport, Job, JobId, NetworkStatus, NewMessage, Newcomer, Outcome,
-        Role, Session, SkipReason, Sort, SortBy, Standing, Timestamp, TokenChange, User, UserId, UserQuery,
+        Access, AnalyticsFault, AuditQuery, ChatbotId, ChatbotSettings, ClientId, Column, Denial, ExportId,
+        ExportRequest, ExportState, ImportReport, Job, JobId, Network, NetworkStatus, NewMessage, Newcomer,
+        Outcome, Role, Session, SkipReason, Sort, SortBy, Standing, Timestamp, TokenChange, User, UserId,
+        UserQuery,
     },
 };
 use async_trait::async_trait;
@@ -47,6 +48,7 @@ pub trait Store:
     + JobRuns
     + JobOutcomes
     + ExportFiles
+    + AuditFiles
     + DemoData
     + Send
     + Sync
@@ -92,6 +94,7 @@ pub trait Credentials {
         session: &TokenHash,
         now: Timestamp,
         dead_before: Timestamp,
+        network: Option<Network>,
     ) -> Result<bool, Error>;
 
     /// Whether the session was made after `made_after` and used after `used_after`; if so it is used `now`.
@@ -104,7 +107,12 @@ pub trait Credentials {
     ) -> Result<bool, Error>;
 
     /// Forgets a session.
-    async fn end_console_session(&self, session: &TokenHash) -> Result<(), Error>;
+    async fn end_console_session(
+        &self,
+        session: &TokenHash,
+        now: Timestamp,
+        network: Option<Network>,
+    ) -> Result<(), Error>;
 }
 
 /// The answer to a sign-in.
@@ -460,6 +468,13 @@ pub trait ExportFiles {
 
     /// Ends the exports that nobody fetched or whose server was killed, and forgets old ones.
     async fn tidy_exports(&self, now: Timestamp) -> Result<(), Error>;
+}
+
+/// The audit log as a file.
+#[async_trait]
+pub trait AuditFiles {
+    /// Enters that the log is taken away as a file, before it is.
+    async fn enter_log_export(&self, scope: AuditScope, query: &AuditQuery) -> Result<(), Error>;
 }
 
 /// Made-up people, for demonstrations and measurements.

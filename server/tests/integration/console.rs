@@ -102,6 +102,9 @@ on_both_databases! {
             ("analytics/status", json!({ "chatbot": bot.chatbot })),
             ("analytics/read", json!({ "chatbot": bot.chatbot })),
             ("analytics/test", json!({ "chatbot": bot.chatbot, "change": settings })),
+            ("audit/list", json!({ "chatbot": bot.chatbot, "query": {}, "after": null, "limit": 1 })),
+            ("audit/installation", json!({ "query": {}, "after": null, "limit": 1 })),
+            ("audit/activity", json!({ "chatbot": bot.chatbot, "user": user, "after": null, "limit": 1 })),
         ] {
             let answer = desk.stranger().call(function, arguments).await;
             assert_eq!((answer.status, &answer.body["error"]), (401, &json!("signed_out")), "{function} {}", answer.text);
@@ -111,6 +114,9 @@ on_both_databases! {
         assert_eq!(desk.stranger().raw(Method::POST, &import, &headers, "email\na@b.org").await.status, 401);
         let events = format!("/api/console/chatbots/{}/events", bot.chatbot);
         assert_eq!(desk.stranger().raw(Method::GET, &events, &[], "").await.status, 401);
+        for log in ["/api/console/audit.csv".to_owned(), format!("/api/console/chatbots/{}/audit.csv", bot.chatbot)] {
+            assert_eq!(desk.stranger().raw(Method::GET, &log, &[], "").await.status, 401, "{log}");
+        }
         let prepared = json!({ "chatbot": bot.chatbot, "request": export });
         let prepared = desk.console().await.call("exports/prepare", prepared).await.body["id"].clone();
         let file = format!("/api/console/chatbots/{}/exports/{prepared}", bot.chatbot);

@@ -11,9 +11,9 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{ConsoleError, asker::Asking};
+use super::{ConsoleError, asker::Asking, origin};
 use crate::{
-    export::{Followed, begin},
+    export::{Contents, Followed, begin},
     http::{
         AppState,
         download::{answer, require_noticeable_end},
@@ -29,11 +29,8 @@ pub async fn fetch(
     headers: HeaderMap,
 ) -> Result<Response, ConsoleError> {
     let Path((chatbot, export)) = path.map_err(|_| Error::not_found("export"))?;
-    // It can be fetched once: another site shall not use that up. A browser's own list of downloads may (`none`).
-    let from = headers.get("sec-fetch-site").map(axum::http::HeaderValue::as_bytes);
-    if !matches!(from, None | Some(b"same-origin" | b"none")) {
-        return Err(Error::ForeignRequest.into());
-    }
+    // It can be fetched once: another site shall not use that up.
+    origin::require_own_navigation(&headers)?;
     let admin = state.gate.chatbot_admin(&asker, chatbot).await?;
     require_noticeable_end(version)?;
     // Who hangs up drops this future; what was claimed is brought to an end all the same.
@@ -59,7 +56,7 @@ async fn claim(state: AppState, admin: ChatbotAdmin, export: ExportId) -> Result
     let (store, clock) = (state.store, state.clock);
     let followed = Followed { store, clock, admin, export };
     let file = begin(rows, columns, request.options, admin.at(), followed);
-    Ok(answer(file, &chatbot.name, request.options.format, admin.at()))
+    Ok(answer(file, &chatbot.name, Contents::Users, request.options.format, admin.at()))
 }
 
 /// HEAD would use the file up for nothing.

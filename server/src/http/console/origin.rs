@@ -3,7 +3,7 @@
 use app::Error;
 use axum::{
     extract::Request,
-    http::{HeaderMap, Method, header},
+    http::{HeaderMap, HeaderValue, Method, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -18,6 +18,12 @@ pub async fn require_own(request: Request, next: Next) -> Response {
     } else {
         ConsoleError(Error::ForeignRequest).into_response()
     }
+}
+
+/// Refuses a GET to which another site led the browser. Its own list of downloads may lead there (`none`).
+pub fn require_own_navigation(headers: &HeaderMap) -> Result<(), Error> {
+    let from = headers.get("sec-fetch-site").map(HeaderValue::as_bytes);
+    if matches!(from, None | Some(b"same-origin" | b"none")) { Ok(()) } else { Err(Error::ForeignRequest) }
 }
 
 /// Browsers set both headers and pages can't; a call with neither is no page's.

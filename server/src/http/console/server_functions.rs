@@ -2,7 +2,7 @@
 
 use app::{
     Error,
-    api::{access, analytics, chatbots, exports, jobs, selections, sessions, settings, users},
+    api::{access, analytics, audit, chatbots, exports, jobs, selections, sessions, settings, users},
     backend::SessionCookie,
 };
 use axum::{
@@ -53,6 +53,9 @@ pub fn register() {
     register_explicit::<analytics::GetNetworkStatus>();
     register_explicit::<analytics::ReadNetwork>();
     register_explicit::<analytics::TestConnection>();
+    register_explicit::<audit::ListAudit>();
+    register_explicit::<audit::ListInstallationAudit>();
+    register_explicit::<audit::ListActivity>();
 }
 
 /// Calls the server function of the request's path.
@@ -131,7 +134,7 @@ mod tests {
     fn every_server_function_has_a_fixed_path_under_the_mount() {
         register();
         let paths: Vec<_> = leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path).collect();
-        assert!(paths.len() >= 28, "{paths:?}");
+        assert!(paths.len() >= 31, "{paths:?}");
         for path in paths {
             assert!(path.starts_with("/api/console/"), "{path}");
             assert!(!path.chars().any(|c| c.is_ascii_digit()), "{path} looks hashed");

@@ -14,7 +14,7 @@ use utoipa::IntoParams;
 use super::problem::Problem;
 use crate::{
     auth::ChatbotCaller,
-    export::{Unfollowed, begin},
+    export::{Contents, Unfollowed, begin},
     http::{
         AppState,
         download::{answer, require_noticeable_end},
@@ -110,5 +110,5 @@ async fn send(
     let rows = state.store.export_rows(caller.admin(), &request, &columns).await?;
     state.store.enter_export(caller.admin(), &request, rows.users()).await?;
     let file = begin(rows, columns, options, caller.at(), Unfollowed);
-    Ok(answer(file, caller.name(), options.format, caller.at()))
+    Ok(answer(file, caller.name(), Contents::Users, options.format, caller.at()))
 }

@@ -3,11 +3,18 @@
 use app::{
     Error,
     backend::{ChatbotAdmin, Chatbots, Owner},
-    domain::{Access, Chatbot, ChatbotId, ChatbotName, NewChatbotKey, StatusCounts, Timestamp, text},
+    domain::{
+        Access, AuditAction, AuditDetail, Chatbot, ChatbotId, ChatbotName, NewChatbotKey, StatusCounts,
+        Timestamp, text,
+    },
 };
 use async_trait::async_trait;
 
-use super::{Database, OrFault, Tx, counts};
+use super::{
+    Database, OrFault, Tx,
+    audit::{self, By, Event},
+    counts,
+};
 use crate::auth::Token;
 
 /// A chatbot joined with one of its counts; a chatbot without users has one row without.
@@ -85,6 +92,12 @@ impl Chatbots for Database {
             id.ok_or_else(|| Error::invalid("name", "is another chatbot's already; choose a different one"))?;
         let key = add_key(&mut tx, ChatbotId(id), owner.at()).await?;
         let chatbot = find(&mut tx, ChatbotId(id)).await?;
+        let event = Event {
+            after: Some(access.into()),
+            detail: AuditDetail { chatbot: Some(chatbot.id), ..AuditDetail::default() },
+            ..AuditAction::CreateChatbot.into()
+        };
+        audit::enter(&mut tx, By::owner(owner), event).await?;
         tx.commit().await.or_fault()?;
         Ok(NewChatbotKey { chatbot, key })
     }
@@ -98,6 +111,7 @@ impl Chatbots for Database {
             .await
             .or_fault()?;
         let key = add_key(&mut tx, chatbot.id, owner.at()).await?;
+        audit::enter(&mut tx, By::owner(owner).within(chatbot.id), AuditAction::ReplaceKey.into()).await?;
         tx.commit().await.or_fault()?;
         Ok(NewChatbotKey { chatbot, key })
     }

@@ -5,14 +5,16 @@ use std::collections::HashMap;
 use app::{
     Error,
     domain::{
-        Access, Change, ClientId, Denial, Email, NewMessage, Newcomer, PersonName, Role, Session, Standing,
-        Status, Timestamp, User, UserId,
+        Access, AuditAction, Change, ClientId, Denial, Email, NewMessage, Newcomer, PersonName, Role,
+        Session, Standing, Status, Timestamp, User, UserId,
     },
 };
 use async_trait::async_trait;
 
 use super::{
-    Database, OrFault, Tx, count, counts, dialect,
+    Database, OrFault, Tx,
+    audit::{self, By, Event},
+    count, counts, dialect,
     sessions::{COLUMNS, SessionRow},
     user_row::{self, UserRow, standing},
     users::{self, NewUser},
@@ -61,6 +63,7 @@ async fn admit(tx: &mut Tx, caller: &ChatbotCaller, old: User, name: &PersonName
     let before = old.standing();
     let filled = if old.name.is_empty() { name.as_str() } else { &old.name }.to_owned();
     let changed = old.status != Status::Active || filled != old.name;
+    let old_name = old.name.clone();
     let user = User {
         version: old.version + i64::from(changed),
         name: filled,
@@ -70,6 +73,13 @@ async fn admit(tx: &mut Tx, caller: &ChatbotCaller, old: User, name: &PersonName
         ..old
     };
     users::update(tx, caller.chatbot(), before, &user).await?;
+    if changed {
+        let mut event = users::changed(&user, before, user.name != old_name);
+        if before.status != user.status {
+            event.action = AuditAction::SignIn;
+        }
+        audit::enter(tx, By::user(user.id, caller), event).await?;
+    }
     Ok(user)
 }
 
@@ -194,9 +204,13 @@ impl Conversations for Database {
                     signed_in_at: Some(caller.at()),
                 };
                 // Nobody else can have inserted them: the chatbot is taken.
-                users::insert(&mut tx, caller.chatbot(), &new, caller.at())
+                let user = users::insert(&mut tx, caller.chatbot(), &new, caller.at())
                     .await?
-                    .ok_or(Error::Unavailable)?
+                    .ok_or(Error::Unavailable)?;
+                let after = Some(user.standing().into());
+                let event = Event { user: Some(user.id), after, ..AuditAction::Arrive.into() };
+                audit::enter(&mut tx, By::user(user.id, caller), event).await?;
+                user
             }
         };
         self.commit(tx, vec![users_changed(caller.chatbot(), vec![user.id])]).await?;

@@ -4,11 +4,14 @@ use std::time::Duration;
 
 use app::{
     Error,
-    domain::{Access, ChatbotId, Timestamp, text},
+    domain::{Access, Actor, AuditAction, ChatbotId, Network, Timestamp, text},
 };
 use async_trait::async_trait;
 
-use super::{Database, OrFault};
+use super::{
+    Database, OrFault,
+    audit::{self, By},
+};
 use crate::{auth::TokenHash, store::Credentials};
 
 /// A session's last use is written at most this often, so that reading a page doesn't write.
@@ -70,6 +73,8 @@ impl Credentials for Database {
             .execute(&mut *tx)
             .await
             .or_fault()?;
+        let by = By::at_the_door(Actor::Owner, now, None);
+        audit::enter(&mut tx, by, AuditAction::OwnerLink.into()).await?;
         tx.commit().await.or_fault()
     }
 
@@ -79,6 +84,7 @@ impl Credentials for Database {
         session: &TokenHash,
         now: Timestamp,
         dead_before: Timestamp,
+        network: Option<Network>,
     ) -> Result<bool, Error> {
         let mut tx = self.write().await?;
         let spent = sqlx::query("DELETE FROM owner_links WHERE hash = $1 AND expires_at > $2")
@@ -88,6 +94,8 @@ impl Credentials for Database {
             .await
             .or_fault()?;
         if spent.rows_affected() == 0 {
+            audit::enter_refusal(&mut tx, now, network).await?;
+            tx.commit().await.or_fault()?;
             return Ok(false);
         }
         sqlx::query("DELETE FROM console_sessions WHERE created_at <= $1")
@@ -101,6 +109,8 @@ impl Credentials for Database {
             .execute(&mut *tx)
             .await
             .or_fault()?;
+        let by = By::at_the_door(Actor::Owner, now, network);
+        audit::enter(&mut tx, by, AuditAction::ConsoleSignIn.into()).await?;
         tx.commit().await.or_fault()?;
         Ok(true)
     }
@@ -136,12 +146,22 @@ impl Credentials for Database {
         Ok(true)
     }
 
-    async fn end_console_session(&self, session: &TokenHash) -> Result<(), Error> {
-        sqlx::query("DELETE FROM console_sessions WHERE hash = $1")
+    async fn end_console_session(
+        &self,
+        session: &TokenHash,
+        now: Timestamp,
+        network: Option<Network>,
+    ) -> Result<(), Error> {
+        let mut tx = self.write().await?;
+        let ended = sqlx::query("DELETE FROM console_sessions WHERE hash = $1")
             .bind(session.to_vec())
-            .execute(&self.writer)
+            .execute(&mut *tx)
             .await
             .or_fault()?;
-        Ok(())
+        if ended.rows_affected() > 0 {
+            let by = By::at_the_door(Actor::Owner, now, network);
+            audit::enter(&mut tx, by, AuditAction::ConsoleSignOut.into()).await?;
+        }
+        tx.commit().await.or_fault()
     }
 }

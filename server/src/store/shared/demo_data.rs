@@ -5,12 +5,17 @@ use std::collections::HashMap;
 use app::{
     Error,
     backend::ChatbotAdmin,
-    domain::{Email, Standing},
+    domain::{AuditAction, AuditDetail, Email, Standing},
 };
 use async_trait::async_trait;
 use serde::Serialize;
 
-use super::{Database, OrFault, Tx, counts, dialect, json, many_users_changed, user_row::Keys};
+use super::{
+    Database, OrFault, Tx,
+    audit::{self, Event},
+    counts, dialect, json, many_users_changed,
+    user_row::Keys,
+};
 use crate::{demo::Person, store::DemoData};
 
 /// Runs an `INSERT … SELECT … FROM` JSON rows that returns id and name of each row it made.
@@ -141,6 +146,10 @@ impl DemoData for Database {
         }
         for (standing, users) in shifts {
             counts::add(&mut tx, admin.chatbot(), standing, users).await?;
+        }
+        if !added.is_empty() {
+            let detail = AuditDetail { users: Some(added.len() as u64), ..AuditDetail::default() };
+            audit::enter(&mut tx, admin, Event { detail, ..AuditAction::Demo.into() }).await?;
         }
         self.commit(tx, vec![many_users_changed(admin.chatbot())]).await?;
         Ok(added.len() as u64)

@@ -4,17 +4,18 @@ use app::{
     Error,
     backend::{ChatbotAdmin, Exports},
     domain::{
-        Change, ChatbotId, Column, Export, ExportFormat, ExportId, ExportRequest, ExportState, Role,
-        Selection, Status, Timestamp, UserQuery,
+        AuditAction, AuditDetail, Change, ChatbotId, Column, Export, ExportFormat, ExportId, ExportRequest,
+        ExportState, Selection, Timestamp, UserQuery,
     },
 };
 use async_trait::async_trait;
 use futures_util::TryStreamExt;
-use serde::Serialize;
 use sqlx::QueryBuilder;
 
 use super::{
-    Database, Db, OrFault, Tx, audit, count, dialect, json,
+    Database, Db, OrFault, Tx,
+    audit::{self, Event},
+    count, dialect, json,
     selections::{chosen, selected},
     users::{Plan, matching, order, total},
 };
@@ -68,35 +69,24 @@ fn news(row: ExportRow) -> Result<(Notice, Export), Error> {
     Ok((Notice { chatbot, change: Change::Export { export: export.clone() }, access: None }, export))
 }
 
-/// What the audit log keeps of an export: never whom it was searched for.
-#[derive(Serialize)]
-struct Detail<'a> {
-    format: &'a str,
-    users: u64,
-    /// Whether users were chosen, and not just the list as it was shown.
-    selection: bool,
-    status: Option<&'a str>,
-    role: Option<&'a str>,
-    network: bool,
-    search: bool,
-}
-
+/// Enters an export into the audit log: never whom it was searched for.
 async fn enter(tx: &mut Tx, admin: ChatbotAdmin, request: &ExportRequest, users: u64) -> Result<(), Error> {
     // What was chosen counts; the list beside it only gives the order.
     let query = match &request.selection {
         Some(selection) => selection.query(),
         None => Some(&request.query),
     };
-    let detail = Detail {
-        format: request.options.format.as_str(),
-        users,
+    let detail = AuditDetail {
+        format: Some(request.options.format),
+        users: Some(users),
         selection: request.selection.is_some(),
-        status: query.and_then(|query| query.status).map(Status::as_str),
-        role: query.and_then(|query| query.role).map(Role::as_str),
+        status: query.and_then(|query| query.status),
+        role: query.and_then(|query| query.role),
         network: query.is_some_and(|query| query.network.is_some()),
         search: query.is_some_and(|query| !query.folded_search().is_empty()),
+        ..AuditDetail::default()
     };
-    audit::enter(tx, admin, "export", &detail).await
+    audit::enter(tx, admin, Event { detail, ..AuditAction::Export.into() }).await
 }
 
 async fn how_many(tx: &mut Tx, chatbot: ChatbotId, request: &ExportRequest) -> Result<u64, Error> {
@@ -184,7 +174,7 @@ impl Exports for Database {
         );
         let row: ExportRow = sqlx::query_as(sqlx::AssertSqlSafe(sql))
             .bind(admin.chatbot().0)
-            .bind(audit::actor_text(admin.actor()))
+            .bind(admin.actor().to_string())
             .bind(request.options.format.as_str())
             .bind(json(request))
             .bind(i64::try_from(users).unwrap_or(i64::MAX))
@@ -229,7 +219,7 @@ impl ExportFiles for Database {
         );
         let request: Option<(String,)> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
             .bind(export.0)
-            .bind(audit::actor_text(admin.actor()))
+            .bind(admin.actor().to_string())
             .bind(admin.at().plus(-WAITS).0)
             .fetch_optional(&mut *tx)
             .await

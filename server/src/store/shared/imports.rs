@@ -5,12 +5,17 @@ use std::collections::HashMap;
 use app::{
     Error,
     backend::ChatbotAdmin,
-    domain::{Access, ImportReport, RejectedLine, Role, Standing, Status, may_become},
+    domain::{
+        Access, AuditAction, AuditDetail, AuditState, ImportReport, RejectedLine, Role, Standing, Status,
+        may_become,
+    },
 };
 use async_trait::async_trait;
 
 use super::{
-    Database, OrFault, Tx, counts, dialect, json, many_users_changed,
+    Database, OrFault, Tx,
+    audit::{self, UserEvent},
+    counts, dialect, json, many_users_changed,
     user_row::{Keys, standing},
 };
 use crate::{import::Record, store::Imports};
@@ -83,6 +88,13 @@ async fn update(tx: &mut Tx, rows: &[ChangedRow<'_>]) -> Result<(), Error> {
     Ok(())
 }
 
+/// What the audit log keeps of a person of the file.
+fn entered(key: &str, before: Option<Standing>, after: Standing, name_changed: bool) -> UserEvent<'_> {
+    let state = |standing: Standing| json(&AuditState::from(standing));
+    let detail = AuditDetail { name_changed, import: true, ..AuditDetail::default() };
+    (key, before.map(state), state(after), json(&detail))
+}
+
 /// An import under way: what it did so far, and what the rules need to know.
 struct Progress {
     report: ImportReport,
@@ -96,8 +108,14 @@ impl Progress {
         *self.shifts.entry(standing).or_default() += users;
     }
 
-    /// Takes one person who is known already; `None`: nothing is to be written.
-    fn change<'a>(&mut self, known: &'a Known, record: &'a Record, email: &str) -> Option<ChangedRow<'a>> {
+    /// Takes one person who is known already; what is to be written of them and entered, `None`: nothing.
+    fn change<'a>(
+        &mut self,
+        known: &'a Known,
+        record: &'a Record,
+        key: &'a str,
+    ) -> Option<(ChangedRow<'a>, UserEvent<'a>)> {
+        let email = record.draft.email.as_str();
         let before = known.standing;
         let after = Standing { role: record.draft.role.unwrap_or(before.role), ..before };
         let name = record.draft.name.as_ref().map_or(known.name.as_str(), |name| name.as_str());
@@ -115,7 +133,8 @@ impl Progress {
         self.shift(after, 1);
         self.report.updated += 1;
         let keys = Keys::of(name, Some(email), None);
-        Some((known.id, name, after.role.as_str(), keys.name_key, keys.search_text))
+        let row = (known.id, name, after.role.as_str(), keys.name_key, keys.search_text);
+        Some((row, entered(key, Some(before), after, name != known.name)))
     }
 }
 
@@ -132,25 +151,40 @@ impl Imports for Database {
         for batch in people.chunks(BATCH) {
             let batch: Vec<_> = batch.iter().map(|record| (record.draft.email.key(), record)).collect();
             let known = find_known(&mut tx, admin, &batch).await?;
-            let (mut new, mut changed) = (Vec::new(), Vec::new());
+            let (mut new_rows, mut invitations) = (Vec::new(), Vec::new());
+            let (mut known_rows, mut updates) = (Vec::new(), Vec::new());
             for (key, record) in &batch {
-                let email = record.draft.email.as_str();
                 if let Some(known) = known.get(key) {
-                    changed.extend(progress.change(known, record, email));
+                    if let Some((row, change)) = progress.change(known, record, key) {
+                        known_rows.push(row);
+                        updates.push(change);
+                    }
                 } else {
+                    let email = record.draft.email.as_str();
                     let name = record.draft.name.as_ref().map_or("", |name| name.as_str());
                     let role = record.draft.role.unwrap_or(Role::Regular);
                     let keys = Keys::of(name, Some(email), None);
-                    new.push((email, key.as_str(), name, role.as_str(), keys.name_key, keys.search_text));
-                    progress.shift(Standing { status: Status::Pending, role }, 1);
+                    new_rows.push((
+                        email,
+                        key.as_str(),
+                        name,
+                        role.as_str(),
+                        keys.name_key,
+                        keys.search_text,
+                    ));
+                    let standing = Standing { status: Status::Pending, role };
+                    invitations.push(entered(key, None, standing, false));
+                    progress.shift(standing, 1);
                     progress.report.invited += 1;
                 }
             }
-            if !new.is_empty() {
-                insert(&mut tx, admin, &new).await?;
+            if !new_rows.is_empty() {
+                insert(&mut tx, admin, &new_rows).await?;
+                audit::enter_each(&mut tx, admin, AuditAction::Invite, &invitations).await?;
             }
-            if !changed.is_empty() {
-                update(&mut tx, &changed).await?;
+            if !known_rows.is_empty() {
+                update(&mut tx, &known_rows).await?;
+                audit::enter_each(&mut tx, admin, AuditAction::Change, &updates).await?;
             }
         }
         for (standing, users) in progress.shifts {

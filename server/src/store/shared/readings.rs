@@ -6,14 +6,18 @@ use app::{
     Error,
     backend::Secret,
     domain::{
-        Access, AnalyticsFault, Change, ChatbotId, Network, NetworkStatus, Role, Standing, Status, Timestamp,
-        UserId,
+        Access, AnalyticsFault, AuditAction, AuditDetail, Change, ChatbotId, Network, NetworkStatus, Role,
+        Standing, Status, Timestamp, UserId,
     },
 };
 use async_trait::async_trait;
 
 use super::{
-    Database, OrFault, Tx, count, counts, dialect, json, many_users_changed, user_row::Keys, users_changed,
+    Database, OrFault, Tx,
+    audit::{self, By, Event},
+    count, counts, dialect, json, many_users_changed,
+    user_row::Keys,
+    users_changed,
 };
 use crate::{
     analytics::Visitor,
@@ -262,6 +266,13 @@ async fn apply(
     let new: Vec<&Visitor> =
         visitors.into_iter().filter(|visitor| by_id.contains_key(visitor.id.as_str())).collect();
     let mut changed = insert(tx, chatbot, &new, now).await?;
+    // Where they are and what they asked is no change of theirs: only who is new or named is entered, in one row.
+    if !changed.is_empty() || !nameless.is_empty() {
+        let (users, named) = (Some(changed.len() as u64), Some(nameless.len() as u64));
+        let detail = AuditDetail { users, changed: named, ..AuditDetail::default() };
+        let event = Event { detail, ..AuditAction::Report.into() };
+        audit::enter(tx, By::rollcall(chatbot, now), event).await?;
+    }
     changed.extend(moved.iter().map(|(id, _)| UserId(*id)));
     changed.extend(nameless.iter().map(|(user, _)| UserId(user.id)));
     changed.sort_unstable();

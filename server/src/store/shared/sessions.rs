@@ -83,6 +83,7 @@ impl Sessions for Database {
         limit: u32,
     ) -> Result<MessagePage, Error> {
         let limit = limit.clamp(1, 200);
+        self.note_reading(admin, session, after.is_some()).await?;
         let mut tx = self.read().await?;
         let sql = format!("SELECT {COLUMNS} FROM sessions s WHERE s.id = $1 AND s.chatbot_id = $2");
         let row: Option<SessionRow> = sqlx::query_as(sqlx::AssertSqlSafe(sql))

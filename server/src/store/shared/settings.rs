@@ -3,12 +3,15 @@
 use app::{
     Error,
     backend::{ChatbotAdmin, Secret},
-    domain::{Access, ChatbotId, ChatbotSettings, TokenChange},
+    domain::{Access, AuditAction, AuditDetail, ChatbotId, ChatbotSettings, TokenChange},
 };
 use async_trait::async_trait;
-use serde::Serialize;
 
-use super::{Database, OrFault, Tx, audit, counts, many_users_changed, readings};
+use super::{
+    Database, OrFault, Tx,
+    audit::{self, Event},
+    counts, many_users_changed, readings,
+};
 use crate::store::{KeptEndpoint, NewSettings, Settings};
 
 /// A chatbot's endpoint as stored.
@@ -25,15 +28,6 @@ async fn endpoint(tx: &mut Tx, chatbot: ChatbotId) -> Result<Option<EndpointRow>
         .fetch_optional(&mut **tx)
         .await
         .or_fault()
-}
-
-/// What the audit log keeps of a change: that an address or a token was changed, not to which.
-#[derive(Serialize)]
-struct Detail {
-    access_before: &'static str,
-    access: &'static str,
-    analytics_url_changed: bool,
-    analytics_token_changed: bool,
 }
 
 /// Forgets what was said of the chatbot's visitors.
@@ -132,15 +126,19 @@ impl Settings for Database {
                 .or_fault()?;
             kept.as_ref().is_some_and(|kept| kept.token.is_some())
         };
-        let detail = Detail {
-            access_before: access.as_str(),
-            access: settings.access.as_str(),
+        // That an address or a token was changed, not to which.
+        let detail = AuditDetail {
             analytics_url_changed: kept.map(|kept| kept.url)
                 != settings.endpoint.as_ref().map(|new| new.url.clone()),
             analytics_token_changed: token_changed,
+            ..AuditDetail::default()
         };
-        if access != settings.access || detail.analytics_url_changed || token_changed {
-            audit::enter(&mut tx, admin, "settings", &detail).await?;
+        let access_changed = access != settings.access;
+        if access_changed || detail != AuditDetail::default() {
+            let [before, after] =
+                [access, settings.access].map(|access| access_changed.then_some(access.into()));
+            audit::enter(&mut tx, admin, Event { before, after, detail, ..AuditAction::Settings.into() })
+                .await?;
         }
         notices.push(readings::status_changed(&mut tx, admin.chatbot(), admin.at()).await?);
         self.commit(tx, notices).await?;

@@ -4,15 +4,18 @@ use app::{
     Error,
     backend::{ChatbotAdmin, Users},
     domain::{
-        ChatbotId, Deleted, Direction, Email, PersonName, SortBy, Standing, Status, Timestamp, User,
-        UserChange, UserDetail, UserDraft, UserId, UserQuery, UserWindow, Window, may_become,
+        AuditAction, AuditDetail, ChatbotId, Deleted, Direction, Email, PersonName, SortBy, Standing, Status,
+        Timestamp, User, UserChange, UserDetail, UserDraft, UserId, UserQuery, UserWindow, Window,
+        may_become,
     },
 };
 use async_trait::async_trait;
 use sqlx::QueryBuilder;
 
 use super::{
-    Database, Db, OrFault, Tx, count, counts, dialect, readings, standing_changed,
+    Database, Db, OrFault, Tx,
+    audit::{self, Event},
+    count, counts, dialect, readings, standing_changed,
     user_row::{self, Keys, UserRow},
     users_changed,
 };
@@ -186,6 +189,17 @@ pub async fn update(tx: &mut Tx, chatbot: ChatbotId, before: Standing, user: &Us
     counts::shift(tx, chatbot, Some(before), Some(after)).await
 }
 
+/// What the audit log keeps of a change of `user`, who was `before`.
+pub fn changed(user: &User, before: Standing, name_changed: bool) -> Event {
+    Event {
+        user: Some(user.id),
+        before: Some(before.into()),
+        after: Some(user.standing().into()),
+        detail: AuditDetail { name_changed, ..AuditDetail::default() },
+        ..AuditAction::Change.into()
+    }
+}
+
 /// Takes chatbot and user for this transaction and checks that the rules let them become `after`.
 async fn take(
     tx: &mut Tx,
@@ -263,6 +277,9 @@ impl Users for Database {
         let user = insert(&mut tx, admin.chatbot(), &new, admin.at())
             .await?
             .ok_or_else(|| Error::invalid("email", "is a user of this chatbot already"))?;
+        let after = Some(user.standing().into());
+        let event = Event { user: Some(user.id), after, ..AuditAction::Invite.into() };
+        audit::enter(&mut tx, admin, event).await?;
         self.commit(tx, vec![users_changed(admin.chatbot(), vec![user.id])]).await?;
         Ok(user)
     }
@@ -283,11 +300,13 @@ impl Users for Database {
         let before = old.standing();
         let after = after.unwrap_or(before);
         let name = change.name.as_ref().map_or(old.name.as_str(), PersonName::as_str).to_owned();
-        if before == after && name == old.name {
+        let name_changed = name != old.name;
+        if before == after && !name_changed {
             return Ok(old);
         }
         let new = User { version: old.version + 1, name, status: after.status, role: after.role, ..old };
         update(&mut tx, admin.chatbot(), before, &new).await?;
+        audit::enter(&mut tx, admin, changed(&new, before, name_changed)).await?;
         self.commit(tx, vec![standing_changed(admin.chatbot(), new.id, before, Some(after))]).await?;
         Ok(new)
     }
@@ -305,6 +324,14 @@ impl Users for Database {
         sqlx::query("DELETE FROM users WHERE id = $1").bind(user.id.0).execute(&mut *tx).await.or_fault()?;
         let before = user.standing();
         counts::shift(&mut tx, admin.chatbot(), Some(before), None).await?;
+        let (sessions, messages) = (Some(deleted.sessions), Some(deleted.messages));
+        let event = Event {
+            user: Some(user.id),
+            before: Some(before.into()),
+            detail: AuditDetail { sessions, messages, ..AuditDetail::default() },
+            ..AuditAction::Delete.into()
+        };
+        audit::enter(&mut tx, admin, event).await?;
         self.commit(tx, vec![standing_changed(admin.chatbot(), user.id, before, None)]).await?;
         Ok(deleted)
     }

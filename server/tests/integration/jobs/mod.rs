@@ -122,7 +122,7 @@ on_both_databases! {
         let again = call(&console, "start", &bot, json!({ "job": id })).await;
         assert_eq!((again.status, &again.body["state"]), (200, &json!("finished")), "confirming twice does nothing");
         counts_hold(&desk, &bot).await;
-        assert_eq!(desk.count_where("audit_log WHERE action = 'disable' AND actor = 'owner'").await, 1);
+        assert_eq!(desk.count_where("audit_log WHERE action = 'job-start' AND actor = 'owner'").await, 1);
         assert_eq!(desk.count_where("job_changes WHERE standing_before = 12 AND standing_after = 32").await, 4);
     }
 

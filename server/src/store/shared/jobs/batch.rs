@@ -4,17 +4,19 @@
 use app::{
     Error,
     domain::{
-        Access, Action, Candidate, ChatbotId, Job, JobId, SkipReason, Standing, Timestamp, UserId, spared,
+        Access, Action, AuditAction, Candidate, ChatbotId, Job, JobId, SkipReason, Standing, Timestamp,
+        UserId, spared,
     },
 };
 use async_trait::async_trait;
 
 use super::{
     super::{
-        Database, Db, OrFault, Tx, audit, count, counts, dialect, json, many_users_changed, readings,
-        standing_changed,
+        Database, Db, OrFault, Tx,
+        audit::{self, By},
+        count, counts, dialect, json, many_users_changed, readings, standing_changed,
     },
-    code, job_changed,
+    code, event, job_changed,
     row::{self, JobRow},
     rules::{Transition, concerned_by_rules, oneself},
 };
@@ -322,7 +324,12 @@ async fn add_to_job(tx: &mut Tx, job: JobId, now: Timestamp, met: [u64; 3]) -> R
     .execute(&mut **tx)
     .await
     .or_fault()?;
-    row::read(tx, job).await?.job()
+    let row = row::read(tx, job).await?;
+    let job = row.job()?;
+    if job.is_over() {
+        audit::enter(tx, By::job(&row, now)?, event(AuditAction::JobEnd, job)).await?;
+    }
+    Ok(job)
 }
 
 /// Takes a running job for this transaction; `None`: it is over, or another server is at it.
@@ -348,7 +355,7 @@ async fn meet_next(
 ) -> Result<Option<(Job, Vec<Notice>)>, Error> {
     let Some(row) = take(tx, job).await? else { return Ok(None) };
     let (chatbot, job) = (row.chatbot(), row.job()?);
-    let oneself = oneself(audit::actor(row.actor())?);
+    let oneself = oneself(row.actor()?);
     let (job, mut notices) = match next_chunk(tx, job.id).await? {
         Some(chunk) => {
             let transition = Transition::of(job.action, job.undoes);

@@ -10,13 +10,21 @@ mod rules;
 use app::{
     Error,
     backend::{ChatbotAdmin, Jobs},
-    domain::{Action, Change, ChatbotId, Job, JobId, JobState, Preview, Selection},
+    domain::{Action, AuditAction, AuditDetail, Change, ChatbotId, Job, JobId, JobState, Preview, Selection},
 };
 use async_trait::async_trait;
 use sqlx::QueryBuilder;
 
-use super::{Database, Db, OrFault, Tx, audit, dialect, many_users_changed, selections::chosen};
+use super::{
+    Database, Db, OrFault, Tx,
+    audit::{self, Event},
+    dialect, many_users_changed,
+    selections::chosen,
+};
 use crate::changes::Notice;
+
+pub use code::read as standing;
+pub use row::{COLUMNS, JobRow};
 
 /// How many jobs that are over are listed.
 const LISTED: i64 = 50;
@@ -73,7 +81,7 @@ async fn note(
     .bind(word)
     .bind(role)
     .bind(undoes.map(|job| job.0))
-    .bind(audit::actor_text(admin.actor()))
+    .bind(admin.actor().to_string())
     .bind(chunks.iter().map(|(_, users, _)| users).sum::<i64>())
     .bind(admin.at().0)
     .fetch_one(&mut **tx)
@@ -92,18 +100,34 @@ async fn note(
     row::read(tx, JobId(id)).await?.job()
 }
 
+/// What the audit log keeps of something done to a job.
+fn event(action: AuditAction, job: Job) -> Event {
+    let is_over = job.is_over();
+    let detail = AuditDetail {
+        job: Some(job.id),
+        bulk: Some(job.action),
+        undoes: job.undoes,
+        users: Some(job.total),
+        changed: is_over.then_some(job.changed),
+        skipped: is_over.then_some(job.skipped),
+        failed: is_over.then_some(job.failed),
+        ..AuditDetail::default()
+    };
+    Event { detail, ..action.into() }
+}
+
 /// Confirms a prepared job, and enters it into the audit log.
 async fn confirm(tx: &mut Tx, admin: ChatbotAdmin, job: JobId) -> Result<Job, Error> {
-    sqlx::query("UPDATE jobs SET state = 'running', started_at = $2 WHERE id = $1")
+    sqlx::query("UPDATE jobs SET state = 'running', started_at = $2, network = $3 WHERE id = $1")
         .bind(job.0)
         .bind(admin.at().0)
+        .bind(admin.network().map(|network| network.to_string()))
         .execute(&mut **tx)
         .await
         .or_fault()?;
     let job = row::read(tx, job).await?.job()?;
-    let (action, role) = row::action_words(job.action);
-    let detail = serde_json::json!({ "job": job.id, "role": role, "undoes": job.undoes, "users": job.total });
-    audit::enter(tx, admin, if job.undoes.is_some() { "undo" } else { action }, &detail).await?;
+    let action = if job.undoes.is_some() { AuditAction::JobUndo } else { AuditAction::JobStart };
+    audit::enter(tx, admin, event(action, job)).await?;
     Ok(job)
 }
 
@@ -148,7 +172,7 @@ impl Jobs for Database {
             return Ok(prepared);
         }
         // Whom it spares was decided for the admin who prepared it.
-        if row.actor() != audit::actor_text(admin.actor()) {
+        if row.actor()? != admin.actor() {
             return Err(Error::not_found("bulk action"));
         }
         let job = confirm(&mut tx, admin, job).await?;
@@ -175,8 +199,8 @@ impl Jobs for Database {
             .execute(&mut *tx)
             .await
             .or_fault()?;
-        audit::enter(&mut tx, admin, "cancel", &serde_json::json!({ "job": job })).await?;
         let job = row::read(&mut tx, job).await?.job()?;
+        audit::enter(&mut tx, admin, event(AuditAction::JobCancel, job)).await?;
         let notices = vec![many_users_changed(admin.chatbot()), job_changed(admin.chatbot(), job)];
         self.commit(tx, notices).await?;
         Ok(job)

@@ -2,13 +2,13 @@
 
 use app::{
     Error,
-    domain::{Action, ChatbotId, Job, JobId, JobState, Role, Timestamp},
+    domain::{Action, Actor, ChatbotId, Job, JobId, JobState, Network, Role, Timestamp},
 };
 
-use super::super::{Db, OrFault, Tx, count, dialect};
+use super::super::{Db, OrFault, Tx, audit, count, dialect};
 
 /// The columns of [`JobRow`], of a table named `j`.
-pub const COLUMNS: &str = "j.id, j.chatbot_id, j.action, j.role, j.undoes, j.actor, j.state, j.total, j.changed, \
+pub const COLUMNS: &str = "j.id, j.chatbot_id, j.action, j.role, j.undoes, j.actor, j.network, j.state, j.total, j.changed, \
      j.skipped, j.failed, j.created_at, j.started_at, j.ended_at, \
      (SELECT MAX(u.id) FROM jobs u WHERE u.undoes = j.id AND u.state <> 'cancelled') AS undone_by";
 
@@ -20,6 +20,7 @@ pub struct JobRow {
     role: Option<String>,
     undoes: Option<i64>,
     actor: String,
+    network: Option<String>,
     state: String,
     total: i64,
     changed: i64,
@@ -57,9 +58,14 @@ impl JobRow {
         ChatbotId(self.chatbot_id)
     }
 
-    /// On whose behalf it runs, as stored.
-    pub fn actor(&self) -> &str {
-        &self.actor
+    /// On whose behalf it runs.
+    pub fn actor(&self) -> Result<Actor, Error> {
+        audit::actor(&self.actor)
+    }
+
+    /// From where it was confirmed.
+    pub fn network(&self) -> Option<Network> {
+        self.network.as_deref().and_then(Network::mask)
     }
 
     /// The job; the table's CHECKs leave no other words than the known.

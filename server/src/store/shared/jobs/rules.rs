@@ -11,7 +11,7 @@ use super::{super::dialect, code};
 pub const fn oneself(actor: Actor) -> Option<UserId> {
     match actor {
         Actor::User(user) => Some(user),
-        Actor::Owner | Actor::Chatbot => None,
+        Actor::Owner | Actor::Chatbot | Actor::Rollcall | Actor::Nobody => None,
     }
 }
 
