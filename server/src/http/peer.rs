@@ -65,19 +65,64 @@ pub fn network(extensions: &Extensions) -> Option<Network> {
 
 #[cfg(test)]
 mod tests {
+    use std::net::{IpAddr, Ipv4Addr};
+
+    use axum::{Router, body::Body, middleware, routing::get};
+    use http_body_util::BodyExt;
+    use tower::ServiceExt;
+
     use super::*;
 
-    fn network(lines: &[&'static str]) -> Option<String> {
+    /// What a handler knows of a request from 192.168.17.4 with these headers.
+    async fn seen(trust: Forwarded, headers: &[(&str, &str)]) -> String {
+        let handler = |request: Request| async move {
+            let network = network(request.extensions()).map(|network| network.to_string());
+            format!("{} {:?}", network.unwrap_or_default(), request.headers())
+        };
+        let router =
+            Router::new().route("/", get(handler)).layer(middleware::from_fn_with_state(trust, note));
+        let peer = Peer(IpAddr::V4(Ipv4Addr::new(192, 168, 17, 4)).into());
+        let mut request = Request::get("/").extension(ConnectInfo(peer));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let answer = router.oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+        String::from_utf8(answer.into_body().collect().await.unwrap().to_bytes().to_vec()).unwrap()
+    }
+
+    #[tokio::test]
+    async fn what_is_forwarded_counts_only_where_a_proxy_is_trusted() {
+        let forwarded = [("x-forwarded-for", "203.0.113.7")];
+        assert!(seen(Forwarded::Ignored, &forwarded).await.starts_with("192.168.x.x "));
+        assert!(seen(Forwarded::Trusted, &forwarded).await.starts_with("203.0.x.x "));
+        assert!(seen(Forwarded::Trusted, &[]).await.starts_with("192.168.x.x "));
+    }
+
+    #[tokio::test]
+    async fn no_whole_address_gets_past_the_door() {
+        let headers = [
+            ("x-forwarded-for", "203.0.113.7"),
+            ("x-forwarded-for", "203.0.113.7"),
+            ("forwarded", "for=203.0.113.7"),
+            ("x-real-ip", "203.0.113.7"),
+        ];
+        for trust in [Forwarded::Ignored, Forwarded::Trusted] {
+            let seen = seen(trust, &headers).await;
+            assert!(!seen.contains("203.0.113.7") && !seen.contains("17.4"), "{seen}");
+        }
+    }
+
+    fn of(lines: &[&'static str]) -> Option<String> {
         let headers: HeaderMap = lines.iter().map(|line| (FORWARDED_FOR, line.parse().unwrap())).collect();
         nearest(&headers).and_then(Network::mask).map(|network| network.to_string())
     }
 
     #[test]
     fn only_the_nearest_proxy_is_believed() {
-        assert_eq!(network(&["10.1.2.3, 203.0.113.7"]).as_deref(), Some("203.0.x.x"));
-        assert_eq!(network(&["203.0.113.7", "2001:db8::1"]).as_deref(), Some("2001:db8:x:x:x:x:x:x"));
-        assert_eq!(network(&["203.0.113.7, unknown"]), None);
-        assert_eq!(network(&["203.0.113.7,"]), None);
-        assert_eq!(network(&[]), None);
+        assert_eq!(of(&["10.1.2.3, 203.0.113.7"]).as_deref(), Some("203.0.x.x"));
+        assert_eq!(of(&["203.0.113.7", "2001:db8::1"]).as_deref(), Some("2001:db8:x:x:x:x:x:x"));
+        assert_eq!(of(&["203.0.113.7, unknown"]), None);
+        assert_eq!(of(&["203.0.113.7,"]), None);
+        assert_eq!(of(&[]), None);
     }
 }

@@ -114,7 +114,8 @@ pub async fn enter(tx: &mut Tx, by: impl Into<By>, event: Event) -> Result<(), E
 /// What was done to the user with an email's key: before, after and detail, each as JSON.
 pub type UserEvent<'a> = (&'a str, Option<String>, String, String);
 
-/// Enters what was done to many users, who are in the table already.
+/// Enters what was done to many users, who are in the table already. Measured with a file of 100,000 people in SQLite: new
+/// ones 1.9 s without it and 2.1 with it, ones who are changed 1.3 and 2.0.
 pub async fn enter_each(
     tx: &mut Tx,
     by: impl Into<By>,
