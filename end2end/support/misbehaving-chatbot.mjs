@@ -87,6 +87,9 @@ const page = (change) => ({ response }) => json(response, { users: aFew(), next:
 
 const behaviours = {
   good,
+  /** All of them at once, whatever was asked for. */
+  unlimited: ({ response }, count) =>
+    json(response, { users: Array.from({ length: Number(count) }, (_, at) => user(at)), next: null }),
   /** As good, after so many milliseconds. */
   "slow-good": (call, milliseconds = "200", count) => void setTimeout(() => good(call, count), Number(milliseconds)),
   /** As good, for who knows the token "sesame". */

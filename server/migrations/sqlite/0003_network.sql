@@ -28,7 +28,6 @@ CREATE TABLE analytics (
     reader        TEXT,
     reading_until INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-CREATE INDEX analytics_by_turn ON analytics (next_at);
 
 -- Visitors who were deleted and must not come back by being reported: of their id only a hash is left.
 CREATE TABLE deleted_visitors (

@@ -17,8 +17,8 @@ const MOST_QUESTIONS: u64 = (1 << 53) - 1;
 /// A page of visitors.
 #[derive(Debug, PartialEq, Eq, Deserialize)]
 pub struct Page {
-    /// Whom it tells of.
-    #[serde(rename = "users")]
+    /// Whom it tells of, without those whose id can't be kept.
+    #[serde(rename = "users", deserialize_with = "visitors")]
     pub visitors: Vec<Visitor>,
     /// Where the next page begins, 1 to 1,024 bytes; `None`: this is the last. Chatbots that leave nulls out leave this out.
     #[serde(default, deserialize_with = "cursor")]
@@ -26,24 +26,41 @@ pub struct Page {
 }
 
 /// What a chatbot tells of a visitor.
-#[derive(Debug, PartialEq, Eq, Deserialize)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Visitor {
     /// Who it is, as the chatbot calls them.
-    #[serde(deserialize_with = "visitor_id")]
     pub id: ClientId,
     /// Where they came from, masked while it was read; `None` when the chatbot doesn't know, or told of no address.
-    #[serde(rename = "ip", deserialize_with = "network")]
     pub network: Option<Network>,
     /// How many questions they asked, at most 2^53 − 1.
-    #[serde(deserialize_with = "questions")]
     pub questions: u64,
     /// When they were last seen: in 1970 at the earliest, and not after the moment of reading. Never 0, which is stored for
     /// "nobody knows".
-    #[serde(deserialize_with = "last_seen")]
     pub last_seen: Timestamp,
     /// What they are called; empty when they gave no name, or one that can't be shown or is an address.
-    #[serde(default, deserialize_with = "name")]
     pub name: PersonName,
+}
+
+/// The same on the wire. Without an id that can be kept: one such visitor must not keep all others away.
+#[derive(Deserialize)]
+struct Told {
+    #[serde(deserialize_with = "visitor_id")]
+    id: Option<ClientId>,
+    #[serde(rename = "ip", deserialize_with = "network")]
+    network: Option<Network>,
+    #[serde(deserialize_with = "questions")]
+    questions: u64,
+    #[serde(deserialize_with = "last_seen")]
+    last_seen: Timestamp,
+    #[serde(default, deserialize_with = "name")]
+    name: PersonName,
+}
+
+impl Told {
+    fn visitor(self) -> Option<Visitor> {
+        let Self { id, network, questions, last_seen, name } = self;
+        Some(Visitor { id: id?, network, questions, last_seen, name })
+    }
 }
 
 impl Page {
@@ -136,8 +153,31 @@ impl<'de, T, F: FnOnce(&str) -> Option<T>> serde::de::Visitor<'de> for Nullable<
     }
 }
 
-fn visitor_id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<ClientId, D::Error> {
-    deserializer.deserialize_str(Text("a visitor id", |text: &str| ClientId::of_visitor(text).ok()))
+/// Keeps those who can be known again, as they are read.
+fn visitors<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Visitor>, D::Error> {
+    struct Users;
+
+    impl<'de> serde::de::Visitor<'de> for Users {
+        type Value = Vec<Visitor>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a list of users")
+        }
+
+        fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut users: A) -> Result<Vec<Visitor>, A::Error> {
+            let mut visitors = Vec::new();
+            while let Some(told) = users.next_element::<Told>()? {
+                visitors.extend(told.visitor());
+            }
+            Ok(visitors)
+        }
+    }
+
+    deserializer.deserialize_seq(Users)
+}
+
+fn visitor_id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<ClientId>, D::Error> {
+    deserializer.deserialize_str(Text("a visitor id", |text: &str| Some(ClientId::of_visitor(text).ok())))
 }
 
 /// Masks an address before anything keeps it.
@@ -294,10 +334,27 @@ mod tests {
     }
 
     #[test]
-    fn an_address_is_neither_an_id_nor_a_name() {
+    fn a_visitor_whose_id_cannot_be_kept_is_left_out_and_the_others_stay() {
+        for id in
+            ["", "two words", &"x".repeat(129), "203.0.113.7", "[2001:db8::1]:443", "::ffff:203.0.113.7"]
+        {
+            let mut page = with("id", json!(id));
+            let other = with("id", json!("v2"))["users"][0].take();
+            page["users"].as_array_mut().unwrap().push(other);
+            let visitors = read(&page).unwrap().visitors;
+            assert_eq!(
+                visitors.iter().map(|visitor| visitor.id.as_str()).collect::<Vec<_>>(),
+                ["v2"],
+                "{id}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_name_that_is_an_address_is_dropped() {
         for address in ["203.0.113.7", "[2001:db8::1]:443", "::ffff:203.0.113.7"] {
-            assert_eq!(read(&with("id", json!(address))), Err(AnalyticsFault::WrongType), "{address}");
-            assert!(read(&with("name", json!(address))).unwrap().visitors[0].name.is_empty(), "{address}");
+            let read = visitor("name", json!(address));
+            assert_eq!(read.map(|visitor| visitor.name), Ok(PersonName::default()), "{address}");
         }
     }
 
@@ -313,9 +370,6 @@ mod tests {
         for (key, value) in [
             ("id", json!(17)),
             ("id", Value::Null),
-            ("id", json!("")),
-            ("id", json!("two words")),
-            ("id", json!("x".repeat(129))),
             ("ip", json!(3_232_235_777_u32)),
             ("ip", json!(["192.168.0.1"])),
             ("questions", json!("3")),

@@ -12,7 +12,7 @@ use app::{
 };
 use tokio::sync::{Semaphore, watch};
 
-use super::{Client, Endpoint};
+use super::{Client, Endpoint, Visitor};
 use crate::{
     clock::Clock,
     store::{Reading, Store},
@@ -20,6 +20,11 @@ use crate::{
 
 /// The most pages of one reading. With full pages that is ten million visitors; what is left is for the next reading.
 const MOST_PAGES: u32 = 10_000;
+/// The longest reading, in milliseconds; what is left is for the next one.
+const LONGEST: i64 = 10 * 60_000;
+/// How many visitors are written in one transaction: other writers wait for it. A chatbot may give more at once than it was
+/// asked for.
+const WRITTEN_AT_ONCE: usize = 1_000;
 /// How often it is looked whose turn it is.
 const LOOK_AGAIN: Duration = Duration::from_secs(5);
 /// How often pages hear of changed users while a reading goes on.
@@ -136,7 +141,11 @@ impl Reader {
             Endpoint::new(&reading.url, reading.token.as_ref()).map_err(|_| AnalyticsFault::Rejected)?;
         let mut since = reading.cursor.clone();
         let mut cursors: HashSet<String> = since.iter().cloned().collect();
+        let begun = self.clock.now();
         for _ in 0..self.most_pages {
+            if self.clock.now() > begun.plus(LONGEST) {
+                return Err(AnalyticsFault::Slow.into());
+            }
             let page = match self.client.page(&endpoint, since.as_deref(), self.clock.now()).await {
                 // A chatbot that was deployed anew may not know the cursors it gave before.
                 Err(AnalyticsFault::Rejected) if since.is_some() && since == reading.cursor => {
@@ -150,15 +159,7 @@ impl Reader {
             let next = page.next.filter(|next| !page.visitors.is_empty() || since.as_ref() != Some(next));
             let repeats = next.as_ref().is_some_and(|next| !cursors.insert(next.clone()));
             let goes_on = next.as_deref().filter(|_| !repeats).or(since.as_deref());
-            let announce = announcements.are_due();
-            let record = self
-                .store
-                .record_page(reading, &page.visitors, goes_on, announce, self.clock.now())
-                .await?
-                .ok_or(Stop::TakenAway)?;
-            if record.changed > 0 {
-                announcements.page(announce);
-            }
+            self.record(reading, &page.visitors, since.as_deref(), goes_on, announcements).await?;
             if repeats {
                 return Err(AnalyticsFault::Repeating.into());
             }
@@ -168,6 +169,36 @@ impl Reader {
             since = next;
         }
         Err(AnalyticsFault::Endless.into())
+    }
+
+    /// Writes a page that was asked for by `since`; the next one begins at `next`.
+    async fn record(
+        &self,
+        reading: &Reading,
+        visitors: &[Visitor],
+        since: Option<&str>,
+        next: Option<&str>,
+        announcements: &mut Announcements,
+    ) -> Result<(), Stop> {
+        let mut rest = visitors;
+        loop {
+            let (now, later) = rest.split_at(rest.len().min(WRITTEN_AT_ONCE));
+            // Until all of it is written, the page is to be read again.
+            let cursor = if later.is_empty() { next } else { since };
+            let announce = announcements.are_due();
+            let record = self
+                .store
+                .record_page(reading, now, cursor, announce, self.clock.now())
+                .await?
+                .ok_or(Stop::TakenAway)?;
+            if record.changed > 0 {
+                announcements.page(announce);
+            }
+            if later.is_empty() {
+                return Ok(());
+            }
+            rest = later;
+        }
     }
 
     /// Reads every endpoint whose turn it is, until `stopping` becomes true. A reading under way is left then; what it

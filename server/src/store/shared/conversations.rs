@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use app::{
     Error,
     domain::{
-        Access, AuditAction, Change, ClientId, Denial, Email, NewMessage, Newcomer, PersonName, Role,
-        Session, Standing, Status, Timestamp, User, UserId,
+        Access, AuditAction, Change, ClientId, Denial, Email, NewMessage, Newcomer, Role, Session, Standing,
+        Status, Timestamp, User, UserId,
     },
 };
 use async_trait::async_trait;
@@ -58,8 +58,22 @@ async fn find(tx: &mut Tx, caller: &ChatbotCaller, newcomer: &Newcomer) -> Resul
     Ok(found)
 }
 
+/// Notes the visitor id of someone known by their email alone, so that a report of that visitor is one of them. Nobody else
+/// has it: else they would have been found by it.
+async fn meet_visitor(tx: &mut Tx, user: User, newcomer: &Newcomer) -> Result<User, Error> {
+    let Some(visitor) = newcomer.visitor.as_ref().filter(|_| user.visitor.is_none()) else { return Ok(user) };
+    sqlx::query("UPDATE users SET visitor = $2 WHERE id = $1")
+        .bind(user.id.0)
+        .bind(visitor.as_str())
+        .execute(&mut **tx)
+        .await
+        .or_fault()?;
+    Ok(User { visitor: Some(visitor.as_str().to_owned()), ..user })
+}
+
 /// Lets a known, enabled user in: they become active, and an empty name is filled.
-async fn admit(tx: &mut Tx, caller: &ChatbotCaller, old: User, name: &PersonName) -> Result<User, Error> {
+async fn admit(tx: &mut Tx, caller: &ChatbotCaller, old: User, newcomer: &Newcomer) -> Result<User, Error> {
+    let name = &newcomer.name;
     let before = old.standing();
     let filled = if old.name.is_empty() { name.as_str() } else { &old.name }.to_owned();
     let changed = old.status != Status::Active || filled != old.name;
@@ -73,6 +87,7 @@ async fn admit(tx: &mut Tx, caller: &ChatbotCaller, old: User, name: &PersonName
         ..old
     };
     users::update(tx, caller.chatbot(), before, &user).await?;
+    let user = meet_visitor(tx, user, newcomer).await?;
     if changed {
         let mut event = users::changed(&user, before, user.name != old_name);
         if before.status != user.status {
@@ -191,7 +206,7 @@ impl Conversations for Database {
             Some(user) if user.status == Status::Disabled => {
                 return Ok(SignIn { decision: Err(Denial::Disabled), user: Some(user) });
             }
-            Some(user) => admit(&mut tx, caller, user, &newcomer.name).await?,
+            Some(user) => admit(&mut tx, caller, user, newcomer).await?,
             None if caller.access() == Access::Authenticated => {
                 return Ok(SignIn { decision: Err(Denial::NotInvited), user: None });
             }

@@ -307,6 +307,21 @@ impl Readings for Database {
         unless_tried_after: Timestamp,
         now: Timestamp,
     ) -> Result<Option<Reading>, Error> {
+        // Asked first, so that whoever opens a page doesn't wait for the writer.
+        let free: bool = sqlx::query_scalar(
+            "SELECT EXISTS (SELECT 1 FROM analytics WHERE chatbot_id = $1 AND reading_until NOT BETWEEN $2 + 1 AND $4
+                 AND COALESCE(tried_at, 0) NOT BETWEEN $3 AND $2)",
+        )
+        .bind(chatbot.0)
+        .bind(now.0)
+        .bind(unless_tried_after.plus(1).0)
+        .bind(now.plus(LEASE + SKEW).0)
+        .fetch_one(&self.readers)
+        .await
+        .or_fault()?;
+        if !free {
+            return Ok(None);
+        }
         let reader = super::origin();
         let mut tx = self.write().await?;
         let row: Option<(String, Option<String>, Option<String>)> = sqlx::query_as(

@@ -10,7 +10,7 @@ use async_trait::async_trait;
 use super::{
     Database, OrFault, Tx,
     audit::{self, Event},
-    counts, many_users_changed, readings,
+    counts, dialect, many_users_changed, readings,
 };
 use crate::store::{KeptEndpoint, NewSettings, Settings};
 
@@ -30,17 +30,45 @@ async fn endpoint(tx: &mut Tx, chatbot: ChatbotId) -> Result<Option<EndpointRow>
         .or_fault()
 }
 
-/// Forgets what was said of the chatbot's visitors.
-async fn forget_visits(tx: &mut Tx, chatbot: ChatbotId) -> Result<(), Error> {
-    for sql in [
-        "UPDATE users SET network = NULL, questions = 0, last_seen_at = 0
-         WHERE chatbot_id = $1 AND (last_seen_at <> 0 OR questions <> 0 OR network IS NOT NULL)",
+/// Forgets what was said of up to `most` of the chatbot's visitors, and where its endpoint was read; of how many.
+async fn forget_visits(tx: &mut Tx, chatbot: ChatbotId, most: u32) -> Result<u64, Error> {
+    sqlx::query(
         "UPDATE analytics SET cursor = NULL, read_at = NULL, fault = NULL, failures = 0, reader = NULL,
-             reading_until = 0 WHERE chatbot_id = $1",
-    ] {
-        sqlx::query(sql).bind(chatbot.0).execute(&mut **tx).await.or_fault()?;
+             tried_at = NULL, next_at = 0, reading_until = 0 WHERE chatbot_id = $1",
+    )
+    .bind(chatbot.0)
+    .execute(&mut **tx)
+    .await
+    .or_fault()?;
+    let forgotten = sqlx::query(
+        "UPDATE users SET network = NULL, questions = 0, last_seen_at = 0 WHERE id IN (
+             SELECT u.id FROM users u WHERE u.chatbot_id = $1 AND u.last_seen_at > 0 ORDER BY u.last_seen_at LIMIT $2)",
+    )
+    .bind(chatbot.0)
+    .bind(i64::from(most))
+    .execute(&mut **tx)
+    .await
+    .or_fault()?;
+    Ok(forgotten.rows_affected())
+}
+
+impl Database {
+    /// Forgets most of what was said of the chatbot's visitors, in transactions that others needn't wait for long. Broken off,
+    /// it does no harm: the endpoint is then read from its beginning.
+    async fn forget_most_visits(&self, chatbot: ChatbotId) -> Result<(), Error> {
+        if counts::access(&mut self.read().await?, chatbot).await? == Access::Authenticated {
+            return Ok(());
+        }
+        loop {
+            let mut tx = self.write().await?;
+            counts::lock_chatbot(&mut tx, chatbot).await?;
+            let forgotten = forget_visits(&mut tx, chatbot, dialect::BATCH_ROWS).await?;
+            self.commit(tx, Vec::new()).await?;
+            if forgotten < u64::from(dialect::BATCH_ROWS) {
+                return Ok(());
+            }
+        }
     }
-    Ok(())
 }
 
 /// Writes where the endpoint is; another address is read from its beginning, and at once.
@@ -99,6 +127,9 @@ impl Settings for Database {
         admin: ChatbotAdmin,
         settings: &NewSettings,
     ) -> Result<ChatbotSettings, Error> {
+        if settings.access == Access::Authenticated {
+            self.forget_most_visits(admin.chatbot()).await?;
+        }
         let mut tx = self.write().await?;
         let access = counts::lock_chatbot(&mut tx, admin.chatbot()).await?;
         let kept = endpoint(&mut tx, admin.chatbot()).await?;
@@ -111,7 +142,7 @@ impl Settings for Database {
                 .await
                 .or_fault()?;
             if settings.access == Access::Authenticated {
-                forget_visits(&mut tx, admin.chatbot()).await?;
+                forget_visits(&mut tx, admin.chatbot(), u32::MAX).await?;
             }
             // Who may talk is another question now: chatbots ask again about everyone.
             notices.push(many_users_changed(admin.chatbot()));

@@ -157,6 +157,34 @@ on_both_databases! {
         }
     }
 
+    async fn a_reading_without_an_end_ends_after_ten_minutes(desk: Desk) {
+        let (bot, console) = (desk.open().await, desk.console().await);
+        let name = format!("long-{}", desk.database_url().len());
+        let chatbot = Misbehaving::for_test(&name);
+        chatbot.switch(&name, "missing").await;
+        connect(&desk, &console, &bot, &chatbot.url(&format!("switch/{name}"))).await;
+        chatbot.switch(&name, "slow-good/400/2500").await;
+        let reading = desk.reader.begin(bot.chatbot, desk.now()).await.unwrap().unwrap();
+        let mut news = desk.store.changes().listen();
+        let (finished, ()) = tokio::join!(desk.reader.finish(&reading), async {
+            while !matches!(news.recv().await.unwrap(), News::Notice(Notice { change: Change::ManyUsers, .. })) {}
+            desk.pass(10 * 60_000 + 1);
+        });
+        finished.unwrap();
+        let status = desk.store.reading_status(bot.chatbot, desk.now()).await.unwrap();
+        assert_eq!((status.state, status.fault), (NetworkState::Stale, Some(Fault::Slow)));
+        assert_eq!(read(&desk, &bot).await.state, NetworkState::Fresh, "the next one goes on where it stood");
+        assert_eq!(bot.get("users?limit=1").await.body["total"], 2_500);
+    }
+
+    async fn a_page_larger_than_asked_for_is_taken_whole(desk: Desk) {
+        let (bot, console) = (desk.open().await, desk.console().await);
+        let chatbot = Misbehaving::for_test("larger");
+        let status = connect(&desk, &console, &bot, &chatbot.url("unlimited/3500")).await;
+        assert_eq!((status.state, status.fault), (NetworkState::Fresh, None));
+        assert_eq!(bot.get("users?limit=1").await.body["total"], 3_500);
+    }
+
     async fn a_cursor_that_is_not_known_any_more_leads_back_to_the_beginning(desk: Desk) {
         let (bot, console) = (desk.open().await, desk.console().await);
         let name = format!("cursor-{}", desk.database_url().len());

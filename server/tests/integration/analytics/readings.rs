@@ -129,6 +129,17 @@ on_both_databases! {
         assert_eq!(ids(&bot, "search=a@a.ex").await, [nameless]);
     }
 
+    async fn who_was_invited_and_signs_in_as_a_visitor_is_one_user(desk: Desk) {
+        let bot = desk.open().await;
+        with_endpoint(&desk, &bot).await;
+        let invited = bot.invite(json!({ "email": "ana@a.example", "name": "Ana" })).await;
+        assert_eq!(bot.sign_in(json!({ "visitor": "a", "email": "ana@a.example" })).await, invited);
+        assert_eq!(report(&desk, &bot, &[visitor("a", "10.0.0.1", 4, NOON)]).await, 1);
+        assert_eq!(ids(&bot, "").await, [invited]);
+        let user = bot.get(&format!("users/{invited}")).await.body;
+        assert_eq!((&user["visitor"], &user["questions"]), (&json!("a"), &json!(4)));
+    }
+
     async fn who_was_deleted_does_not_come_back_by_being_reported_again(desk: Desk) {
         let bot = desk.open().await;
         with_endpoint(&desk, &bot).await;
@@ -282,8 +293,19 @@ on_both_databases! {
         let denied = bot.get(&format!("users/{stranger}/access")).await.body;
         assert_eq!((&denied["access"], &denied["reason"]), (&json!("denied"), &json!("not_invited")), "nobody invited them");
         set(&desk, &bot, &settings(Access::Open, URL, TokenChange::Keep)).await;
+        assert_eq!(desk.store.readings_due(desk.now()).await.unwrap(), [bot.chatbot], "at once");
         assert_eq!(begin(&desk, &bot).await.unwrap().cursor, None, "it is read from its beginning");
         assert_eq!(bot.get(&format!("users/{stranger}/access")).await.body["access"], "allowed");
+    }
+
+    async fn a_crowd_is_forgotten_when_a_chatbot_becomes_authenticated(desk: Desk) {
+        let bot = desk.open().await;
+        with_endpoint(&desk, &bot).await;
+        let crowd: Vec<_> = (0..4_500).map(|index| visitor(&format!("v{index}"), "10.0.0.1", 1, NOON)).collect();
+        assert_eq!(report(&desk, &bot, &crowd).await, 4_500);
+        set(&desk, &bot, &settings(Access::Authenticated, URL, TokenChange::Keep)).await;
+        assert_eq!(desk.count_where("users WHERE network IS NOT NULL OR questions <> 0 OR last_seen_at <> 0").await, 0);
+        assert_eq!(desk.count_where("audit_log WHERE action = 'settings'").await, 2);
     }
 
     async fn a_token_is_kept_for_its_origin_alone(desk: Desk) {
