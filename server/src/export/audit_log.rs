@@ -20,7 +20,7 @@ use crate::store::Store;
 /// How many entries are read at once.
 const PAGE: u32 = 1_000;
 
-const COLUMNS: [&str; 14] = [
+const COLUMNS: [&str; 15] = [
     "id",
     "at",
     "actor",
@@ -31,6 +31,7 @@ const COLUMNS: [&str; 14] = [
     "user_name",
     "status_before",
     "role_before",
+    "access_before",
     "status_after",
     "role_after",
     "access_after",
@@ -94,6 +95,7 @@ fn cells(entry: &AuditEntry) -> Result<[String; COLUMNS.len()], csv::Error> {
     let detail = serde_json::to_string(&entry.detail).map_err(|cause| broken(cause.to_string()))?;
     let text = |value: Option<&'static str>| value.unwrap_or_default().to_owned();
     let status = |state: Option<AuditState>| text(state.and_then(|state| state.status).map(Status::as_str));
+    let access = |state: Option<AuditState>| text(state.and_then(|state| state.access).map(Access::as_str));
     let role = |state: Option<AuditState>| text(state.and_then(|state| state.role).map(Role::as_str));
     Ok([
         id.to_string(),
@@ -106,9 +108,10 @@ fn cells(entry: &AuditEntry) -> Result<[String; COLUMNS.len()], csv::Error> {
         entry.user_name.clone().unwrap_or_default(),
         status(entry.before),
         role(entry.before),
+        access(entry.before),
         status(entry.after),
         role(entry.after),
-        text(entry.after.and_then(|state| state.access).map(Access::as_str)),
+        access(entry.after),
         detail,
     ])
 }
@@ -140,7 +143,7 @@ mod tests {
         assert_eq!(head, COLUMNS.join(","));
         assert_eq!(
             line,
-            "7,2026-11-23T10:00:00.000Z,user:3,\"'@ana, \"\"the first\"\"\",192.168.x.x,invite,9,'=1+1,,,pending,admin,,\
+            "7,2026-11-23T10:00:00.000Z,user:3,\"'@ana, \"\"the first\"\"\",192.168.x.x,invite,9,'=1+1,,,,pending,admin,,\
              \"{\"\"import\"\":true}\"\r\n"
         );
         assert!(rows(&[], false).unwrap().is_empty());

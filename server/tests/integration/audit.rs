@@ -303,7 +303,7 @@ on_both_databases! {
         let lines: Vec<_> = file.text.lines().collect();
         assert_eq!(lines.len(), 3, "{}", file.text);
         assert!(lines[1].contains(",2026-11-23T10:00:00.000Z,chatbot,,203.0.x.x,invite,") && lines[1].contains("ben@a.example"), "{}", lines[1]);
-        assert!(lines[2].ends_with(&format!("invite,{ana},,,,pending,regular,,{{}}")), "{}", lines[2]);
+        assert!(lines[2].ends_with(&format!("invite,{ana},,,,,pending,regular,,{{}}")), "{}", lines[2]);
         let before = desk.count_where("audit_log").await;
         for (path, headers, status) in [
             (format!("{path}?action=nothing"), vec![], 400),
