@@ -150,6 +150,9 @@ pub struct AuditDetail {
     /// A user's name was changed.
     #[serde(default, skip_serializing_if = "is_false")]
     pub name_changed: bool,
+    /// A user known by their email alone is known by a visitor id too.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub visitor_linked: bool,
     /// It came from a file of people.
     #[serde(default, skip_serializing_if = "is_false")]
     pub import: bool,

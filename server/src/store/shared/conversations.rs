@@ -77,7 +77,7 @@ async fn admit(tx: &mut Tx, caller: &ChatbotCaller, old: User, newcomer: &Newcom
     let before = old.standing();
     let filled = if old.name.is_empty() { name.as_str() } else { &old.name }.to_owned();
     let changed = old.status != Status::Active || filled != old.name;
-    let old_name = old.name.clone();
+    let (old_name, linked) = (old.name.clone(), old.visitor.is_none() && newcomer.visitor.is_some());
     let user = User {
         version: old.version + i64::from(changed),
         name: filled,
@@ -88,9 +88,10 @@ async fn admit(tx: &mut Tx, caller: &ChatbotCaller, old: User, newcomer: &Newcom
     };
     users::update(tx, caller.chatbot(), before, &user).await?;
     let user = meet_visitor(tx, user, newcomer).await?;
-    if changed {
+    if changed || linked {
         let mut event = users::changed(&user, before, user.name != old_name);
-        if before.status != user.status {
+        event.detail.visitor_linked = linked;
+        if linked || before.status != user.status {
             event.action = AuditAction::SignIn;
         }
         audit::enter(tx, By::user(user.id, caller), event).await?;

@@ -138,6 +138,10 @@ on_both_databases! {
         assert_eq!(ids(&bot, "").await, [invited]);
         let user = bot.get(&format!("users/{invited}")).await.body;
         assert_eq!((&user["visitor"], &user["questions"]), (&json!("a"), &json!(4)));
+        let linked = format!("audit_log WHERE action = 'sign-in' AND user_id = {invited} AND detail LIKE '%visitor_linked%'");
+        assert_eq!(desk.count_where(&linked).await, 1);
+        bot.sign_in(json!({ "visitor": "a", "email": "ana@a.example" })).await;
+        assert_eq!(desk.count_where(&linked).await, 1);
     }
 
     async fn who_was_deleted_does_not_come_back_by_being_reported_again(desk: Desk) {
