@@ -41,6 +41,9 @@ for (const colorScheme of ["light", "dark"]) {
     await until(async () => assert.match(await desk.dialog.innerText(), /messages?, for good/));
     await look("delete");
     await desk.confirm("Cancel");
+    await desk.tab("Activity");
+    await desk.panel.locator(".entries, .notice").first().waitFor();
+    await look("activity");
     await desk.tab("Sessions");
     await desk.panel.locator("a.session").first().waitFor();
     await look("sessions");
@@ -108,6 +111,12 @@ for (const colorScheme of ["light", "dark"]) {
       await desk.openFromHead("Recent actions");
       await desk.dialog.locator(".job").first().waitFor();
       await look("recent actions");
+      await desk.goto("/chatbots/1/audit");
+      await desk.page.locator(".entry time").first().waitFor();
+      await look("audit log");
+      await desk.goto("/chatbots/1/audit?action=delete&user=999999");
+      await desk.page.getByText("No entry matches").waitFor();
+      await look("audit log, no match");
       assert.deepEqual(found, {}, JSON.stringify(found, null, 2));
     });
   }

@@ -253,7 +253,7 @@ pub struct AuditEntry {
 }
 
 /// Where a list of entries goes on: behind this one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct AuditCursor {
     /// When it was.
     pub at: Timestamp,
@@ -276,6 +276,46 @@ pub struct AuditPage {
     pub entries: Vec<AuditEntry>,
     /// Where the list goes on; `None`: these were the oldest.
     pub next: Option<AuditCursor>,
+}
+
+impl AuditPage {
+    /// This page behind those known.
+    #[must_use]
+    pub fn after(self, mut known: Vec<AuditEntry>) -> Self {
+        known.extend(self.entries);
+        Self { entries: known, next: self.next }
+    }
+
+    /// This first page in the place of a known one. What was loaded further down stays, unless entries may be missing
+    /// between.
+    #[must_use]
+    pub fn before(self, known: Self) -> Self {
+        let Some(last) = self.entries.last().filter(|_| self.next.is_some()).map(AuditEntry::cursor) else {
+            return self;
+        };
+        let overlaps = known.entries.first().is_some_and(|first| first.cursor() >= last);
+        let below: Vec<AuditEntry> =
+            known.entries.into_iter().filter(|entry| entry.cursor() < last).collect();
+        if !overlaps || below.is_empty() {
+            return self;
+        }
+        Self { entries: self.entries.into_iter().chain(below).collect(), next: known.next }
+    }
+}
+
+/// By whom a log can be asked for, with what users among them are called: who is no user, the users who did something in
+/// `entries`, and who is asked for already.
+#[must_use]
+pub fn actors(entries: &[AuditEntry], asked: Option<Actor>) -> Vec<(Actor, Option<String>)> {
+    let mut all = vec![(Actor::Owner, None), (Actor::Chatbot, None), (Actor::Rollcall, None)];
+    let seen = entries.iter().filter(|entry| entry.actor_name.is_some());
+    let seen = seen.map(|entry| (entry.actor, entry.actor_name.clone()));
+    for (actor, name) in seen.chain(asked.map(|actor| (actor, None))) {
+        if all.iter().all(|(known, _)| *known != actor) {
+            all.push((actor, name));
+        }
+    }
+    all
 }
 
 /// Which entries of the log.
@@ -351,6 +391,12 @@ impl AuditQuery {
         params.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
     }
 
+    /// A moment of the last day that it shows.
+    #[must_use]
+    pub fn last_day_shown(&self) -> Option<Timestamp> {
+        self.to.map(|to| to.plus(-1))
+    }
+
     /// Whether it leaves entries out.
     #[must_use]
     pub fn is_filtered(&self) -> bool {
@@ -394,6 +440,42 @@ mod tests {
         }
         let query = AuditQuery::from_params_lenient([("action", "x"), ("user", "3")]);
         assert_eq!(query, AuditQuery { user: Some(UserId(3)), ..AuditQuery::default() });
+    }
+
+    fn page(moments: std::ops::Range<i64>, has_more: bool) -> AuditPage {
+        let entry = |at| AuditEntry {
+            id: EntryId::Row(AuditId(at)),
+            at: Timestamp(at),
+            actor: Actor::User(UserId(at % 2)),
+            actor_name: (at % 2 == 1).then(|| "Ana".to_owned()),
+            network: None,
+            action: AuditAction::SignIn,
+            user: None,
+            user_name: None,
+            before: None,
+            after: None,
+            detail: AuditDetail::default(),
+        };
+        let entries: Vec<AuditEntry> = moments.rev().map(entry).collect();
+        let next = entries.last().map(AuditEntry::cursor).filter(|_| has_more);
+        AuditPage { entries, next }
+    }
+
+    #[test]
+    fn a_new_first_page_keeps_what_was_loaded_further_down_unless_something_may_be_missing() {
+        assert_eq!(page(11..21, true).before(page(0..20, false)), page(0..21, false));
+        assert_eq!(page(11..21, true).before(page(0..9, false)), page(11..21, true));
+        assert_eq!(page(11..21, true).before(page(0..0, false)), page(11..21, true));
+        assert_eq!(page(0..5, false).before(page(0..4, false)), page(0..5, false));
+        assert_eq!(page(0..5, false).after(page(5..9, true).entries), page(0..9, false));
+    }
+
+    #[test]
+    fn a_log_can_be_asked_for_by_who_is_seen_in_it_and_by_who_is_asked_for() {
+        let (ana, other) = (Actor::User(UserId(1)), Actor::User(UserId(5)));
+        let all = actors(&page(0..9, false).entries, Some(other));
+        assert_eq!(all[3..], [(ana, Some("Ana".to_owned())), (other, None)]);
+        assert_eq!(actors(&[], Some(Actor::Owner)).len(), 3);
     }
 
     #[test]

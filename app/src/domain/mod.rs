@@ -31,6 +31,7 @@ pub mod wording;
 
 pub use audit::{
     Actor, AuditAction, AuditCursor, AuditDetail, AuditEntry, AuditPage, AuditQuery, AuditState, EntryId,
+    actors,
 };
 pub use bulk::{Action, Candidate, Job, JobState, Outcome, Preview, SkipReason, Skips, spared};
 pub use change::{AccessChange, AccessChangeKind, Change};
@@ -45,7 +46,7 @@ pub use import::{ImportReport, RejectedLine};
 pub use menu::menu_step;
 pub use network::{AnalyticsFault, Network, NetworkState, NetworkStatus};
 pub use network_view::{Columns, NetworkWatch, Question, Told};
-pub use place::{PanelPlace, Tab, users_url};
+pub use place::{PanelPlace, Tab, audit_file_url, audit_url, users_url};
 pub use query::{Direction, Sort, SortBy, UserQuery, Window};
 pub use rows::{Rows, Ticket};
 pub use selection::{Selection, SelectionCount};

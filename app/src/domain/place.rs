@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{ChatbotId, SessionId, UserId, UserQuery, user::word_enum};
+use super::{AuditQuery, ChatbotId, SessionId, UserId, UserQuery, user::word_enum};
 
 word_enum! {
     /// A part of the panel.
@@ -11,6 +11,34 @@ word_enum! {
         Profile = "profile",
         /// Their conversations.
         Sessions = "sessions",
+        /// What was done to them, and by whom.
+        Activity = "activity",
+    }
+}
+
+impl Tab {
+    /// The part that a key leads to from this one, of the row of all; `None`: the key is no way there.
+    #[must_use]
+    pub fn by_key(self, key: &str) -> Option<Self> {
+        let at = Self::ALL.iter().position(|tab| *tab == self)?;
+        let to = match key {
+            "ArrowLeft" => at.saturating_sub(1),
+            "ArrowRight" => at + 1,
+            "Home" => 0,
+            "End" => Self::ALL.len() - 1,
+            _ => return None,
+        };
+        Self::ALL.get(to).copied()
+    }
+
+    /// As people read it.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Profile => "Profile",
+            Self::Sessions => "Sessions",
+            Self::Activity => "Activity",
+        }
     }
 }
 
@@ -43,7 +71,7 @@ impl PanelPlace {
                 _ => {}
             }
         }
-        if place.tab == Tab::Profile {
+        if place.tab != Tab::Sessions {
             place.session = None;
         }
         Some(place)
@@ -65,6 +93,22 @@ pub fn users_url(chatbot: ChatbotId, query: &UserQuery, panel: Option<PanelPlace
             params.push(("session", session.to_string()));
         }
     }
+    with_params(url, params)
+}
+
+/// The address of the page with the audit log of `chatbot`.
+#[must_use]
+pub fn audit_url(chatbot: ChatbotId, query: &AuditQuery) -> String {
+    with_params(format!("/chatbots/{chatbot}/audit"), query.to_params())
+}
+
+/// The address of the audit log of `chatbot` as a file.
+#[must_use]
+pub fn audit_file_url(chatbot: ChatbotId, query: &AuditQuery) -> String {
+    with_params(format!("/api/console/chatbots/{chatbot}/audit.csv"), query.to_params())
+}
+
+fn with_params(mut url: String, params: Vec<(&'static str, String)>) -> String {
     let mut separator = '?';
     for (name, value) in params {
         url.push(separator);
@@ -91,7 +135,7 @@ fn push_encoded(url: &mut String, value: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Role, Sort, SortBy};
+    use crate::domain::{Actor, Role, Sort, SortBy};
 
     #[test]
     fn what_is_default_stays_out_of_the_address() {
@@ -122,6 +166,27 @@ mod tests {
             PanelPlace::from_url("9", [("tab", "x"), ("session", "4")]),
             Some(PanelPlace::of(UserId(9)))
         );
+        let activity = PanelPlace { tab: Tab::Activity, ..PanelPlace::of(UserId(9)) };
+        assert_eq!(PanelPlace::from_url("9", [("tab", "activity"), ("session", "4")]), Some(activity));
         assert_eq!(PanelPlace::from_url("nobody", []), None);
+    }
+
+    #[test]
+    fn arrows_lead_to_the_next_part_and_no_further_than_the_last() {
+        assert_eq!(Tab::Profile.by_key("ArrowRight"), Some(Tab::Sessions));
+        assert_eq!(Tab::Sessions.by_key("ArrowLeft"), Some(Tab::Profile));
+        assert_eq!(Tab::Profile.by_key("ArrowLeft"), Some(Tab::Profile));
+        assert_eq!(Tab::Activity.by_key("ArrowRight"), None);
+        assert_eq!(Tab::Profile.by_key("End"), Some(Tab::Activity));
+        assert_eq!(Tab::Activity.by_key("Home"), Some(Tab::Profile));
+        assert_eq!(Tab::Profile.by_key("a"), None);
+    }
+
+    #[test]
+    fn the_audit_log_and_its_file_share_the_parameters() {
+        let query = AuditQuery { actor: Some(Actor::User(UserId(9))), ..AuditQuery::default() };
+        assert_eq!(audit_url(ChatbotId(3), &query), "/chatbots/3/audit?actor=user%3A9");
+        assert_eq!(audit_file_url(ChatbotId(3), &query), "/api/console/chatbots/3/audit.csv?actor=user%3A9");
+        assert_eq!(audit_url(ChatbotId(3), &AuditQuery::default()), "/chatbots/3/audit");
     }
 }

@@ -1,8 +1,10 @@
-//! What the page says of choices, bulk actions and exports; of networks and settings in files of their own.
+//! What the page says of choices, bulk actions and exports; of networks, settings and the audit log in files of their own.
 
+mod audit;
 mod network;
 mod settings;
 
+pub use audit::{AuditSentence, Piece, actor_name, audit_about, audit_from, audit_sentence};
 pub use network::{
     NETWORK_UNAVAILABLE, NetworkNote, WriteTime, network_button, network_news, network_note, networks_as_of,
     reading, remove_network_filter,

@@ -6,7 +6,10 @@
 )]
 
 mod access_field;
+mod audit;
 mod chatbots;
+mod entries;
+mod head;
 mod network;
 mod not_found;
 mod settings;
@@ -19,13 +22,14 @@ use leptos_router::{
     NavigateOptions,
     components::{ParentRoute, Route, Router, Routes},
     hooks::use_navigate,
+    params::ParamsMap,
     path,
 };
 
 use crate::{
     pages::{
-        chatbots::ChatbotsPage, not_found::NotFoundPage, settings::SettingsPage, shell::Shell,
-        sign_in::SignInPage, users::UsersPage,
+        audit::AuditLogPage, chatbots::ChatbotsPage, not_found::NotFoundPage, settings::SettingsPage,
+        shell::Shell, sign_in::SignInPage, users::UsersPage,
     },
     ui::{
         call::Caller,
@@ -50,6 +54,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/sign-in") view=|| view! { <SignInPage /> }.into_any() />
                 <ParentRoute path=path!("") view=|| view! { <Shell /> }.into_any()>
                     <Route path=path!("") view=|| view! { <ChatbotsPage /> }.into_any() />
+                    <Route path=path!("/chatbots/:chatbot/audit") view=|| view! { <AuditLogPage /> }.into_any() />
                     <Route path=path!("/chatbots/:chatbot/settings") view=|| view! { <SettingsPage /> }.into_any() />
                     <Route path=path!("/chatbots/:chatbot/users/:user?") view=|| view! { <UsersPage /> }.into_any() />
                 </ParentRoute>
@@ -64,6 +69,11 @@ fn tick(caller: Caller, clock: RwSignal<crate::domain::Timestamp>) {
         clock.set(now());
         tick(caller, clock);
     });
+}
+
+/// What the address bar says, as the domain reads it.
+fn pairs(params: &ParamsMap) -> Vec<(&str, &str)> {
+    params.latest_values().map(|(name, value)| (name.as_ref(), value)).collect()
 }
 
 /// Goes to addresses of this page.

@@ -59,6 +59,21 @@ pub fn machine(at: Timestamp) -> String {
     if date.get_time().is_nan() { String::new() } else { date.to_iso_string().into() }
 }
 
+/// The beginning of a day as date fields write it ("2026-11-03"), `days` later, by the reader's clock; `None`: it is none.
+pub fn day_start(text: &str, days: u32) -> Option<Timestamp> {
+    let date = Date::new(&JsValue::from_str(&format!("{text}T00:00:00")));
+    date.set_date(date.get_date() + days);
+    let at = date.get_time();
+    #[expect(clippy::cast_possible_truncation, reason = "whole milliseconds since 1970")]
+    (!at.is_nan()).then_some(Timestamp(at as i64))
+}
+
+/// The day of a moment as date fields write it, by the reader's clock.
+pub fn day(at: Timestamp) -> String {
+    let date = js_date(at);
+    format!("{:04}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
+}
+
 /// "2 min. ago".
 pub fn relative(at: Timestamp, now: Timestamp) -> String {
     match Elapsed::between(at, now) {

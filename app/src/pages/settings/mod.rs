@@ -11,6 +11,7 @@ use crate::{
     Error,
     domain::{ChatbotId, UserQuery, users_url},
     pages::{
+        head::{ChatbotChip, NoSuchChatbot},
         not_found::NotFoundPage,
         settings::form::{Form, FormState},
         shell::Chatbots,
@@ -46,17 +47,7 @@ fn Settings(chatbot: ChatbotId) -> impl IntoView {
     });
     let is_known = Memo::new(move |_| state.saved.with(Option::is_some));
     let content = move || match (state.fault.get(), is_known.get()) {
-        (Some(Error::NotFound { .. }), _) => view! {
-            <Notice
-                title="There is no such chatbot"
-                text="It may have been deleted, or you may no longer manage its users."
-            >
-                <a class="btn is-primary" href="/">
-                    "Go to the chatbots"
-                </a>
-            </Notice>
-        }
-        .into_any(),
+        (Some(Error::NotFound { .. }), _) => view! { <NoSuchChatbot /> }.into_any(),
         (_, true) => view! { <Form state /> }.into_any(),
         (Some(Error::SignedOut), false) => ().into_any(),
         (Some(fault), false) => view! {
@@ -69,26 +60,11 @@ fn Settings(chatbot: ChatbotId) -> impl IntoView {
         .into_any(),
         (None, false) => skeleton().into_any(),
     };
-    let chip = move || {
-        known.get().map_or_else(
-            || view! { <span class="chip is-skeleton"><span class="bone"></span></span> }.into_any(),
-            |chatbot| {
-                view! {
-                    <span class="chip">
-                        <bdi>{chatbot.name}</bdi>
-                        " · "
-                        {chatbot.access.label()}
-                    </span>
-                }
-                .into_any()
-            },
-        )
-    };
     view! {
         <div class="page">
             <header class="head">
                 <h1>"Settings"</h1>
-                {chip}
+                <ChatbotChip chatbot=known />
                 <span class="space"></span>
                 <a class="btn" href=users_url(chatbot, &UserQuery::default(), None)>
                     "Users"

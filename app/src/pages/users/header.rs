@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::settings_url,
+    domain::{AuditQuery, audit_url, settings_url},
     pages::{
         Navigator,
+        head::ChatbotChip,
         users::{dialogs::Dialogs, state::UsersState},
     },
     ui::{
@@ -16,31 +17,25 @@ use crate::{
 
 #[component]
 pub fn Header(state: UsersState, dialogs: Dialogs) -> impl IntoView {
-    let chip = move || match state.chatbot() {
-        Some(chatbot) => view! {
-            <span class="chip">
-                <bdi>{chatbot.name}</bdi>
-                " · "
-                {chatbot.access.label()}
-            </span>
-        }
-        .into_any(),
-        None => view! { <span class="chip is-skeleton"><span class="bone"></span></span> }.into_any(),
-    };
     let settings = settings_url(state.chatbot_id);
     let navigator = Navigator::here();
-    let to_settings = settings.clone();
+    let audit = audit_url(state.chatbot_id, &AuditQuery::default());
+    let (to_settings, to_audit) = (settings.clone(), audit.clone());
     let more = vec![
         MenuItem::new("Import".to_owned(), move || dialogs.importing.set(true)),
         MenuItem::new("Export".to_owned(), move || dialogs.export(false)),
         MenuItem::new("Recent actions".to_owned(), move || dialogs.recent.set(true)),
+        MenuItem::new("Audit log".to_owned(), move || navigator.go(&to_audit)),
         MenuItem::new("Settings".to_owned(), move || navigator.go(&to_settings)),
     ];
     view! {
         <header class="head">
             <h1>"Users"</h1>
-            {chip}
+            <ChatbotChip chatbot=Signal::derive(move || state.chatbot()) />
             <span class="space"></span>
+            <a class="btn is-quiet is-wide-only" href=audit>
+                "Audit log"
+            </a>
             <a class="btn is-quiet is-wide-only" href=settings>
                 "Settings"
             </a>

@@ -25,6 +25,7 @@ use crate::{
     Error,
     domain::{Change, ChatbotId, PanelPlace},
     pages::{
+        head::NoSuchChatbot,
         not_found::NotFoundPage,
         users::{
             dialogs::{DialogList, Dialogs},
@@ -41,7 +42,7 @@ use crate::{
     ui::{
         call::Throttle,
         live::{self, News},
-        notice::{Banner, Notice},
+        notice::Banner,
     },
 };
 
@@ -106,17 +107,7 @@ fn Users(chatbot: ChatbotId) -> impl IntoView {
         Memo::new(move |_| state.fault.with(|fault| matches!(fault, Some(Error::NotFound { .. }))));
     let content = move || {
         if is_missing.get() {
-            view! {
-                <Notice
-                    title="There is no such chatbot"
-                    text="It may have been deleted, or you may no longer manage its users."
-                >
-                    <a class="btn is-primary" href="/">
-                        "Go to the chatbots"
-                    </a>
-                </Notice>
-            }
-            .into_any()
+            view! { <NoSuchChatbot /> }.into_any()
         } else {
             view! { <Desk state dialogs /> }.into_any()
         }

@@ -4,10 +4,7 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use leptos_router::{
-    hooks::{use_params_map, use_query_map},
-    params::ParamsMap,
-};
+use leptos_router::hooks::{use_params_map, use_query_map};
 use wasm_bindgen::JsCast;
 
 use crate::{
@@ -20,6 +17,7 @@ use crate::{
     pages::{
         Navigator,
         network::Networks,
+        pairs,
         shell::Chatbots,
         users::{selection::Choice, tray::TrayState},
     },
@@ -358,8 +356,4 @@ impl UsersState {
             });
         }
     }
-}
-
-fn pairs(params: &ParamsMap) -> Vec<(&str, &str)> {
-    params.latest_values().map(|(name, value)| (name.as_ref(), value)).collect()
 }

@@ -1,5 +1,6 @@
-//! The panel beside the list: one user, who they are and what was said.
+//! The panel beside the list: one user, who they are, what was said and what was done to them.
 
+mod activity;
 mod confirm;
 mod conflict;
 mod conversation;
@@ -14,11 +15,12 @@ use crate::{
     api::users::get_user,
     domain::{PanelPlace, Tab, User, UserDetail, UserId},
     pages::users::{
-        panel::{conversation::Conversation, profile::Profile, sessions::SessionList},
+        panel::{activity::Activity, conversation::Conversation, profile::Profile, sessions::SessionList},
         state::UsersState,
     },
     ui::{
         badge::Avatar,
+        focus,
         format::number,
         icon::{Icon, Shape},
         notice::{Banner, Notice},
@@ -126,6 +128,7 @@ pub fn Panel(state: UsersState, user: UserId) -> impl IntoView {
             (Tab::Profile, _) => view! { <Profile panel /> }.into_any(),
             (Tab::Sessions, None) => view! { <SessionList panel /> }.into_any(),
             (Tab::Sessions, Some(session)) => view! { <Conversation panel session /> }.into_any(),
+            (Tab::Activity, _) => view! { <Activity panel /> }.into_any(),
         }
     };
     let banner = move || {
@@ -159,7 +162,7 @@ pub fn Panel(state: UsersState, user: UserId) -> impl IntoView {
             </div>
             <Tabs panel tab />
             {banner}
-            <div class="panel-body" id="panel-body" role="tabpanel" aria-label=move || tab_label(tab.get())>
+            <div class="panel-body" id="panel-body" role="tabpanel" aria-label=move || tab.get().label()>
                 {body}
             </div>
         </aside>
@@ -174,52 +177,41 @@ fn contact(user: &User) -> Option<String> {
     }
 }
 
-const fn tab_label(tab: Tab) -> &'static str {
-    match tab {
-        Tab::Profile => "Profile",
-        Tab::Sessions => "Sessions",
-    }
-}
-
 #[component]
 fn Tabs(panel: PanelState, tab: Memo<Tab>) -> impl IntoView {
-    let profile = NodeRef::<html::Button>::new();
-    let sessions = NodeRef::<html::Button>::new();
+    let row = NodeRef::<html::Div>::new();
     let show = move |tab: Tab| panel.page.open(PanelPlace { tab, ..PanelPlace::of(panel.user_id) });
     let on_key = move |event: ev::KeyboardEvent| {
-        let (to, node) = match event.key().as_str() {
-            "ArrowLeft" | "Home" => (Tab::Profile, profile),
-            "ArrowRight" | "End" => (Tab::Sessions, sessions),
-            _ => return,
-        };
+        let Some(to) = tab.get_untracked().by_key(&event.key()) else { return };
         event.prevent_default();
         show(to);
-        if let Some(button) = node.get_untracked() {
-            // Focusing fails only for what can't have the focus.
-            let _ = button.focus();
+        if let Some(row) = row.get_untracked() {
+            focus::focus_in(&row, &format!("#tab-{}", to.as_str()));
         }
     };
-    let button = move |value: Tab, node: NodeRef<html::Button>, count: Option<Signal<Option<u64>>>| {
+    let count = move |value| match value {
+        Tab::Sessions => panel.user.with(|user| user.as_ref().map(|user| number(user.sessions))),
+        Tab::Profile | Tab::Activity => None,
+    };
+    let button = move |value: Tab| {
         view! {
             <button
                 type="button"
                 role="tab"
-                node_ref=node
+                id=format!("tab-{}", value.as_str())
                 aria-selected=move || (tab.get() == value).to_string()
                 aria-controls="panel-body"
                 tabindex=move || if tab.get() == value { "0" } else { "-1" }
                 on:click=move |_| show(value)
             >
-                {tab_label(value)}
-                {count.map(|count| view! { <span class="tab-count">{move || count.get().map(number)}</span> })}
+                {value.label()}
+                {move || count(value).map(|count| view! { <span class="tab-count">{count}</span> })}
             </button>
         }
     };
-    let count = Signal::derive(move || panel.user.with(|user| user.as_ref().map(|user| user.sessions)));
     view! {
-        <div class="tabs" role="tablist" aria-label="What to see of the user" on:keydown=on_key>
-            {button(Tab::Profile, profile, None)}
-            {button(Tab::Sessions, sessions, Some(count))}
+        <div class="tabs" role="tablist" aria-label="What to see of the user" node_ref=row on:keydown=on_key>
+            {Tab::ALL.iter().map(|tab| button(*tab)).collect_view()}
         </div>
     }
 }

@@ -1,0 +1,148 @@
+//! The audit log of a chatbot.
+
+mod filters;
+
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+use crate::{
+    Error,
+    domain::{AuditQuery, ChatbotId, UserQuery, audit_url, users_url},
+    pages::{
+        Navigator,
+        audit::filters::Filters,
+        entries::{Entries, EntryList, Source},
+        head::{ChatbotChip, NoSuchChatbot},
+        not_found::NotFoundPage,
+        pairs,
+        shell::Chatbots,
+    },
+    ui::{call::Caller, notice::Notice},
+};
+
+#[component]
+pub fn AuditLogPage() -> impl IntoView {
+    let params = use_params_map();
+    let chatbot = Memo::new(move |_| {
+        params.with(|params| params.get_str("chatbot").and_then(|id| id.parse::<ChatbotId>().ok()))
+    });
+    // Keyed, so that another chatbot's page starts afresh instead of taking over this one's state.
+    view! {
+        <For each=move || [chatbot.get()] key=|chatbot| *chatbot let:chatbot>
+            {match chatbot {
+                Some(chatbot) => view! { <Audit chatbot /> }.into_any(),
+                None => view! { <NotFoundPage /> }.into_any(),
+            }}
+        </For>
+    }
+}
+
+/// What the parts of the page share.
+#[derive(Clone, Copy)]
+pub struct AuditLogState {
+    pub chatbot: ChatbotId,
+    pub caller: Caller,
+    /// What the URL says.
+    pub query: Memo<AuditQuery>,
+    pub entries: Entries,
+    navigator: Navigator,
+}
+
+impl AuditLogState {
+    fn new(chatbot: ChatbotId) -> Self {
+        let url = use_query_map();
+        let query = Memo::new(move |_| url.with(|url| AuditQuery::from_params_lenient(pairs(url))));
+        let source = Memo::new(move |_| Source::Log(query.get()));
+        Self {
+            chatbot,
+            caller: Caller::here(),
+            query,
+            entries: Entries::new(chatbot, source),
+            navigator: Navigator::here(),
+        }
+    }
+
+    /// Shows what another query finds; `by_typing` leaves no trace in the browser's history.
+    pub fn change(self, by_typing: bool, change: impl FnOnce(&mut AuditQuery)) {
+        let mut query = self.query.get_untracked();
+        change(&mut query);
+        if query == self.query.get_untracked() {
+            return;
+        }
+        let url = audit_url(self.chatbot, &query);
+        if by_typing { self.navigator.replace(&url) } else { self.navigator.go(&url) }
+    }
+
+    /// Shows everything.
+    pub fn clear_filters(self) {
+        self.change(false, |query| *query = AuditQuery::default());
+    }
+}
+
+#[component]
+fn Audit(chatbot: ChatbotId) -> impl IntoView {
+    let chatbots: Chatbots = expect_context();
+    let state = AuditLogState::new(chatbot);
+    let known = Memo::new(move |_| chatbots.one(chatbot));
+    Effect::new(move || {
+        let name = known.get().map_or_else(String::new, |chatbot| format!("{} · ", chatbot.name));
+        document().set_title(&format!("Audit log · {name}Rollcall"));
+    });
+    let is_missing =
+        Memo::new(move |_| state.entries.fault.with(|fault| matches!(fault, Some(Error::NotFound { .. }))));
+    let url = Callback::new(move |place| users_url(chatbot, &UserQuery::default(), Some(place)));
+    let content = move || {
+        if is_missing.get() {
+            view! { <NoSuchChatbot /> }.into_any()
+        } else {
+            view! {
+                <Filters state />
+                <EntryList entries=state.entries url>
+                    <Nothing state />
+                </EntryList>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <div class="page audit">
+            <header class="head">
+                <h1>"Audit log"</h1>
+                <ChatbotChip chatbot=known />
+                <span class="space"></span>
+                <button type="button" class="btn is-quiet" on:click=move |_| state.entries.reload()>
+                    "Reload"
+                </button>
+                <a class="btn" href=users_url(chatbot, &UserQuery::default(), None)>
+                    "Users"
+                </a>
+            </header>
+            {content}
+        </div>
+    }
+}
+
+#[component]
+fn Nothing(state: AuditLogState) -> impl IntoView {
+    let is_filtered = Memo::new(move |_| state.query.with(AuditQuery::is_filtered));
+    move || {
+        if is_filtered.get() {
+            view! {
+                <Notice title="No entry matches" text="Nothing in the log fits these filters together.">
+                    <button type="button" class="btn is-primary" on:click=move |_| state.clear_filters()>
+                        "Clear filters"
+                    </button>
+                </Notice>
+            }
+            .into_any()
+        } else {
+            view! {
+                <Notice
+                    title="Nothing here yet"
+                    text="Every change of users and settings, every conversation that is opened and every file that is taken is noted here."
+                />
+            }
+            .into_any()
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! What the pages of one chatbot have in common.
+
+use leptos::prelude::*;
+
+use crate::{domain::Chatbot, ui::notice::Notice};
+
+/// Which chatbot the page is about, once it is known.
+#[component]
+pub fn ChatbotChip(#[prop(into)] chatbot: Signal<Option<Chatbot>>) -> impl IntoView {
+    move || match chatbot.get() {
+        Some(chatbot) => view! {
+            <span class="chip">
+                <bdi>{chatbot.name}</bdi>
+                " · "
+                {chatbot.access.label()}
+            </span>
+        }
+        .into_any(),
+        None => view! { <span class="chip is-skeleton"><span class="bone"></span></span> }.into_any(),
+    }
+}
+
+/// Said in the place of the page.
+#[component]
+pub fn NoSuchChatbot() -> impl IntoView {
+    view! {
+        <Notice
+            title="There is no such chatbot"
+            text="It may have been deleted, or you may no longer manage its users."
+        >
+            <a class="btn is-primary" href="/">
+                "Go to the chatbots"
+            </a>
+        </Notice>
+    }
+}
