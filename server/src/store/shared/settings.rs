@@ -83,7 +83,7 @@ async fn put_endpoint(
         (TokenChange::Keep, Some(kept)) if kept.origin == new.origin => kept.token.as_deref(),
         (TokenChange::Keep | TokenChange::Remove, _) => None,
     };
-    let same_token = kept.is_some_and(|kept| kept.token.as_deref() == token);
+    let same_token = kept.and_then(|kept| kept.token.as_deref()) == token;
     if same_token && kept.is_some_and(|kept| kept.url == new.url) {
         return Ok(false);
     }

@@ -310,6 +310,8 @@ on_both_databases! {
         set(&desk, &bot, &settings(Access::Authenticated, URL, TokenChange::Keep)).await;
         assert_eq!(desk.count_where("users WHERE network IS NOT NULL OR questions <> 0 OR last_seen_at <> 0").await, 0);
         assert_eq!(desk.count_where("audit_log WHERE action = 'settings'").await, 2);
+        let of_token = "audit_log WHERE action = 'settings' AND detail LIKE '%token%'";
+        assert_eq!(desk.count_where(of_token).await, 0, "there was none and is none");
     }
 
     async fn a_token_is_kept_for_its_origin_alone(desk: Desk) {
