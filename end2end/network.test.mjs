@@ -239,6 +239,7 @@ journey("the panel tells of a visitor what the rows do, and leads to who shares 
   await desk.goto(`${path}/users?sort=name`);
   await isRead(desk, 40);
   await desk.search.fill("ana 0");
+  await becomes(() => desk.total.innerText(), "1 of 40");
   await desk.open("Ana 0");
   await desk.search.fill("");
   await isRead(desk, 40);
