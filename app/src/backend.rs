@@ -11,11 +11,12 @@ pub use crate::domain::Actor;
 use crate::{
     Error,
     domain::{
-        Access, Action, AuditCursor, AuditPage, AuditQuery, Chatbot, ChatbotId, ChatbotName, ChatbotSettings,
-        ConnectionTest, Deleted, Export, ExportId, ExportRequest, Job, JobId, MessagePage, Network,
-        NetworkStatus, NewChatbotKey, Preview, Selection, SelectionCount, SessionCursor, SessionId,
-        SessionPage, SettingsChange, Timestamp, User, UserChange, UserDetail, UserDraft, UserId, UserQuery,
-        UserWindow, Window,
+        Access, Account, AccountChoice, Action, AuditCursor, AuditPage, AuditQuery, Chatbot, ChatbotId,
+        ChatbotName, ChatbotSettings, ConnectionTest, ConsoleSession, ConsoleSessionId, Deleted, Email,
+        Export, ExportId, ExportRequest, Job, JobId, LinkPurpose, MessagePage, Network, NetworkStatus,
+        NewChatbotKey, PasskeyChallenge, PasskeyId, Password, Preview, SecondFactorOffer, Selection,
+        SelectionCount, SessionCursor, SessionId, SessionPage, SettingsChange, SignInStep, Timestamp, User,
+        UserChange, UserDetail, UserDraft, UserId, UserQuery, UserWindow, Window,
     },
 };
 
@@ -390,6 +391,206 @@ pub trait AuditLog: Send + Sync {
         after: Option<AuditCursor>,
         limit: u32,
     ) -> Result<AuditPage, Error>;
+}
+
+/// Who is signed in to the console, checked at a moment: the right to look after their own account.
+#[derive(Clone, Copy, Debug)]
+pub struct SignedIn {
+    account: i64,
+    session: ConsoleSessionId,
+    at: Timestamp,
+    network: Option<Network>,
+}
+
+impl SignedIn {
+    /// For the server's `auth` alone (`clippy.toml` bans it elsewhere). `account` is its number in the database.
+    #[must_use]
+    pub const fn granted(
+        account: i64,
+        session: ConsoleSessionId,
+        at: Timestamp,
+        network: Option<Network>,
+    ) -> Self {
+        Self { account, session, at, network }
+    }
+
+    /// The account's number in the database.
+    #[must_use]
+    pub const fn account(self) -> i64 {
+        self.account
+    }
+
+    /// The session that asks.
+    #[must_use]
+    pub const fn session(self) -> ConsoleSessionId {
+        self.session
+    }
+
+    /// The moment of the check, which is the moment of whatever is done with it.
+    #[must_use]
+    pub const fn at(self) -> Timestamp {
+        self.at
+    }
+
+    /// From where it is used.
+    #[must_use]
+    pub const fn network(self) -> Option<Network> {
+        self.network
+    }
+}
+
+/// Coming in, and one's own account. In the server functions' context as `Arc<dyn Accounts>`.
+#[async_trait]
+pub trait Accounts: Send + Sync {
+    /// Email and password; `chatbot` chooses among several accounts that they open. The session is the cookie's.
+    ///
+    /// # Errors
+    /// [`Error::WrongCredentials`], [`Error::TooManyTries`]. Neither tells whether there is such an account.
+    async fn sign_in_by_password(
+        &self,
+        asker: &Asker,
+        cookie: &SessionCookie,
+        email: &str,
+        password: &Secret,
+        choice: Option<&AccountChoice>,
+    ) -> Result<SignInStep, Error>;
+
+    /// A code of the second factor, or a recovery code, after [`SignInStep::SecondFactor`].
+    ///
+    /// # Errors
+    /// [`Error::WrongCredentials`], [`Error::TooManyTries`], [`Error::LinkSpent`] for a ticket that is no longer good.
+    async fn sign_in_by_code(
+        &self,
+        asker: &Asker,
+        cookie: &SessionCookie,
+        ticket: &Secret,
+        code: &str,
+    ) -> Result<(), Error>;
+
+    /// Begins a sign-in by passkey: nobody says who they are, the passkey does.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] where the page's address takes no passkeys.
+    async fn begin_passkey_sign_in(&self, asker: &Asker) -> Result<PasskeyChallenge, Error>;
+
+    /// Ends it with the authenticator's answer, as JSON.
+    ///
+    /// # Errors
+    /// As for [`Accounts::sign_in_by_code`].
+    async fn sign_in_by_passkey(
+        &self,
+        asker: &Asker,
+        cookie: &SessionCookie,
+        ticket: &Secret,
+        answer: &str,
+    ) -> Result<(), Error>;
+
+    /// What a link to set a password is for; asking doesn't spend it.
+    ///
+    /// # Errors
+    /// [`Error::LinkSpent`].
+    async fn password_link(&self, asker: &Asker, link: &Secret) -> Result<LinkPurpose, Error>;
+
+    /// Spends the link: the account has this password, and no other session, passkey or second factor than before it was lost:
+    /// all of them end. Signs in. `email` is for the owner, who has it by nothing else.
+    ///
+    /// # Errors
+    /// [`Error::LinkSpent`], [`Error::Invalid`] for the email or a password that is easily guessed.
+    async fn set_password_by_link(
+        &self,
+        asker: &Asker,
+        cookie: &SessionCookie,
+        link: &Secret,
+        email: Option<&Email>,
+        password: &Password,
+    ) -> Result<(), Error>;
+
+    /// Who is signed in.
+    ///
+    /// # Errors
+    /// [`Error::SignedOut`].
+    async fn signed_in(&self, asker: &Asker) -> Result<SignedIn, Error>;
+
+    /// Their account.
+    async fn account(&self, asker: &Asker, me: SignedIn) -> Result<Account, Error>;
+
+    /// Proves that it is still they who sit there: before each of the changes below, within five minutes.
+    ///
+    /// # Errors
+    /// [`Error::WrongCredentials`], [`Error::TooManyTries`].
+    async fn confirm_password(&self, asker: &Asker, me: SignedIn, password: &Secret) -> Result<(), Error>;
+
+    /// Sets a new password, and the owner's email. All other sessions end.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] when an account with a password was not confirmed just before; [`Error::Invalid`].
+    async fn change_password(
+        &self,
+        asker: &Asker,
+        me: SignedIn,
+        email: Option<&Email>,
+        password: &Password,
+    ) -> Result<(), Error>;
+
+    /// Offers a second factor.
+    ///
+    /// # Errors
+    /// As for [`Accounts::change_password`]; [`Error::Refused`] without a password.
+    async fn offer_second_factor(&self, me: SignedIn) -> Result<SecondFactorOffer, Error>;
+
+    /// Takes the offer, with a first code; the recovery codes, shown this once.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for the code, [`Error::LinkSpent`] for the ticket.
+    async fn add_second_factor(
+        &self,
+        me: SignedIn,
+        ticket: &Secret,
+        code: &str,
+    ) -> Result<Vec<String>, Error>;
+
+    /// Removes the second factor.
+    ///
+    /// # Errors
+    /// As for [`Accounts::change_password`].
+    async fn remove_second_factor(&self, me: SignedIn) -> Result<(), Error>;
+
+    /// Begins to add a passkey.
+    ///
+    /// # Errors
+    /// As for [`Accounts::change_password`]; [`Error::Refused`] where the page's address takes no passkeys.
+    async fn begin_passkey(&self, asker: &Asker, me: SignedIn) -> Result<PasskeyChallenge, Error>;
+
+    /// Adds it, with the authenticator's answer as JSON.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for the answer or the name, [`Error::LinkSpent`] for the ticket.
+    async fn add_passkey(
+        &self,
+        asker: &Asker,
+        me: SignedIn,
+        ticket: &Secret,
+        answer: &str,
+        name: &str,
+    ) -> Result<(), Error>;
+
+    /// Removes a passkey.
+    ///
+    /// # Errors
+    /// As for [`Accounts::change_password`]; [`Error::NotFound`].
+    async fn remove_passkey(&self, me: SignedIn, passkey: PasskeyId) -> Result<(), Error>;
+
+    /// One's sessions, the current one first, then by last use.
+    async fn list_console_sessions(&self, me: SignedIn) -> Result<Vec<ConsoleSession>, Error>;
+
+    /// Ends one of them.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    async fn end_console_session(&self, me: SignedIn, session: ConsoleSessionId) -> Result<(), Error>;
+
+    /// Ends all of them, this one too.
+    async fn sign_out_everywhere(&self, me: SignedIn) -> Result<(), Error>;
 }
 
 /// What permissions give access to; in the server functions' context as `Arc<dyn Backend>`, beside the [`Gate`].

@@ -18,6 +18,15 @@ pub enum Error {
     /// A sign-in link that was used, is too old or never was.
     #[error("This sign-in link was used already or is too old. Make a new one with `rollcall owner link`.")]
     LinkSpent,
+    /// Email, password, passkey or code are not right. It doesn't say which, nor whether there is such an account.
+    #[error("That is not right. Check what you entered and try again.")]
+    WrongCredentials,
+    /// Too many wrong tries.
+    #[error("Too many tries. Wait {seconds} seconds and try again.")]
+    TooManyTries {
+        /// How long to wait.
+        seconds: u32,
+    },
     /// It isn't there, or not for this admin's eyes.
     #[error("There is no such {what}. It may have been deleted.")]
     NotFound {
@@ -86,11 +95,12 @@ impl Error {
     #[must_use]
     pub const fn status(&self) -> u16 {
         match self {
-            Self::SignedOut | Self::LinkSpent => 401,
+            Self::SignedOut | Self::LinkSpent | Self::WrongCredentials => 401,
             Self::ForeignRequest => 403,
             Self::NotFound { .. } => 404,
             Self::Changed { .. } | Self::Refused { .. } => 409,
             Self::TooLarge { .. } => 413,
+            Self::TooManyTries { .. } => 429,
             Self::Invalid { .. } => 400,
             Self::Internal => 500,
             Self::Unavailable | Self::Offline => 503,

@@ -2,7 +2,10 @@
 
 use leptos::{prelude::*, server_fn::codec::Json};
 
-use crate::Error;
+use crate::{
+    Error,
+    domain::{AccountChoice, Email, LinkPurpose, PasskeyChallenge, Password, SignInStep},
+};
 #[cfg(feature = "ssr")]
 use crate::{
     api::Request,
@@ -19,6 +22,80 @@ pub async fn sign_in(link: String) -> Result<(), Error> {
     let session = request.gate.sign_in_by_link(&request.asker, &Secret::new(link)).await?;
     request.cookie.change(CookieChange::Set(session));
     Ok(())
+}
+
+/// Signs in by email and password; `choice` is for who was asked to choose.
+///
+/// # Errors
+/// [`Error::WrongCredentials`], [`Error::TooManyTries`].
+#[server(prefix = "/api/console", endpoint = "access/password", input = Json)]
+pub async fn sign_in_by_password(
+    email: String,
+    password: String,
+    choice: Option<AccountChoice>,
+) -> Result<SignInStep, Error> {
+    let request = Request::current()?;
+    let password = Secret::new(password);
+    let (asker, cookie) = (&request.asker, &request.cookie);
+    request.accounts()?.sign_in_by_password(asker, cookie, &email, &password, choice.as_ref()).await
+}
+
+/// Goes on with a code of the second factor, or a recovery code.
+///
+/// # Errors
+/// [`Error::WrongCredentials`], [`Error::TooManyTries`], [`Error::LinkSpent`] for the ticket.
+#[server(prefix = "/api/console", endpoint = "access/code", input = Json)]
+pub async fn sign_in_by_code(ticket: String, code: String) -> Result<(), Error> {
+    let request = Request::current()?;
+    request.accounts()?.sign_in_by_code(&request.asker, &request.cookie, &Secret::new(ticket), &code).await
+}
+
+/// Begins a sign-in by passkey.
+///
+/// # Errors
+/// [`Error::Refused`] where the page's address takes none.
+#[server(prefix = "/api/console", endpoint = "access/passkey/begin", input = Json)]
+pub async fn begin_passkey_sign_in() -> Result<PasskeyChallenge, Error> {
+    let request = Request::current()?;
+    request.accounts()?.begin_passkey_sign_in(&request.asker).await
+}
+
+/// Ends a sign-in by passkey with the authenticator's answer, as JSON.
+///
+/// # Errors
+/// As for [`sign_in_by_code`].
+#[server(prefix = "/api/console", endpoint = "access/passkey/finish", input = Json)]
+pub async fn sign_in_by_passkey(ticket: String, answer: String) -> Result<(), Error> {
+    let request = Request::current()?;
+    request
+        .accounts()?
+        .sign_in_by_passkey(&request.asker, &request.cookie, &Secret::new(ticket), &answer)
+        .await
+}
+
+/// What a link to set a password is for.
+///
+/// # Errors
+/// [`Error::LinkSpent`].
+#[server(prefix = "/api/console", endpoint = "access/link", input = Json)]
+pub async fn password_link(link: String) -> Result<LinkPurpose, Error> {
+    let request = Request::current()?;
+    request.accounts()?.password_link(&request.asker, &Secret::new(link)).await
+}
+
+/// Sets a password by such a link, for the owner the email too, and signs in.
+///
+/// # Errors
+/// [`Error::LinkSpent`], [`Error::Invalid`].
+#[server(prefix = "/api/console", endpoint = "access/set-password", input = Json)]
+pub async fn set_password_by_link(
+    link: String,
+    email: Option<Email>,
+    password: Password,
+) -> Result<(), Error> {
+    let request = Request::current()?;
+    let (asker, cookie, link) = (&request.asker, &request.cookie, Secret::new(link));
+    request.accounts()?.set_password_by_link(asker, cookie, &link, email.as_ref(), &password).await
 }
 
 /// Ends the session and removes its cookie.

@@ -3,6 +3,7 @@
 //! A body is: who asks → may they → one call of the backend. The paths are fixed, so that a page outlives a new build of the server.
 
 pub mod access;
+pub mod account;
 pub mod analytics;
 pub mod audit;
 pub mod chatbots;
@@ -21,7 +22,7 @@ mod ssr {
 
     use crate::{
         Error,
-        backend::{Analytics, Asker, Backend, ChatbotAdmin, Gate, Owner, SessionCookie},
+        backend::{Accounts, Analytics, Asker, Backend, ChatbotAdmin, Gate, Owner, SessionCookie, SignedIn},
         domain::ChatbotId,
     };
 
@@ -51,6 +52,14 @@ mod ssr {
 
         pub async fn owner(&self) -> Result<Owner, Error> {
             self.gate.owner(&self.asker).await
+        }
+
+        pub fn accounts(&self) -> Result<Arc<dyn Accounts>, Error> {
+            use_context().ok_or(Error::Internal)
+        }
+
+        pub async fn signed_in(&self) -> Result<SignedIn, Error> {
+            self.accounts()?.signed_in(&self.asker).await
         }
 
         pub async fn admin_of(&self, chatbot: ChatbotId) -> Result<ChatbotAdmin, Error> {

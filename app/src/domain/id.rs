@@ -54,6 +54,15 @@ integer_id!(
     ExportId
 );
 
+integer_id!(
+    /// A session of the console, as its account's list names it; the cookie holds a secret instead.
+    ConsoleSessionId
+);
+integer_id!(
+    /// A passkey; given by the database, never used again.
+    PasskeyId
+);
+
 /// The longest id a chatbot may give to a session, message or visitor, in bytes.
 const CLIENT_ID_BYTES: usize = 128;
 

@@ -1,5 +1,6 @@
 //! Plain types and rules, without I/O and without a clock: the same in the browser and on the server.
 
+mod account;
 mod audit;
 mod bulk;
 mod change;
@@ -29,6 +30,10 @@ mod user;
 mod viewport;
 pub mod wording;
 
+pub use account::{
+    Accepted, Account, AccountChoice, ConsoleSession, InvitationOffer, LinkPurpose, Passkey,
+    PasskeyChallenge, Password, SecondFactor, SecondFactorOffer, SignInStep, Way,
+};
 pub use audit::{
     Actor, AuditAction, AuditCursor, AuditDetail, AuditEntry, AuditPage, AuditQuery, AuditState, EntryId,
     actors,
@@ -41,7 +46,7 @@ pub use elapsed::{Elapsed, Unit};
 pub use export::{
     Column, ColumnKind, Export, ExportFormat, ExportOptions, ExportRequest, ExportState, Separator,
 };
-pub use id::{AuditId, ChatbotId, ClientId, ExportId, JobId, SessionId, UserId};
+pub use id::{AuditId, ChatbotId, ClientId, ConsoleSessionId, ExportId, JobId, PasskeyId, SessionId, UserId};
 pub use import::{ImportReport, RejectedLine};
 pub use menu::menu_step;
 pub use network::{AnalyticsFault, Network, NetworkState, NetworkStatus};

@@ -87,7 +87,9 @@ impl From<Error> for Problem {
         let detail = error.to_string();
         let status = error.status();
         match error {
-            Error::SignedOut | Error::LinkSpent | Error::ForeignRequest => Self::wrong_key(),
+            Error::SignedOut | Error::LinkSpent | Error::WrongCredentials | Error::ForeignRequest => {
+                Self::wrong_key()
+            }
             Error::NotFound { .. } => Self::new(status, "not-found", "There is no such thing", detail),
             Error::Invalid { field, .. } => {
                 Self { field: Some(field), ..Self::new(status, "invalid", "A value can't be taken", detail) }
@@ -98,6 +100,7 @@ impl From<Error> for Problem {
             },
             Error::Refused { .. } => Self::new(status, "refused", "A rule forbids it", detail),
             Error::TooLarge { .. } => Self::new(status, "too-large", "The body is too large", detail),
+            Error::TooManyTries { .. } => Self::new(status, "too-many", "Too many requests", detail),
             Error::Unavailable | Error::Offline => {
                 Self::new(status, "unavailable", "Rollcall is busy", detail)
             }
