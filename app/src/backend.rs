@@ -11,12 +11,13 @@ pub use crate::domain::Actor;
 use crate::{
     Error,
     domain::{
-        Access, Account, AccountChoice, Action, AuditCursor, AuditPage, AuditQuery, Chatbot, ChatbotId,
-        ChatbotName, ChatbotSettings, ConnectionTest, ConsoleSession, ConsoleSessionId, Deleted, Email,
-        Export, ExportId, ExportRequest, Job, JobId, LinkPurpose, MessagePage, Network, NetworkStatus,
-        NewChatbotKey, PasskeyChallenge, PasskeyId, Password, Preview, SecondFactorOffer, Selection,
-        SelectionCount, SessionCursor, SessionId, SessionPage, SettingsChange, SignInStep, Timestamp, User,
-        UserChange, UserDetail, UserDraft, UserId, UserQuery, UserWindow, Window,
+        Accepted, Access, Account, AccountChoice, Action, AuditCursor, AuditPage, AuditQuery, Chatbot,
+        ChatbotId, ChatbotName, ChatbotSettings, ConnectionTest, ConsoleSession, ConsoleSessionId, Deleted,
+        Email, Export, ExportId, ExportRequest, InvitationOffer, InvitationReport, Invited, Invitee, Job,
+        JobId, LinkPurpose, MessagePage, Network, NetworkStatus, NewChatbotKey, PasskeyChallenge, PasskeyId,
+        Password, Preview, PreviewEntry, Role, SecondFactorOffer, Selection, SelectionCount, SessionCursor,
+        SessionId, SessionPage, SettingsChange, SignInStep, Timestamp, User, UserChange, UserDetail,
+        UserDraft, UserId, UserQuery, UserWindow, Window,
     },
 };
 
@@ -505,6 +506,13 @@ pub trait Accounts: Send + Sync {
         password: &Password,
     ) -> Result<(), Error>;
 
+    /// Makes a link by which an active admin of the chatbot sets a password, good once within a day: the token. For one who
+    /// has a password already only the owner may.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for the user, [`Error::Refused`] by a rule.
+    async fn new_password_link(&self, admin: ChatbotAdmin, user: UserId) -> Result<Secret, Error>;
+
     /// Who is signed in.
     ///
     /// # Errors
@@ -591,6 +599,52 @@ pub trait Accounts: Send + Sync {
 
     /// Ends all of them, this one too.
     async fn sign_out_everywhere(&self, me: SignedIn) -> Result<(), Error>;
+}
+
+/// Inviting people, and accepting it. What is not the chatbot's own is [`Error::NotFound`]. In the server functions'
+/// context as `Arc<dyn Invitations>`.
+#[async_trait]
+pub trait Invitations: Send + Sync {
+    /// What inviting the people of `list` would do.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for a list that is too long.
+    async fn preview(&self, admin: ChatbotAdmin, list: &str) -> Result<Vec<PreviewEntry>, Error>;
+
+    /// Invites people in one transaction; who is a user already stays as they are. Mails go out behind it.
+    ///
+    /// # Errors
+    /// As for [`Invitations::preview`].
+    async fn send(
+        &self,
+        admin: ChatbotAdmin,
+        people: &[Invitee],
+        role: Role,
+    ) -> Result<InvitationReport, Error>;
+
+    /// Invites a pending user again; the old link is void.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] for a user who is not pending.
+    async fn resend(&self, admin: ChatbotAdmin, user: UserId) -> Result<Invited, Error>;
+
+    /// Takes an invitation back: the pending user is deleted.
+    ///
+    /// # Errors
+    /// As for [`Invitations::resend`].
+    async fn cancel(&self, admin: ChatbotAdmin, user: UserId) -> Result<(), Error>;
+
+    /// What a link's token invites to.
+    ///
+    /// # Errors
+    /// [`Error::InvitationOver`].
+    async fn offer(&self, asker: &Asker, link: &Secret) -> Result<InvitationOffer, Error>;
+
+    /// Accepts an invitation: the user is active.
+    ///
+    /// # Errors
+    /// [`Error::InvitationOver`].
+    async fn accept(&self, asker: &Asker, link: &Secret) -> Result<Accepted, Error>;
 }
 
 /// What permissions give access to; in the server functions' context as `Arc<dyn Backend>`, beside the [`Gate`].

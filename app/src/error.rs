@@ -18,6 +18,11 @@ pub enum Error {
     /// A sign-in link that was used, is too old or never was.
     #[error("This sign-in link was used already or is too old. Make a new one with `rollcall owner link`.")]
     LinkSpent,
+    /// An invitation that was accepted, taken back, is too old or never was.
+    #[error(
+        "This invitation was accepted already, was taken back or is too old. Ask who invited you for a new one."
+    )]
+    InvitationOver,
     /// Email, password, passkey or code are not right. It doesn't say which, nor whether there is such an account.
     #[error("That is not right. Check what you entered and try again.")]
     WrongCredentials,
@@ -95,7 +100,7 @@ impl Error {
     #[must_use]
     pub const fn status(&self) -> u16 {
         match self {
-            Self::SignedOut | Self::LinkSpent | Self::WrongCredentials => 401,
+            Self::SignedOut | Self::LinkSpent | Self::InvitationOver | Self::WrongCredentials => 401,
             Self::ForeignRequest => 403,
             Self::NotFound { .. } => 404,
             Self::Changed { .. } | Self::Refused { .. } => 409,

@@ -4,7 +4,7 @@ use leptos::{prelude::*, server_fn::codec::Json};
 
 use crate::{
     Error,
-    domain::{AccountChoice, Email, LinkPurpose, PasskeyChallenge, Password, SignInStep},
+    domain::{AccountChoice, ChatbotId, Email, LinkPurpose, PasskeyChallenge, Password, SignInStep, UserId},
 };
 #[cfg(feature = "ssr")]
 use crate::{
@@ -96,6 +96,19 @@ pub async fn set_password_by_link(
     let request = Request::current()?;
     let (asker, cookie, link) = (&request.asker, &request.cookie, Secret::new(link));
     request.accounts()?.set_password_by_link(asker, cookie, &link, email.as_ref(), &password).await
+}
+
+/// Makes a link by which an active admin of the chatbot sets a password: its place in the page, token and all, shown this
+/// once.
+///
+/// # Errors
+/// [`Error::NotFound`] for the user, [`Error::Refused`] by a rule.
+#[server(prefix = "/api/console", endpoint = "access/new-password-link", input = Json)]
+pub async fn new_password_link(chatbot: ChatbotId, user: UserId) -> Result<String, Error> {
+    let request = Request::current()?;
+    let admin = request.admin_of(chatbot).await?;
+    let token = request.accounts()?.new_password_link(admin, user).await?;
+    Ok(crate::domain::password_link_place(token.reveal()))
 }
 
 /// Ends the session and removes its cookie.

@@ -8,6 +8,7 @@ pub mod analytics;
 pub mod audit;
 pub mod chatbots;
 pub mod exports;
+pub mod invitations;
 pub mod jobs;
 pub mod selections;
 pub mod sessions;
@@ -22,7 +23,10 @@ mod ssr {
 
     use crate::{
         Error,
-        backend::{Accounts, Analytics, Asker, Backend, ChatbotAdmin, Gate, Owner, SessionCookie, SignedIn},
+        backend::{
+            Accounts, Analytics, Asker, Backend, ChatbotAdmin, Gate, Invitations, Owner, SessionCookie,
+            SignedIn,
+        },
         domain::ChatbotId,
     };
 
@@ -55,6 +59,10 @@ mod ssr {
         }
 
         pub fn accounts(&self) -> Result<Arc<dyn Accounts>, Error> {
+            use_context().ok_or(Error::Internal)
+        }
+
+        pub fn invitations(&self) -> Result<Arc<dyn Invitations>, Error> {
             use_context().ok_or(Error::Internal)
         }
 

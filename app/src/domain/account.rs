@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ChatbotId, ConsoleSessionId, Invalid, Network, PasskeyId, Role, Timestamp, user::word_enum};
+use super::{ChatbotId, ConsoleSessionId, Invalid, Network, PasskeyId, Timestamp, user::word_enum};
 
 /// The shortest password, in characters: what NIST SP 800-63B-4, 3.1.1.2, asks where a second factor is optional is 15;
 /// 12 with a check against guessable ones is its equal, and what people bear.
@@ -190,30 +190,6 @@ pub struct ConsoleSession {
     pub network: Option<Network>,
     /// Browser and system, such as "Firefox on Linux"; empty: unknown.
     pub browser: String,
-}
-
-/// An invitation as who was invited sees it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct InvitationOffer {
-    /// The chatbot's name.
-    pub chatbot: String,
-    /// Who was invited.
-    pub email: String,
-    /// Their name; may be empty.
-    pub name: String,
-    /// What they are to be.
-    pub role: Role,
-    /// Until when it can be accepted.
-    pub expires_at: Timestamp,
-}
-
-/// What an accepted invitation leads to.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Accepted {
-    /// The chatbot's name.
-    pub chatbot: String,
-    /// For an admin who has no password yet: the token of a link to set one.
-    pub password_link: Option<String>,
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod elapsed;
 mod export;
 mod id;
 mod import;
+mod invitation;
 mod menu;
 mod network;
 mod network_view;
@@ -31,8 +32,8 @@ mod viewport;
 pub mod wording;
 
 pub use account::{
-    Accepted, Account, AccountChoice, ConsoleSession, InvitationOffer, LinkPurpose, Passkey,
-    PasskeyChallenge, Password, SecondFactor, SecondFactorOffer, SignInStep, Way,
+    Account, AccountChoice, ConsoleSession, LinkPurpose, Passkey, PasskeyChallenge, Password, SecondFactor,
+    SecondFactorOffer, SignInStep, Way,
 };
 pub use audit::{
     Actor, AuditAction, AuditCursor, AuditDetail, AuditEntry, AuditPage, AuditQuery, AuditState, EntryId,
@@ -48,10 +49,16 @@ pub use export::{
 };
 pub use id::{AuditId, ChatbotId, ClientId, ConsoleSessionId, ExportId, JobId, PasskeyId, SessionId, UserId};
 pub use import::{ImportReport, RejectedLine};
+pub use invitation::{
+    Accepted, Invitation, InvitationMail, InvitationOffer, InvitationReport, Invited, Invitee, PreviewEntry,
+    Verdict,
+};
 pub use menu::menu_step;
 pub use network::{AnalyticsFault, Network, NetworkState, NetworkStatus};
 pub use network_view::{Columns, NetworkWatch, Question, Told};
-pub use place::{PanelPlace, Tab, audit_file_url, audit_url, users_url};
+pub use place::{
+    PanelPlace, Tab, audit_file_url, audit_url, invitation_place, password_link_place, users_url,
+};
 pub use query::{Direction, Sort, SortBy, UserQuery, Window};
 pub use rows::{Rows, Ticket};
 pub use selection::{Selection, SelectionCount};

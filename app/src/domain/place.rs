@@ -42,6 +42,18 @@ impl Tab {
     }
 }
 
+/// The place where a password is set by a link. Behind the #, the token reaches no server's log and no `Referer`.
+#[must_use]
+pub fn password_link_place(token: &str) -> String {
+    format!("/set-password#{token}")
+}
+
+/// The place where an invitation is accepted.
+#[must_use]
+pub fn invitation_place(token: &str) -> String {
+    format!("/invitation#{token}")
+}
+
 /// What the panel beside the list shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PanelPlace {

@@ -181,6 +181,7 @@ mod tests {
             network: None,
             questions: None,
             last_seen_at: None,
+            invitation: None,
         }
     }
 

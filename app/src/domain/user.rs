@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Access, ClientId, Invalid, Network, Timestamp, UserId, text};
+use super::{Access, ClientId, Invalid, Invitation, Network, Timestamp, UserId, text};
 
 macro_rules! word_enum {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
@@ -169,6 +169,9 @@ pub struct User {
     /// When the chatbot last saw them; `None`: it said nothing of them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_seen_at: Option<Timestamp>,
+    /// The invitation of a pending user; those of whom a chatbot alone told have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invitation: Option<Invitation>,
 }
 
 impl User {
@@ -369,6 +372,8 @@ word_enum! {
         NotInvited = "not_invited",
         /// They were invited and have not signed in yet.
         Pending = "pending",
+        /// They were invited and let the term pass.
+        Expired = "expired",
     }
 }
 

@@ -87,9 +87,11 @@ impl From<Error> for Problem {
         let detail = error.to_string();
         let status = error.status();
         match error {
-            Error::SignedOut | Error::LinkSpent | Error::WrongCredentials | Error::ForeignRequest => {
-                Self::wrong_key()
-            }
+            Error::SignedOut
+            | Error::LinkSpent
+            | Error::InvitationOver
+            | Error::WrongCredentials
+            | Error::ForeignRequest => Self::wrong_key(),
             Error::NotFound { .. } => Self::new(status, "not-found", "There is no such thing", detail),
             Error::Invalid { field, .. } => {
                 Self { field: Some(field), ..Self::new(status, "invalid", "A value can't be taken", detail) }

@@ -49,7 +49,7 @@ async fn find(tx: &mut Tx, chatbot: ChatbotId) -> Result<Chatbot, Error> {
 /// Makes a key of the chatbot; only its hash stays.
 async fn add_key(tx: &mut Tx, chatbot: ChatbotId, at: Timestamp) -> Result<String, Error> {
     let key = Token::new("rck")?;
-    sqlx::query("INSERT INTO chatbot_keys (hash, chatbot_id, created_at) VALUES ($1, $2, $3)")
+    sqlx::query("INSERT INTO chatbot_keys (hash, chatbot_id, ending, created_at) VALUES ($1, $2, '', $3)")
         .bind(key.hash().to_vec())
         .bind(chatbot.0)
         .bind(at.0)

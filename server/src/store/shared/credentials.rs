@@ -62,17 +62,19 @@ impl Credentials for Database {
         expires: Timestamp,
     ) -> Result<(), Error> {
         let mut tx = self.write().await?;
-        sqlx::query("DELETE FROM owner_links WHERE expires_at <= $1")
+        sqlx::query("DELETE FROM console_links WHERE expires_at <= $1")
             .bind(now.0)
             .execute(&mut *tx)
             .await
             .or_fault()?;
-        sqlx::query("INSERT INTO owner_links (hash, expires_at) VALUES ($1, $2)")
-            .bind(link.to_vec())
-            .bind(expires.0)
-            .execute(&mut *tx)
-            .await
-            .or_fault()?;
+        sqlx::query(
+            "INSERT INTO console_links (hash, account_id, kind, expires_at) VALUES ($1, 1, 'sign-in', $2)",
+        )
+        .bind(link.to_vec())
+        .bind(expires.0)
+        .execute(&mut *tx)
+        .await
+        .or_fault()?;
         let by = By::at_the_door(Actor::Owner, now, None);
         audit::enter(&mut tx, by, AuditAction::OwnerLink.into()).await?;
         tx.commit().await.or_fault()
@@ -87,12 +89,13 @@ impl Credentials for Database {
         network: Option<Network>,
     ) -> Result<bool, Error> {
         let mut tx = self.write().await?;
-        let spent = sqlx::query("DELETE FROM owner_links WHERE hash = $1 AND expires_at > $2")
-            .bind(link.to_vec())
-            .bind(now.0)
-            .execute(&mut *tx)
-            .await
-            .or_fault()?;
+        let spent =
+            sqlx::query("DELETE FROM console_links WHERE hash = $1 AND kind = 'sign-in' AND expires_at > $2")
+                .bind(link.to_vec())
+                .bind(now.0)
+                .execute(&mut *tx)
+                .await
+                .or_fault()?;
         if spent.rows_affected() == 0 {
             audit::enter_refusal(&mut tx, now, network).await?;
             tx.commit().await.or_fault()?;
@@ -103,12 +106,15 @@ impl Credentials for Database {
             .execute(&mut *tx)
             .await
             .or_fault()?;
-        sqlx::query("INSERT INTO console_sessions (hash, created_at, last_used_at) VALUES ($1, $2, $2)")
-            .bind(session.to_vec())
-            .bind(now.0)
-            .execute(&mut *tx)
-            .await
-            .or_fault()?;
+        sqlx::query(
+            "INSERT INTO console_sessions (hash, account_id, way, browser, created_at, last_used_at)
+             VALUES ($1, 1, 'link', '', $2, $2)",
+        )
+        .bind(session.to_vec())
+        .bind(now.0)
+        .execute(&mut *tx)
+        .await
+        .or_fault()?;
         let by = By::at_the_door(Actor::Owner, now, network);
         audit::enter(&mut tx, by, AuditAction::ConsoleSignIn.into()).await?;
         tx.commit().await.or_fault()?;

@@ -52,6 +52,7 @@ impl TryFrom<UserRow> for User {
             network: row.network.as_deref().and_then(Network::mask),
             questions: seen.then_some(count(row.questions)),
             last_seen_at: seen.then_some(Timestamp(row.last_seen_at)),
+            invitation: None,
         })
     }
 }
