@@ -112,6 +112,11 @@ impl ChatbotAdmin {
     }
 }
 
+/// Tells one address from another without telling either: a digest of it with a key that is made anew at every start and
+/// kept nowhere.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Source(pub [u8; 16]);
+
 /// Who asks, as the request shows it.
 #[derive(Clone, Default)]
 pub struct Asker {
@@ -119,6 +124,21 @@ pub struct Asker {
     pub session: Option<Secret>,
     /// From where, if that is known.
     pub network: Option<Network>,
+    /// From which address, as far as tries from it are counted.
+    pub source: Option<Source>,
+    /// The page's origin (RFC 6454), such as `https://desk.example`, checked against the host that was asked.
+    pub origin: Option<String>,
+    /// Browser and system, such as "Firefox on Linux"; empty: unknown.
+    pub browser: String,
+}
+
+/// What someone who is signed in may see.
+#[derive(Clone, Copy, Debug)]
+pub enum Viewer {
+    /// All chatbots.
+    Owner(Owner),
+    /// One chatbot.
+    Admin(ChatbotAdmin),
 }
 
 /// What the answer shall do to the session cookie; the server's mount reads it after the server function ran.
@@ -161,10 +181,16 @@ pub trait Gate: Send + Sync {
     /// Ends the session of who asks; without one it does nothing.
     async fn sign_out(&self, asker: &Asker) -> Result<(), Error>;
 
+    /// What who asks may see.
+    ///
+    /// # Errors
+    /// [`Error::SignedOut`] for nobody.
+    async fn viewer(&self, asker: &Asker) -> Result<Viewer, Error>;
+
     /// The owner's right.
     ///
     /// # Errors
-    /// [`Error::SignedOut`] for anyone else.
+    /// [`Error::SignedOut`] for nobody, [`Error::NotFound`] for an admin of a chatbot.
     async fn owner(&self, asker: &Asker) -> Result<Owner, Error>;
 
     /// The right to manage `chatbot`.

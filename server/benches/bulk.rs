@@ -127,8 +127,10 @@ async fn interference(table: &mut Table, template: &Path) {
     let (_stop, stopping) = watch::channel(false);
     let client = Client::new(Targets::Public, Limits::default()).expect("a client");
     let reader = Arc::new(Reader::new(Arc::clone(&store), client, Clock::system()));
-    let app =
-        router(AppState::new(Arc::clone(&store), reader, Clock::system(), stopping), Forwarded::Ignored);
+    let app = router(
+        AppState::new(Arc::clone(&store), reader, Clock::system(), None, stopping),
+        Forwarded::Ignored,
+    );
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
     tokio::spawn(async move { axum::serve(listener, app).await.unwrap() });

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Access, Action, AuditId, ChatbotId, ExportFormat, Invalid, JobId, Network, Role, SessionId, Standing,
-    Status, Timestamp, UserId, user::word_enum,
+    Status, Timestamp, UserId, Way, user::word_enum,
 };
 
 /// On whose behalf something is done. As a text: `owner`, `user:12`, `chatbot`, `rollcall` or `nobody`.
@@ -109,6 +109,20 @@ word_enum! {
         ConsoleRefused = "console-refused",
         /// Someone signed out of the console.
         ConsoleSignOut = "console-sign-out",
+        /// Someone ended other sessions of theirs in the console, or all of them.
+        ConsoleSessionEnd = "console-session-end",
+        /// A link was made by which an admin of a chatbot sets a password.
+        PasswordLink = "password-link",
+        /// Someone set their password.
+        PasswordSet = "password-set",
+        /// Someone added a second factor.
+        SecondFactorAdd = "second-factor-add",
+        /// Someone removed their second factor.
+        SecondFactorRemove = "second-factor-remove",
+        /// Someone added a passkey.
+        PasskeyAdd = "passkey-add",
+        /// Someone removed a passkey.
+        PasskeyRemove = "passkey-remove",
     }
 }
 
@@ -213,6 +227,12 @@ pub struct AuditDetail {
     /// The token for a chatbot's analytics was changed.
     #[serde(default, skip_serializing_if = "is_false")]
     pub analytics_token_changed: bool,
+    /// How someone came in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub way: Option<Way>,
+    /// It was done with one of the codes for the day the second factor is lost.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub recovery_code: bool,
 }
 
 /// What an entry is: a row of the log, or what a bulk action did to a user.

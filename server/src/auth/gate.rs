@@ -4,22 +4,25 @@ use std::sync::Arc;
 
 use app::{
     Error,
-    backend::{Actor, Asker, ChatbotAdmin, Gate, Owner, Secret},
+    backend::{Actor, Asker, ChatbotAdmin, Gate, Owner, Secret, Viewer},
     domain::{ChatbotId, Timestamp},
 };
 use async_trait::async_trait;
 
 use super::{Token, TokenHash};
-use crate::{clock::Clock, store::Store};
+use crate::{
+    clock::Clock,
+    store::{Holder, LinkKind, NewConsoleSession, SessionHolder, Store},
+};
 
 const MINUTE: i64 = 60_000;
 const DAY: i64 = 24 * 60 * MINUTE;
-/// How long a sign-in link waits to be used.
+/// How long a link for the owner waits to be used.
 const LINK_LIFE: i64 = 60 * MINUTE;
 /// How long a session lasts unused.
-const SESSION_IDLE: i64 = 7 * DAY;
+pub const SESSION_IDLE: i64 = 7 * DAY;
 /// How long a session lasts at most.
-const SESSION_LIFE: i64 = 30 * DAY;
+pub const SESSION_LIFE: i64 = 30 * DAY;
 
 /// The console's gate: sessions in the database, tokens in cookies.
 pub struct ConsoleGate {
@@ -34,26 +37,47 @@ impl ConsoleGate {
         Self { store, clock }
     }
 
-    /// Makes a one-time link's token for the owner, good for an hour.
+    /// Makes a one-time link's token that signs the owner in, good for an hour.
     ///
     /// # Errors
     /// When the database doesn't answer.
     pub async fn new_owner_link(&self) -> Result<Token, Error> {
-        let token = Token::new("rcl")?;
+        self.new_link("rcl", LinkKind::SignIn).await
+    }
+
+    /// Makes a one-time link's token by which the owner sets email and password, good for an hour. Once it is used,
+    /// nothing else that led into the owner's account does.
+    ///
+    /// # Errors
+    /// When the database doesn't answer.
+    pub async fn new_owner_reset(&self) -> Result<Token, Error> {
+        self.new_link("rcp", LinkKind::Password).await
+    }
+
+    async fn new_link(&self, prefix: &str, kind: LinkKind) -> Result<Token, Error> {
+        let token = Token::new(prefix)?;
         let now = self.clock.now();
-        self.store.add_owner_link(&token.hash(), now, now.plus(LINK_LIFE)).await?;
+        self.store.add_owner_link(&token.hash(), kind, now, now.plus(LINK_LIFE)).await?;
         Ok(token)
     }
 
-    async fn signed_in(&self, asker: &Asker) -> Result<Timestamp, Error> {
+    /// Who uses the session of who asks, and when that was looked at.
+    pub(super) async fn session(&self, asker: &Asker) -> Result<(SessionHolder, Timestamp), Error> {
         let now = self.clock.now();
         let session = asker.session.as_ref().ok_or(Error::SignedOut)?;
-        let hash = TokenHash::of(session.reveal());
-        let alive = self
+        let holder = self
             .store
-            .use_console_session(&hash, now, now.plus(-SESSION_LIFE), now.plus(-SESSION_IDLE))
+            .use_console_session(&session.into(), now, now.plus(-SESSION_LIFE), now.plus(-SESSION_IDLE))
             .await?;
-        if alive { Ok(now) } else { Err(Error::SignedOut) }
+        holder.map(|holder| (holder, now)).ok_or(Error::SignedOut)
+    }
+
+    /// Ends the session that was in the browser before another one began there.
+    pub(super) async fn replace_session(&self, asker: &Asker, now: Timestamp) -> Result<(), Error> {
+        match &asker.session {
+            Some(session) => self.store.end_console_session(&session.into(), now, asker.network).await,
+            None => Ok(()),
+        }
     }
 }
 
@@ -62,39 +86,45 @@ impl ConsoleGate {
 impl Gate for ConsoleGate {
     async fn sign_in_by_link(&self, asker: &Asker, link: &Secret) -> Result<Secret, Error> {
         let now = self.clock.now();
-        let session = Token::new("rcs")?;
-        let spent = self
-            .store
-            .spend_owner_link(
-                &TokenHash::of(link.reveal()),
-                &session.hash(),
-                now,
-                now.plus(-SESSION_LIFE),
-                asker.network,
-            )
-            .await?;
-        if spent { Ok(Secret::new(session.reveal())) } else { Err(Error::LinkSpent) }
+        let token = Token::new("rcs")?;
+        let (network, browser) = (asker.network, asker.browser.clone());
+        let (hash, dead_before) = (token.hash(), now.plus(-SESSION_LIFE));
+        let session = NewConsoleSession { hash, network, browser, at: now, dead_before };
+        if !self.store.spend_sign_in_link(&TokenHash::from(link), &session).await? {
+            return Err(Error::LinkSpent);
+        }
+        self.replace_session(asker, now).await?;
+        Ok(Secret::new(token.reveal()))
     }
 
     async fn sign_out(&self, asker: &Asker) -> Result<(), Error> {
-        match &asker.session {
-            Some(session) => {
-                let session = TokenHash::of(session.reveal());
-                self.store.end_console_session(&session, self.clock.now(), asker.network).await
+        self.replace_session(asker, self.clock.now()).await
+    }
+
+    async fn viewer(&self, asker: &Asker) -> Result<Viewer, Error> {
+        let (holder, now) = self.session(asker).await?;
+        Ok(match holder.holder {
+            Holder::Owner => Viewer::Owner(Owner::granted(now, asker.network)),
+            Holder::Admin { user, chatbot } => {
+                Viewer::Admin(ChatbotAdmin::granted(chatbot, Actor::User(user), now, asker.network))
             }
-            None => Ok(()),
-        }
+        })
     }
 
     async fn owner(&self, asker: &Asker) -> Result<Owner, Error> {
-        Ok(Owner::granted(self.signed_in(asker).await?, asker.network))
+        match self.viewer(asker).await? {
+            Viewer::Owner(owner) => Ok(owner),
+            Viewer::Admin(_) => Err(Error::not_found("page")),
+        }
     }
 
     async fn chatbot_admin(&self, asker: &Asker, chatbot: ChatbotId) -> Result<ChatbotAdmin, Error> {
-        let now = self.signed_in(asker).await?;
-        if !self.store.chatbot_exists(chatbot).await? {
-            return Err(Error::not_found("chatbot"));
+        match self.viewer(asker).await? {
+            Viewer::Owner(owner) if self.store.chatbot_exists(chatbot).await? => {
+                Ok(ChatbotAdmin::granted(chatbot, Actor::Owner, owner.at(), asker.network))
+            }
+            Viewer::Admin(admin) if admin.chatbot() == chatbot => Ok(admin),
+            _ => Err(Error::not_found("chatbot")),
         }
-        Ok(ChatbotAdmin::granted(chatbot, Actor::Owner, now, asker.network))
     }
 }

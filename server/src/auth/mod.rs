@@ -1,13 +1,19 @@
 //! Who may what. The only place, with the command line, that makes permissions.
 
+mod accounts;
 mod gate;
+mod passkey;
+mod password;
+mod second_factor;
 mod token;
+mod tries;
 
 use app::{
     backend::{Actor, ChatbotAdmin},
     domain::{Access, ChatbotId, Network, Timestamp},
 };
 
+pub use accounts::AccountDesk;
 pub use gate::ConsoleGate;
 pub use token::{Token, TokenHash};
 

@@ -2,9 +2,11 @@
 
 use std::{net::SocketAddr, process::ExitCode, sync::Arc};
 
+use app::domain::password_link_place;
 use clap::Args;
 use server::{
     analytics::{Client, Limits, Reader, Targets},
+    auth::ConsoleGate,
     clock::Clock,
     export::keep_tidy,
     http::{AppState, Forwarded, Peer, router},
@@ -15,6 +17,7 @@ use tokio::{
     signal::unix::{SignalKind, signal},
     sync::watch,
 };
+use url::Url;
 
 use super::{DatabaseArgs, Failure};
 
@@ -36,6 +39,10 @@ pub struct Serve {
     /// Without such a proxy, anyone could write anything there.
     #[arg(long, env = "ROLLCALL_TRUST_FORWARDED_FOR")]
     trust_forwarded_for: bool,
+    /// The address under which browsers reach Rollcall, such as https://desk.example. Passkeys work there alone, and links in
+    /// mails lead there.
+    #[arg(long, env = "ROLLCALL_URL", value_name = "URL")]
+    url: Option<Url>,
 }
 
 impl Serve {
@@ -53,8 +60,16 @@ impl Serve {
         let client = Client::new(targets, Limits::default())
             .map_err(|cause| Failure::said(format!("Analytics can't be read: {cause}.")))?;
         let reader = Arc::new(Reader::new(store.clone(), client, Clock::system()));
-        let state = AppState::new(store.clone(), reader.clone(), Clock::system(), stopping.clone());
+        let public = self.url.clone();
+        let state =
+            AppState::new(store.clone(), reader.clone(), Clock::system(), public.clone(), stopping.clone());
         println!("Rollcall listens on http://{address}");
+        if store.is_unclaimed().await? {
+            let link = ConsoleGate::new(store.clone(), Clock::system()).new_owner_reset().await?;
+            let base = public.map_or_else(|| format!("http://{address}"), |url| url.to_string());
+            println!("Set up the owner's account here, once, within an hour:");
+            println!("{}{}", base.trim_end_matches('/'), password_link_place(link.reveal()));
+        }
         let jobs = tokio::spawn(Runner::new(store.clone(), Clock::system()).run(stopping.clone()));
         tokio::spawn(reader.run(stopping.clone()));
         tokio::spawn(keep_tidy(store.clone(), Clock::system(), stopping.clone()));

@@ -2,6 +2,7 @@
 
 mod asker;
 mod audit;
+mod browser;
 mod events;
 mod exports;
 mod import;

@@ -10,14 +10,15 @@ mod rest;
 
 use std::sync::Arc;
 
-use app::backend::{Analytics, Backend, Gate};
+use app::backend::{Accounts, Analytics, Backend, Gate};
 use axum::{Router, middleware, routing::get};
 pub use peer::{Forwarded, Peer};
 use tokio::sync::watch;
+use url::Url;
 
 use crate::{
     analytics::{AnalyticsDesk, Reader},
-    auth::ConsoleGate,
+    auth::{AccountDesk, ConsoleGate},
     clock::Clock,
     store::Store,
 };
@@ -28,25 +29,29 @@ pub struct AppState {
     store: Arc<dyn Store>,
     backend: Arc<dyn Backend>,
     gate: Arc<dyn Gate>,
+    accounts: Arc<dyn Accounts>,
     analytics: Arc<dyn Analytics>,
     clock: Clock,
     stopping: watch::Receiver<bool>,
 }
 
 impl AppState {
-    /// The state over `store`; `reader` reads the analytics that its pages ask for; open event streams end when `stopping`
-    /// becomes true.
+    /// The state over `store`; `reader` reads the analytics that its pages ask for; `public` is the address under which browsers
+    /// reach it, if it was told; open event streams end when `stopping` becomes true.
     #[must_use]
     pub fn new(
         store: Arc<dyn Store>,
         reader: Arc<Reader>,
         clock: Clock,
+        public: Option<Url>,
         stopping: watch::Receiver<bool>,
     ) -> Self {
         let backend = Arc::clone(&store).as_backend();
         let gate = Arc::new(ConsoleGate::new(Arc::clone(&store), clock.clone()));
+        let accounts =
+            Arc::new(AccountDesk::new(Arc::clone(&store), Arc::clone(&gate), clock.clone(), public));
         let analytics = Arc::new(AnalyticsDesk::new(Arc::clone(&store), reader, clock.clone()));
-        Self { store, backend, gate, analytics, clock, stopping }
+        Self { store, backend, gate, accounts, analytics, clock, stopping }
     }
 }
 

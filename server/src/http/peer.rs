@@ -1,6 +1,11 @@
 //! Where a request comes from, masked before anything else sees it.
 
-use app::domain::Network;
+use std::{
+    net::{AddrParseError, IpAddr},
+    sync::LazyLock,
+};
+
+use app::{backend::Source, domain::Network};
 use axum::{
     extract::{ConnectInfo, Request, State, connect_info::Connected},
     http::{Extensions, HeaderMap, HeaderName, header},
@@ -8,16 +13,17 @@ use axum::{
     response::Response,
     serve::IncomingStream,
 };
+use sha2::{Digest, Sha256};
 use tokio::net::TcpListener;
 
 /// Who is at the other end of a connection. It takes the address when it is accepted and keeps what is masked of it, so
 /// that no request ever carries a whole one.
-#[derive(Clone, Copy, Debug)]
-pub struct Peer(Network);
+#[derive(Clone, Copy)]
+pub struct Peer(Origin);
 
 impl Connected<IncomingStream<'_, TcpListener>> for Peer {
     fn connect_info(stream: IncomingStream<'_, TcpListener>) -> Self {
-        Self(stream.remote_addr().ip().into())
+        Self(Origin::of(stream.remote_addr().ip()))
     }
 }
 
@@ -30,9 +36,45 @@ pub enum Forwarded {
     Trusted,
 }
 
-/// Where the request comes from; `None`: nobody knows.
-#[derive(Clone, Copy)]
-struct Origin(Option<Network>);
+/// Where a request comes from, as far as that is known.
+#[derive(Clone, Copy, Default)]
+struct Origin {
+    network: Option<Network>,
+    source: Option<Source>,
+}
+
+impl Origin {
+    /// Of IPv6, whoever has one address has all of its 64 bits' network (RFC 6177).
+    fn of(address: IpAddr) -> Self {
+        let bits = match address.to_canonical() {
+            IpAddr::V4(v4) => u128::from(v4.to_bits()),
+            IpAddr::V6(v6) => v6.to_bits() >> 64 << 64,
+        };
+        Self { network: Some(address.into()), source: Some(digest(&bits.to_be_bytes())) }
+    }
+
+    /// As a proxy writes it, with a port perhaps.
+    fn written(text: &str) -> Self {
+        text.trim().parse().map(Self::of).unwrap_or_else(|_: AddrParseError| {
+            let network = Network::mask(text);
+            Self { network, source: network.map(|network| digest(network.to_string().as_bytes())) }
+        })
+    }
+}
+
+/// Made anew at every start. Without random numbers nobody could sign in either.
+static KEY: LazyLock<[u8; 32]> = LazyLock::new(|| {
+    let mut key = [0; 32];
+    let _ = getrandom::fill(&mut key);
+    key
+});
+
+fn digest(address: &[u8]) -> Source {
+    let digest = Sha256::new().chain_update(*KEY).chain_update(address).finalize();
+    let mut source = [0; 16];
+    source.copy_from_slice(&digest[..16]);
+    Source(source)
+}
 
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 /// In which proxies write whole addresses.
@@ -46,21 +88,27 @@ fn nearest(headers: &HeaderMap) -> Option<&str> {
 
 /// Notes where the request comes from, and takes off it the headers that hold whole addresses.
 pub async fn note(State(trust): State<Forwarded>, mut request: Request, next: Next) -> Response {
-    let peer = request.extensions().get::<ConnectInfo<Peer>>().map(|ConnectInfo(Peer(network))| *network);
-    let network = match trust {
+    let peer = request.extensions().get::<ConnectInfo<Peer>>().map(|ConnectInfo(Peer(origin))| *origin);
+    let peer = peer.unwrap_or_default();
+    let origin = match trust {
         Forwarded::Ignored => peer,
-        Forwarded::Trusted => nearest(request.headers()).map_or(peer, Network::mask),
+        Forwarded::Trusted => nearest(request.headers()).map_or(peer, Origin::written),
     };
     for name in ADDRESSES {
         request.headers_mut().remove(name);
     }
-    request.extensions_mut().insert(Origin(network));
+    request.extensions_mut().insert(origin);
     next.run(request).await
 }
 
 /// Where a request with these extensions comes from.
 pub fn network(extensions: &Extensions) -> Option<Network> {
-    extensions.get::<Origin>().and_then(|Origin(network)| *network)
+    extensions.get::<Origin>().and_then(|origin| origin.network)
+}
+
+/// By what tries from where it comes from are counted.
+pub fn source_of(extensions: &Extensions) -> Option<Source> {
+    extensions.get::<Origin>().and_then(|origin| origin.source)
 }
 
 #[cfg(test)]
@@ -81,7 +129,7 @@ mod tests {
         };
         let router =
             Router::new().route("/", get(handler)).layer(middleware::from_fn_with_state(trust, note));
-        let peer = Peer(IpAddr::V4(Ipv4Addr::new(192, 168, 17, 4)).into());
+        let peer = Peer(Origin::of(IpAddr::V4(Ipv4Addr::new(192, 168, 17, 4))));
         let mut request = Request::get("/").extension(ConnectInfo(peer));
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -110,6 +158,17 @@ mod tests {
             let seen = seen(trust, &headers).await;
             assert!(!seen.contains("203.0.113.7") && !seen.contains("17.4"), "{seen}");
         }
+    }
+
+    #[test]
+    fn tries_are_counted_by_address_and_of_ipv6_by_network() {
+        let source = |text: &str| Origin::written(text).source.map(|source| source.0);
+        assert_eq!(source("203.0.113.7"), source(" ::ffff:203.0.113.7"));
+        assert_ne!(source("203.0.113.7"), source("203.0.113.8"));
+        assert_eq!(source("2001:db8::1"), source("2001:db8::2"));
+        assert_ne!(source("2001:db8::1"), source("2001:db8:0:1::1"));
+        assert_eq!(source("203.0.113.7:1"), source("203.0.113.8:2"), "by what is masked of it");
+        assert_eq!(source("unknown"), None);
     }
 
     fn of(lines: &[&'static str]) -> Option<String> {

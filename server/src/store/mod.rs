@@ -3,6 +3,7 @@
 //! `shared/` holds the queries both databases answer alike; it is compiled once for each of them, as a module of
 //! [`sqlite`] and of [`postgres`], which hold what differs. Everything above sees only the traits here.
 
+mod console;
 mod export_rows;
 mod fault;
 mod open;
@@ -16,12 +17,15 @@ use app::{
     backend::{AuditScope, Backend, ChatbotAdmin, Secret},
     domain::{
         Access, AnalyticsFault, AuditQuery, ChatbotId, ChatbotSettings, ClientId, Column, Denial, ExportId,
-        ExportRequest, ExportState, ImportReport, Job, JobId, Network, NetworkStatus, NewMessage, Newcomer,
-        Outcome, Role, Session, SkipReason, Sort, SortBy, Standing, Timestamp, TokenChange, User, UserId,
-        UserQuery,
+        ExportRequest, ExportState, ImportReport, Job, JobId, NetworkStatus, NewMessage, Newcomer, Outcome,
+        Role, Session, SkipReason, Sort, SortBy, Standing, Timestamp, TokenChange, User, UserId, UserQuery,
     },
 };
 use async_trait::async_trait;
+pub use console::{
+    AccountRecord, AccountRecords, ConsoleLinks, ConsoleSessions, Holder, LinkKind, NewConsoleSession,
+    PasskeyRecord, Passkeys, Proof, SessionHolder, Ticket, TicketKind, Tickets, Tries, TryLimits,
+};
 pub(crate) use export_rows::RowSender;
 pub use export_rows::{Batch, ExportRows};
 pub use open::{OpenError, open};
@@ -40,6 +44,12 @@ use crate::{
 pub trait Store:
     Backend
     + Credentials
+    + ConsoleLinks
+    + ConsoleSessions
+    + AccountRecords
+    + Passkeys
+    + Tickets
+    + Tries
     + Conversations
     + UserPages
     + Imports
@@ -70,7 +80,7 @@ pub trait Store:
     async fn close(&self);
 }
 
-/// Keys, links and console sessions: hashes in, yes or no out. For `auth` alone.
+/// Chatbots by their keys and names. For `auth` alone.
 #[async_trait]
 pub trait Credentials {
     /// Whose API key this is.
@@ -81,38 +91,6 @@ pub trait Credentials {
 
     /// The chatbot of a name, compared without case and accents.
     async fn chatbot_by_name(&self, name: &str) -> Result<Option<(ChatbotId, Access)>, Error>;
-
-    /// Stores a sign-in link and forgets those that expired.
-    async fn add_owner_link(&self, link: &TokenHash, now: Timestamp, expires: Timestamp)
-    -> Result<(), Error>;
-
-    /// Trades a link for a session, once; `false`: the link was used, expired or never was.
-    /// Sessions made at `dead_before` or earlier are forgotten.
-    async fn spend_owner_link(
-        &self,
-        link: &TokenHash,
-        session: &TokenHash,
-        now: Timestamp,
-        dead_before: Timestamp,
-        network: Option<Network>,
-    ) -> Result<bool, Error>;
-
-    /// Whether the session was made after `made_after` and used after `used_after`; if so it is used `now`.
-    async fn use_console_session(
-        &self,
-        session: &TokenHash,
-        now: Timestamp,
-        made_after: Timestamp,
-        used_after: Timestamp,
-    ) -> Result<bool, Error>;
-
-    /// Forgets a session.
-    async fn end_console_session(
-        &self,
-        session: &TokenHash,
-        now: Timestamp,
-        network: Option<Network>,
-    ) -> Result<(), Error>;
 }
 
 /// The answer to a sign-in.

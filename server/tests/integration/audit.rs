@@ -18,7 +18,9 @@ use server::{
 };
 use sqlx::{Connection, PgConnection, SqliteConnection};
 
-use crate::harness::{ADDRESS, Answer, Console, Desk, Key, NOON, databases, network, on_both_databases};
+use crate::harness::{
+    ADDRESS, Answer, Console, Desk, Key, NOON, PASSWORD, code, databases, network, on_both_databases,
+};
 
 const MINUTE: i64 = 60_000;
 const OWN: (&str, &str) = ("origin", "http://desk.example");
@@ -101,7 +103,12 @@ impl<'a> Log<'a> {
 const NOTHING: [&str; 0] = [];
 
 /// What answers and changes nothing; all other calls must be in the test below.
-const READS: [&str; 24] = [
+const READS: [&str; 28] = [
+    "account/get",
+    "account/sessions/list",
+    // Without a host's name in the address there are no passkeys here.
+    "access/passkey/begin",
+    "access/passkey/finish",
     "chatbots/list",
     "chatbots/get",
     "users/list",
@@ -136,10 +143,12 @@ on_both_databases! {
         let bot = desk.authenticated().await;
         let mut log = Log::of(&desk, bot.chatbot).await;
         at_the_door(&desk, &mut log).await;
+        own_account(&desk, &mut log).await;
         let console = desk.console().await;
         log.news().await;
         let (bot, other) = chatbots(&mut log, &console, bot).await;
         let zaphod = users_by_an_admin(&mut log, &console, &bot).await;
+        password_of_an_admin(&mut log, &console, zaphod).await;
         let arthur = users_by_the_chatbot(&mut log, &bot).await;
         conversations(&desk, &mut log, &console, &bot, arthur, other).await;
         deletions(&mut log, &console, &bot, arthur, zaphod).await;
@@ -398,11 +407,71 @@ async fn at_the_door(desk: &Desk, log: &mut Log<'_>) {
     let link = desk.new_link().await;
     assert_eq!(log.news().await, ["owner owner-link - - - {}"]);
     let (answer, news) = log.call(&stranger, "access/sign-in", json!({ "link": link })).await;
-    assert_eq!(news, ["owner console-sign-in - - - {}"]);
+    assert_eq!(news, ["owner console-sign-in - - - {\"way\":\"link\"}"]);
     let mut leaving = desk.stranger();
     leaving.keep_cookie(&answer);
     assert_eq!(log.call(&leaving, "access/sign-out", json!({})).await.1, ["owner console-sign-out - - - {}"]);
     assert_eq!(log.call(&leaving, "access/sign-out", json!({})).await.1, NOTHING);
+}
+
+/// What the owner does with their own account. (A passkey is added in a real browser: see the end-to-end tests.)
+async fn own_account(desk: &Desk, log: &mut Log<'_>) {
+    let mut stranger = desk.stranger();
+    let link = json!({ "link": desk.new_reset().await });
+    assert_eq!(log.news().await, ["owner owner-link - - - {}"]);
+    assert_eq!(log.call(&stranger, "access/link", link.clone()).await.1, NOTHING);
+    let set = json!({ "link": link["link"], "email": "ford@hidden.example", "password": PASSWORD });
+    let (answer, news) = log.call(&stranger, "access/set-password", set).await;
+    assert_eq!(news, ["owner password-set - - - {}", "owner console-sign-in - - - {\"way\":\"link\"}"]);
+    let enter =
+        |password: &str| json!({ "email": "ford@hidden.example", "password": password, "choice": null });
+    assert_eq!(
+        log.call(&stranger, "access/password", enter(PASSWORD)).await.1,
+        ["owner console-sign-in - - - {\"way\":\"password\"}"]
+    );
+    desk.pass(MINUTE);
+    let (_, news) = log.call(&stranger, "access/password", enter("swordfish")).await;
+    assert_eq!(news, ["nobody console-refused - - - {}"]);
+    stranger.keep_cookie(&answer);
+    let console = stranger;
+    for (function, arguments, entered) in [
+        ("account/confirm", json!({ "password": PASSWORD }), None),
+        ("account/password", json!({ "email": null, "password": PASSWORD }), Some("password-set")),
+        ("account/second-factor/add", json!({ "ticket": "rct_x", "code": "1" }), None),
+        ("account/second-factor/remove", json!({}), None),
+        ("account/passkeys/begin", json!({}), None),
+        ("account/passkeys/add", json!({ "ticket": "rct_x", "answer": "{}", "name": "x" }), None),
+        ("account/passkeys/remove", json!({ "passkey": 1 }), None),
+        ("account/sessions/end", json!({ "session": 0 }), None),
+        ("access/code", json!({ "ticket": "rct_x", "code": "1" }), None),
+    ] {
+        let expected: Vec<_> =
+            entered.into_iter().map(|action| format!("owner {action} - - - {{}}")).collect();
+        assert_eq!(log.call(&console, function, arguments).await.1, expected, "{function}");
+    }
+    let (offer, _) = log.call(&console, "account/second-factor/offer", json!({})).await;
+    let code = code(offer.body["secret"].as_str().unwrap(), desk.now());
+    let arguments = json!({ "ticket": offer.body["ticket"], "code": code });
+    let (_, news) = log.call(&console, "account/second-factor/add", arguments).await;
+    assert_eq!(news, ["owner second-factor-add - - - {}"]);
+    let (_, news) = log.call(&console, "account/second-factor/remove", json!({})).await;
+    assert_eq!(news, ["owner second-factor-remove - - - {}"]);
+    let insert = "INSERT INTO passkeys (account_id, credential_id, credential, name, created_at) VALUES (1, ";
+    desk.sql(&format!("{insert}x'01', '{{}}', 'x', 0)"), &format!("{insert}'\\x01', '{{}}', 'x', 0)")).await;
+    let (_, news) = log.call(&console, "account/passkeys/remove", json!({ "passkey": 1 })).await;
+    assert_eq!(news, ["owner passkey-remove - - - {}"]);
+    desk.pass(MINUTE);
+    log.news().await;
+    assert_eq!(
+        log.call(&console, "account/sessions/end-all", json!({})).await.1,
+        ["owner console-session-end - - - {}"]
+    );
+}
+
+async fn password_of_an_admin(log: &mut Log<'_>, console: &Console, zaphod: i64) {
+    let arguments = json!({ "chatbot": log.chatbot, "user": zaphod });
+    let (_, news) = log.call(console, "access/new-password-link", arguments).await;
+    assert_eq!(news, [format!("owner password-link {zaphod} - - {{}}")]);
 }
 
 /// The chatbot with its new key, and another chatbot.

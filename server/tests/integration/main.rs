@@ -1,6 +1,7 @@
 //! The real router over real databases. Every test runs on SQLite and on PostgreSQL.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking, in its helpers too")]
 
+mod accounts;
 mod analytics;
 mod audit;
 mod harness;

@@ -174,9 +174,20 @@ fn told(entry: &AuditEntry, write: WriteNumber) -> Told {
             plain(&format!("added {}", detail.users.map_or_else(|| "made-up people".to_owned(), people)))
         }
         AuditAction::OwnerLink => plain("made a sign-in link for the owner"),
-        AuditAction::ConsoleSignIn => plain("signed in to the console"),
+        AuditAction::ConsoleSignIn => {
+            let way = detail.way.map(|way| format!("by {}", way.label()));
+            let code = detail.recovery_code.then(|| "with a recovery code".to_owned());
+            with("signed in to the console", way.into_iter().chain(code).collect())
+        }
         AuditAction::ConsoleRefused => plain("was refused at the console's door"),
         AuditAction::ConsoleSignOut => plain("signed out of the console"),
+        AuditAction::ConsoleSessionEnd => plain("ended sessions of theirs in the console"),
+        AuditAction::PasswordLink => plain("made a link to set a password for "),
+        AuditAction::PasswordSet => plain("set their password"),
+        AuditAction::SecondFactorAdd => plain("added a second factor"),
+        AuditAction::SecondFactorRemove => plain("removed their second factor"),
+        AuditAction::PasskeyAdd => plain("added a passkey"),
+        AuditAction::PasskeyRemove => plain("removed a passkey"),
     }
 }
 
@@ -295,11 +306,16 @@ impl AuditAction {
             Self::Settings => Some("Settings changed"),
             Self::ReplaceKey => Some("API key replaced"),
             Self::Demo => Some("Made-up people added"),
-            Self::CreateChatbot
-            | Self::OwnerLink
-            | Self::ConsoleSignIn
-            | Self::ConsoleRefused
-            | Self::ConsoleSignOut => None,
+            Self::ConsoleSignIn => Some("Console sign-in"),
+            Self::ConsoleSignOut => Some("Console sign-out"),
+            Self::ConsoleSessionEnd => Some("Console sessions ended"),
+            Self::PasswordLink => Some("Password link made"),
+            Self::PasswordSet => Some("Password set"),
+            Self::SecondFactorAdd => Some("Second factor added"),
+            Self::SecondFactorRemove => Some("Second factor removed"),
+            Self::PasskeyAdd => Some("Passkey added"),
+            Self::PasskeyRemove => Some("Passkey removed"),
+            Self::CreateChatbot | Self::OwnerLink | Self::ConsoleRefused => None,
         }
     }
 }

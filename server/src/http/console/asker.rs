@@ -9,6 +9,7 @@ use axum::{
 };
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 
+use super::browser;
 use crate::http::peer;
 
 /// As a browser sends it; the `__Host-` prefix would need https, which loopback has not.
@@ -29,8 +30,14 @@ impl<S: Sync> FromRequestParts<S> for Asking {
 /// Reads who asks from the request.
 pub fn of(parts: &Parts) -> Asker {
     let cookies = CookieJar::from_headers(&parts.headers);
-    let session = cookies.get(COOKIE).map(|cookie| Secret::new(cookie.value()));
-    Asker { session, network: peer::network(&parts.extensions) }
+    let text = |name| parts.headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    Asker {
+        session: cookies.get(COOKIE).map(|cookie| Secret::new(cookie.value())),
+        network: peer::network(&parts.extensions),
+        source: peer::source_of(&parts.extensions),
+        origin: text(header::ORIGIN).map(str::to_owned),
+        browser: text(header::USER_AGENT).map_or_else(String::new, browser::describe),
+    }
 }
 
 /// Whether the browser spoke https, by itself or with a proxy before us.

@@ -2,7 +2,9 @@
 
 use app::{
     Error,
-    api::{access, analytics, audit, chatbots, exports, jobs, selections, sessions, settings, users},
+    api::{
+        access, account, analytics, audit, chatbots, exports, jobs, selections, sessions, settings, users,
+    },
     backend::SessionCookie,
 };
 use axum::{
@@ -26,7 +28,26 @@ const MAX_BYTES: usize = 2 * 1024 * 1024;
 /// Names every server function, so that none depends on what the linker keeps.
 pub fn register() {
     register_explicit::<access::SignIn>();
+    register_explicit::<access::SignInByPassword>();
+    register_explicit::<access::SignInByCode>();
+    register_explicit::<access::BeginPasskeySignIn>();
+    register_explicit::<access::SignInByPasskey>();
+    register_explicit::<access::PasswordLink>();
+    register_explicit::<access::SetPasswordByLink>();
+    register_explicit::<access::NewPasswordLink>();
     register_explicit::<access::SignOut>();
+    register_explicit::<account::GetAccount>();
+    register_explicit::<account::ConfirmPassword>();
+    register_explicit::<account::ChangePassword>();
+    register_explicit::<account::OfferSecondFactor>();
+    register_explicit::<account::AddSecondFactor>();
+    register_explicit::<account::RemoveSecondFactor>();
+    register_explicit::<account::BeginPasskey>();
+    register_explicit::<account::AddPasskey>();
+    register_explicit::<account::RemovePasskey>();
+    register_explicit::<account::ListConsoleSessions>();
+    register_explicit::<account::EndConsoleSession>();
+    register_explicit::<account::SignOutEverywhere>();
     register_explicit::<chatbots::ListChatbots>();
     register_explicit::<chatbots::GetChatbot>();
     register_explicit::<chatbots::CreateChatbot>();
@@ -81,6 +102,7 @@ pub async fn call(State(state): State<AppState>, request: Request) -> Result<Res
             let cookie = cookie.clone();
             move || {
                 provide_context(std::sync::Arc::clone(&state.gate));
+                provide_context(std::sync::Arc::clone(&state.accounts));
                 provide_context(std::sync::Arc::clone(&state.backend));
                 provide_context(std::sync::Arc::clone(&state.analytics));
                 provide_context(asker.clone());
@@ -134,7 +156,7 @@ mod tests {
     fn every_server_function_has_a_fixed_path_under_the_mount() {
         register();
         let paths: Vec<_> = leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path).collect();
-        assert!(paths.len() >= 31, "{paths:?}");
+        assert!(paths.len() >= 50, "{paths:?}");
         for path in paths {
             assert!(path.starts_with("/api/console/"), "{path}");
             assert!(!path.chars().any(|c| c.is_ascii_digit()), "{path} looks hashed");

@@ -7,6 +7,7 @@
 
 mod audit;
 mod chatbots;
+mod console;
 mod conversations;
 mod counts;
 mod credentials;

@@ -28,12 +28,16 @@ use server::{
     store::Store,
 };
 use tokio::{net::TcpListener, sync::watch};
+use totp_rs::{Builder, Secret};
 
 /// 2026-11-23T10:00:00Z.
 pub const NOON: i64 = 1_795_428_000_000;
 
 /// Where callers are, as the proxy before the desk says it.
 pub const ADDRESS: &str = "203.0.113.77";
+
+/// The password of everyone who has one.
+pub const PASSWORD: &str = "kettle orbit mango";
 
 /// What is left of it.
 pub fn network() -> Option<Network> {
@@ -81,7 +85,7 @@ impl Desk {
         let (stop, stopping) = watch::channel(false);
         let client = Client::new(Targets::Any, Limits::default()).unwrap();
         let reader = Arc::new(Reader::new(Arc::clone(&store), client, clock(&now)));
-        let state = AppState::new(Arc::clone(&store), Arc::clone(&reader), clock(&now), stopping);
+        let state = AppState::new(Arc::clone(&store), Arc::clone(&reader), clock(&now), None, stopping);
         Self { store, reader, router: router(state, Forwarded::Trusted), now, stop, database }
     }
 
@@ -129,6 +133,12 @@ impl Desk {
         gate.new_owner_link().await.unwrap().reveal().to_owned()
     }
 
+    /// The token of a link by which the owner sets email and password.
+    pub async fn new_reset(&self) -> String {
+        let gate = ConsoleGate::new(Arc::clone(&self.store), clock(&self.now));
+        gate.new_owner_reset().await.unwrap().reveal().to_owned()
+    }
+
     /// A page on which the owner is signed in.
     pub async fn console(&self) -> Console {
         let mut console = self.stranger();
@@ -137,6 +147,33 @@ impl Desk {
         assert_eq!(answer.status, 200, "{}", answer.body);
         console.keep_cookie(&answer);
         console
+    }
+
+    /// Makes an active admin of a chatbot; their id.
+    pub async fn active_admin(&self, bot: &Key, email: &str) -> i64 {
+        let admin = bot.invite(serde_json::json!({ "email": email, "role": "admin" })).await;
+        assert_eq!(bot.sign_in(serde_json::json!({ "email": email })).await, admin);
+        admin
+    }
+
+    /// The token of a link by which an admin of a chatbot sets a password.
+    pub async fn password_link(&self, bot: &Key, user: i64) -> String {
+        let arguments = serde_json::json!({ "chatbot": bot.chatbot, "user": user });
+        let answer = self.console().await.call("access/new-password-link", arguments).await;
+        assert_eq!(answer.status, 200, "{}", answer.text);
+        answer.body.as_str().unwrap().trim_start_matches("/set-password#").to_owned()
+    }
+
+    /// A page on which an active admin of a chatbot is signed in, who is made for it; and their id.
+    pub async fn admin_console(&self, bot: &Key, email: &str) -> (Console, i64) {
+        let user = self.active_admin(bot, email).await;
+        let link = self.password_link(bot, user).await;
+        let mut console = self.stranger();
+        let arguments = serde_json::json!({ "link": link, "email": null, "password": PASSWORD });
+        let answer = console.call("access/set-password", arguments).await;
+        assert_eq!(answer.status, 200, "{}", answer.text);
+        console.keep_cookie(&answer);
+        (console, user)
     }
 
     /// How many rows the database holds, asked of it directly.
@@ -198,6 +235,13 @@ impl Desk {
     pub fn stop(&self) {
         self.stop.send(true).unwrap();
     }
+}
+
+/// The code an app with this secret shows.
+pub fn code(secret: &str, at: Timestamp) -> String {
+    let secret = Secret::try_from_base32(secret).unwrap();
+    let totp = Builder::new().with_secret(secret).with_account_name("app").build().unwrap();
+    totp.generate(u64::try_from(at.0 / 1000).unwrap()).to_string()
 }
 
 fn clock(now: &Arc<AtomicI64>) -> Clock {
