@@ -72,7 +72,8 @@ journey("who is signed out in another tab is told so and can sign in again", asy
   // Sorting asks the server, unless the page asked it something by itself meanwhile and says so already.
   await desk.page.evaluate(() => document.querySelector(".grid-head .sort")?.click());
   await desk.page.getByText("You are signed out").waitFor();
-  await desk.page.getByRole("link", { name: "How to sign in" }).click();
+  await desk.page.getByRole("link", { name: "Sign in" }).click();
+  await desk.page.getByText("Forgot your password?").click();
   await desk.page.getByText("rollcall owner link").waitFor();
   await desk.signIn(await installation.ownerLink());
   await desk.openChatbot("Harbor Help");

@@ -82,6 +82,11 @@ export class Installation {
     return (await this.run(["owner", "link", "--url", url])).trim();
   }
 
+  /** A one-time link by which the owner sets email and password. */
+  async ownerReset(url = this.url) {
+    return (await this.run(["owner", "reset", "--url", url])).trim();
+  }
+
   /** Writes a file; the answer is its path. */
   async file(name, content) {
     const file = path.join(this.#folder, name);

@@ -121,11 +121,10 @@ class Scene {
     return desk;
   }
 
-  /** Someone who is not signed in to anything. */
-  async stranger(options = {}) {
-    const { installation } = this.#shared;
-    const { page, watch } = await this.#person(installation.url, options);
-    return new UsersPage(page, installation.url, watch);
+  /** Someone who is not signed in to anything; `url` is the way to the server. */
+  async stranger(options = {}, url = this.#shared.installation.url) {
+    const { page, watch } = await this.#person(url, options);
+    return new UsersPage(page, url, watch);
   }
 
   /** Someone at a chatbot's page. */

@@ -1,9 +1,16 @@
-//! What the page says of choices, bulk actions and exports; of networks, settings and the audit log in files of their own.
+//! What the page says of choices, bulk actions and exports; of accounts, networks, settings and the audit log in files of
+//! their own.
 
+mod account;
 mod audit;
 mod network;
 mod settings;
 
+pub use account::{
+    NO_PASSKEYS_HERE, NO_PASSWORD_YET, PASSWORD_RULE, TOOK_TOO_LONG, account_choice, account_name,
+    account_note, countdown, grouped, recovery_codes_left, recovery_file, session_browser, session_origin,
+    too_many_tries,
+};
 pub use audit::{AuditSentence, Piece, actor_name, audit_about, audit_from, audit_sentence};
 pub use network::{
     NETWORK_UNAVAILABLE, NetworkNote, WriteTime, network_button, network_news, network_note, networks_as_of,

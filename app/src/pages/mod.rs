@@ -6,12 +6,15 @@
 )]
 
 mod access_field;
+mod account;
 mod audit;
 mod chatbots;
 mod entries;
 mod head;
+mod me;
 mod network;
 mod not_found;
+mod set_password;
 mod settings;
 mod shell;
 mod sign_in;
@@ -28,8 +31,9 @@ use leptos_router::{
 
 use crate::{
     pages::{
-        audit::AuditLogPage, chatbots::ChatbotsPage, not_found::NotFoundPage, settings::SettingsPage,
-        shell::Shell, sign_in::SignInPage, users::UsersPage,
+        account::AccountPage, audit::AuditLogPage, chatbots::ChatbotsPage, not_found::NotFoundPage,
+        set_password::SetPasswordPage, settings::SettingsPage, shell::Shell, sign_in::SignInPage,
+        users::UsersPage,
     },
     ui::{
         call::Caller,
@@ -52,8 +56,10 @@ pub fn App() -> impl IntoView {
         <Router>
             <Routes fallback=NotFoundPage>
                 <Route path=path!("/sign-in") view=|| view! { <SignInPage /> }.into_any() />
+                <Route path=path!("/set-password") view=|| view! { <SetPasswordPage /> }.into_any() />
                 <ParentRoute path=path!("") view=|| view! { <Shell /> }.into_any()>
                     <Route path=path!("") view=|| view! { <ChatbotsPage /> }.into_any() />
+                    <Route path=path!("/account") view=|| view! { <AccountPage /> }.into_any() />
                     <Route path=path!("/chatbots/:chatbot/audit") view=|| view! { <AuditLogPage /> }.into_any() />
                     <Route path=path!("/chatbots/:chatbot/settings") view=|| view! { <SettingsPage /> }.into_any() />
                     <Route path=path!("/chatbots/:chatbot/users/:user?") view=|| view! { <UsersPage /> }.into_any() />

@@ -9,13 +9,17 @@ use leptos_router::{
 use crate::{
     Error,
     api::{access, chatbots},
-    domain::{Chatbot, ChatbotId, UserQuery, users_url},
-    pages::Navigator,
+    domain::{Chatbot, ChatbotId, UserQuery, users_url, wording},
+    pages::{
+        Navigator,
+        me::{Me, forget_place, remember_place},
+    },
     ui::{
         call::{Caller, SignedOut},
         format::number,
         icon::{Icon, Shape},
         notice::Notice,
+        toast::Toasts,
     },
 };
 
@@ -74,6 +78,9 @@ pub fn Shell() -> impl IntoView {
     let chatbots = Chatbots { known: RwSignal::new(None), caller: Caller::here() };
     provide_context(chatbots);
     chatbots.reload();
+    let me = Me::here();
+    provide_context(me);
+    me.reload();
 
     let menu = RwSignal::new(false);
     let location = use_location();
@@ -112,7 +119,7 @@ pub fn Shell() -> impl IntoView {
             <Show when=move || menu.get()>
                 <div class="nav-shade" on:click=move |_| menu.set(false)></div>
             </Show>
-            <Navigation open=menu chatbots signed_out />
+            <Navigation open=menu chatbots me />
             <main id="main" class="main" tabindex="-1">
                 <Show when=move || !signed_out.get() fallback=SignedOutNotice>
                     <Outlet />
@@ -124,26 +131,31 @@ pub fn Shell() -> impl IntoView {
 
 #[component]
 fn SignedOutNotice() -> impl IntoView {
+    remember_place();
     view! {
         <Notice
             title="You are signed out"
-            text="Your session has ended. Open a new sign-in link to go on; nothing of your work here was changed."
+            text="Sign in with your password, a passkey or a sign-in link, and you come back to this place."
         >
             <a class="btn is-primary" href="/sign-in">
-                "How to sign in"
+                "Sign in"
             </a>
         </Notice>
     }
 }
 
 #[component]
-fn Navigation(open: RwSignal<bool>, chatbots: Chatbots, signed_out: RwSignal<bool>) -> impl IntoView {
+fn Navigation(open: RwSignal<bool>, chatbots: Chatbots, me: Me) -> impl IntoView {
     let caller = Caller::here();
     let navigator = Navigator::here();
+    let toasts: Toasts = expect_context();
     let sign_out = move |_| {
-        caller.call(access::sign_out(), move |_| {
-            signed_out.set(true);
-            navigator.go("/sign-in");
+        caller.call(access::sign_out(), move |result| match result {
+            Ok(()) | Err(Error::SignedOut) => {
+                forget_place();
+                navigator.go("/sign-in");
+            }
+            Err(error) => toasts.say(format!("You are still signed in. {error}")),
         });
     };
     let list = move || match chatbots.all() {
@@ -169,10 +181,30 @@ fn Navigation(open: RwSignal<bool>, chatbots: Chatbots, signed_out: RwSignal<boo
             </a>
             <p class="nav-title">"Chatbots"</p>
             <div class="nav-list">{list}</div>
-            <button type="button" class="nav-item nav-foot" on:click=sign_out>
-                "Sign out"
-            </button>
+            <div class="nav-foot">
+                <AccountLink me />
+                <button type="button" class="nav-item" on:click=sign_out>
+                    "Sign out"
+                </button>
+            </div>
         </nav>
+    }
+}
+
+#[component]
+fn AccountLink(me: Me) -> impl IntoView {
+    let location = use_location();
+    let here = move || location.pathname.with(|path| path == "/account").then_some("page");
+    let note = move || match me.get() {
+        None => view! { <span class="bone is-short"></span> }.into_any(),
+        Some(Ok(account)) => view! { <bdi>{wording::account_note(&account)}</bdi> }.into_any(),
+        Some(Err(_)) => ().into_any(),
+    };
+    view! {
+        <a class="nav-item nav-account" href="/account" aria-current=here>
+            "Your account"
+            <small>{note}</small>
+        </a>
     }
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-/// A text input; the error is tied to it for screen readers.
+/// A text input; error and hint are tied to it for screen readers.
 #[component]
 pub fn TextField(
     id: &'static str,
@@ -10,10 +10,11 @@ pub fn TextField(
     value: RwSignal<String>,
     #[prop(into)] error: Signal<Option<String>>,
     #[prop(default = "text")] kind: &'static str,
-    #[prop(optional)] hint: &'static str,
+    #[prop(default = "off")] autocomplete: &'static str,
+    #[prop(into, optional)] hint: Signal<&'static str>,
+    #[prop(into, optional)] inputmode: Signal<Option<&'static str>>,
     #[prop(optional)] autofocus: bool,
 ) -> impl IntoView {
-    let error_id = format!("{id}-error");
     view! {
         <div class="field">
             <label for=id>{label}</label>
@@ -21,19 +22,82 @@ pub fn TextField(
                 id=id
                 type=kind
                 class="input"
-                autocomplete="off"
+                autocomplete=autocomplete
+                inputmode=move || inputmode.get()
                 spellcheck="false"
+                autocapitalize="none"
                 dir="auto"
                 autofocus=autofocus
                 prop:value=move || value.get()
                 on:input=move |event| value.set(event_target_value(&event))
                 aria-invalid=move || error.get().is_some().to_string()
-                aria-describedby=error_id.clone()
+                aria-describedby=described_by(id, hint)
             />
-            <p class="field-error" id=error_id>
-                {move || error.get()}
-            </p>
-            {(!hint.is_empty()).then(|| view! { <p class="field-hint">{hint}</p> })}
+            <FieldNotes id error hint />
         </div>
+    }
+}
+
+/// A password, hidden unless one wants to see it.
+#[component]
+pub fn PasswordField(
+    id: &'static str,
+    label: &'static str,
+    value: RwSignal<String>,
+    #[prop(into)] error: Signal<Option<String>>,
+    #[prop(default = "current-password")] autocomplete: &'static str,
+    #[prop(into, optional)] hint: Signal<&'static str>,
+    #[prop(optional)] autofocus: bool,
+) -> impl IntoView {
+    let shown = RwSignal::new(false);
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <div class="password">
+                <input
+                    id=id
+                    type=move || if shown.get() { "text" } else { "password" }
+                    class="input"
+                    autocomplete=autocomplete
+                    spellcheck="false"
+                    autocapitalize="none"
+                    autofocus=autofocus
+                    prop:value=move || value.get()
+                    on:input=move |event| value.set(event_target_value(&event))
+                    aria-invalid=move || error.get().is_some().to_string()
+                    aria-describedby=described_by(id, hint)
+                />
+                <button
+                    type="button"
+                    class="btn is-quiet"
+                    aria-controls=id
+                    aria-label=move || if shown.get() { "Hide what is typed" } else { "Show what is typed" }
+                    on:click=move |_| shown.update(|shown| *shown = !*shown)
+                >
+                    {move || if shown.get() { "Hide" } else { "Show" }}
+                </button>
+            </div>
+            <FieldNotes id error hint />
+        </div>
+    }
+}
+
+fn described_by(
+    id: &'static str,
+    hint: Signal<&'static str>,
+) -> impl Fn() -> String + Clone + Send + 'static {
+    move || if hint.get().is_empty() { format!("{id}-error") } else { format!("{id}-error {id}-hint") }
+}
+
+#[component]
+fn FieldNotes(id: &'static str, error: Signal<Option<String>>, hint: Signal<&'static str>) -> impl IntoView {
+    view! {
+        <p class="field-error" id=format!("{id}-error")>
+            {move || error.get()}
+        </p>
+        {move || {
+            (!hint.get().is_empty())
+                .then(|| view! { <p class="field-hint" id=format!("{id}-hint")>{hint.get()}</p> })
+        }}
     }
 }

@@ -1,8 +1,10 @@
 //! Small parts that several pages use.
 
+pub mod attempt;
 pub mod badge;
 pub mod call;
 pub mod clipboard;
+pub mod confirm;
 pub mod dialog;
 pub mod download;
 pub mod field;
@@ -13,5 +15,7 @@ pub mod live;
 pub mod menu;
 pub mod notice;
 pub mod observe;
+pub mod passkey;
+pub mod qr;
 pub mod remember;
 pub mod toast;

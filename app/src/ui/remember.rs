@@ -17,6 +17,25 @@ pub fn remember<T: Serialize>(name: &str, value: &T) {
     }
 }
 
+/// Remembers `text` under `name` for as long as this tab is open; `None`: forgets it.
+pub fn remember_in_tab(name: &str, text: Option<&str>) {
+    let Some(storage) = tab_storage() else { return };
+    // As above.
+    let _ = match text {
+        Some(text) => storage.set_item(name, text),
+        None => storage.remove_item(name),
+    };
+}
+
+/// What was remembered under `name` in this tab.
+pub fn remembered_in_tab(name: &str) -> Option<String> {
+    tab_storage()?.get_item(name).ok()?
+}
+
 fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
+}
+
+fn tab_storage() -> Option<Storage> {
+    window().session_storage().ok().flatten()
 }

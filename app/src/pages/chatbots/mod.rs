@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use crate::{
     Error,
-    domain::{Access, Chatbot, UserQuery, users_url},
-    pages::{chatbots::add::AddChatbotDialog, shell::Chatbots},
+    domain::{Access, Chatbot, UserQuery, users_url, wording},
+    pages::{Navigator, chatbots::add::AddChatbotDialog, me::Me, shell::Chatbots},
     ui::{
         format::{counted, number},
         notice::Notice,
@@ -17,22 +17,41 @@ use crate::{
 #[component]
 pub fn ChatbotsPage() -> impl IntoView {
     let chatbots: Chatbots = expect_context();
+    let me: Me = expect_context();
+    let navigator = Navigator::here();
+    // An admin of one chatbot has nothing to choose.
+    Effect::new(move || {
+        if let Some(chatbot) = me.chatbot() {
+            navigator.replace(&users_url(chatbot, &UserQuery::default(), None));
+        }
+    });
+    let is_owner = Memo::new(move |_| me.is_owner());
+    let fault = Memo::new(move |_| me.get().and_then(Result::err));
+    // It comes with the chatbots, which it would else push down.
+    let needs_password = Memo::new(move |_| {
+        let is_without = me.with(|account| account.chatbot.is_none() && !account.has_password);
+        is_without == Some(true) && chatbots.all().is_some()
+    });
+    let reload = move |_| {
+        chatbots.reload();
+        me.reload();
+    };
     let adding = RwSignal::new(false);
     let add = move |_| adding.set(true);
     document().set_title("Chatbots · Rollcall");
     let content = move || {
-        match chatbots.all() {
-        None => skeleton().into_any(),
-        Some(Err(Error::SignedOut)) => ().into_any(),
-        Some(Err(error)) => view! {
+        match (fault.get().map_or_else(|| chatbots.all(), |fault| Some(Err(fault))), is_owner.get()) {
+        (Some(Err(Error::SignedOut)), _) => ().into_any(),
+        (Some(Err(error)), _) => view! {
             <Notice title="The chatbots can't be shown" text=error.to_string()>
-                <button type="button" class="btn is-primary" on:click=move |_| chatbots.reload()>
+                <button type="button" class="btn is-primary" on:click=reload>
                     "Try again"
                 </button>
             </Notice>
         }
         .into_any(),
-        Some(Ok(all)) if all.is_empty() => view! {
+        (None, _) | (_, false) => skeleton().into_any(),
+        (Some(Ok(all)), true) if all.is_empty() => view! {
             <Notice
                 title="No chatbots yet"
                 text="Add the first: you give it a name, Rollcall gives you the API key that the chatbot signs its calls with."
@@ -43,7 +62,7 @@ pub fn ChatbotsPage() -> impl IntoView {
             </Notice>
         }
         .into_any(),
-        Some(Ok(all)) => view! {
+        (Some(Ok(all)), true) => view! {
             <ul class="cards">{all.into_iter().map(|chatbot| view! { <ChatbotCard chatbot /> }).collect_view()}</ul>
         }
         .into_any(),
@@ -54,10 +73,20 @@ pub fn ChatbotsPage() -> impl IntoView {
             <header class="head">
                 <h1>"Chatbots"</h1>
                 <span class="space"></span>
-                <button type="button" class="btn is-primary" on:click=add>
-                    "Add chatbot"
-                </button>
+                <Show when=move || is_owner.get()>
+                    <button type="button" class="btn is-primary" on:click=add>
+                        "Add chatbot"
+                    </button>
+                </Show>
             </header>
+            <Show when=move || needs_password.get()>
+                <div class="advice">
+                    <p>{wording::NO_PASSWORD_YET}</p>
+                    <a class="btn" href="/account">
+                        "Set them"
+                    </a>
+                </div>
+            </Show>
             {content}
         </div>
         <AddChatbotDialog open=adding chatbots />

@@ -3,6 +3,7 @@
 mod activity;
 mod confirm;
 mod conflict;
+mod console;
 mod conversation;
 mod network;
 mod profile;

@@ -11,6 +11,7 @@ use crate::{
             PanelState,
             confirm::{ConfirmDelete, ConfirmDisable},
             conflict::ConflictNotice,
+            console::ConsoleAccess,
             network::NetworkFacts,
         },
         state::UsersState,
@@ -292,6 +293,7 @@ fn KnownProfile(panel: PanelState, user: User) -> impl IntoView {
                 <Alert error=form.error />
             </form>
             <Facts form page=panel.page />
+            <ConsoleAccess panel user=form.base />
             <div class="profile-actions">
                 {move || {
                     if is_disabled.get() {

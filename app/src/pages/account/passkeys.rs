@@ -1,0 +1,196 @@
+//! The passkeys of an account.
+
+use leptos::{ev, html, prelude::*, task::spawn_local};
+
+use crate::{
+    Error,
+    api::account::{add_passkey, begin_passkey, remove_passkey},
+    domain::{Passkey, PasskeyChallenge, PasskeyFault, wording},
+    pages::account::AccountState,
+    ui::{
+        attempt::{Attempt, AttemptButton, AttemptFault},
+        call::Caller,
+        confirm::ConfirmDialog,
+        dialog::Dialog,
+        field::TextField,
+        focus,
+        format::{Ago, date, machine},
+        passkey,
+    },
+};
+
+#[component]
+pub fn Passkeys(state: AccountState) -> impl IntoView {
+    let me = state.me;
+    let heading = NodeRef::<html::H2>::new();
+    let adding = RwSignal::new(false);
+    let all = Memo::new(move |_| me.with(|account| account.passkeys.clone()).unwrap_or_default());
+    let why_not = Memo::new(move |_| {
+        let by_server = me.with(|account| account.no_passkeys.clone()).flatten();
+        by_server.or_else(|| (!passkey::are_offered()).then(|| wording::NO_PASSKEYS_HERE.to_owned()))
+    });
+    let way = move || match why_not.get() {
+        Some(why) => view! { <p class="is-dim">{why}</p> }.into_any(),
+        None => view! {
+            <div class="account-ways">
+                <button type="button" class="btn" on:click=move |_| adding.set(true)>
+                    "Add a passkey"
+                </button>
+            </div>
+        }
+        .into_any(),
+    };
+    view! {
+        <section class="settings-part" aria-labelledby="passkeys-title">
+            <div>
+                <h2 id="passkeys-title" tabindex="-1" node_ref=heading>
+                    "Passkeys"
+                </h2>
+                <p class="is-dim">"Sign in with your fingerprint, face or a security key, without a password."</p>
+            </div>
+            <Show when=move || all.with(|all| !all.is_empty())>
+                <ul class="account-list" aria-labelledby="passkeys-title">
+                    <For each=move || all.get() key=|passkey| (passkey.id, passkey.last_used_at) let:passkey>
+                        <PasskeyLine state passkey heading />
+                    </For>
+                </ul>
+            </Show>
+            {way}
+        </section>
+        <Dialog open=adding title="Add a passkey">
+            <AddPasskey state open=adding />
+        </Dialog>
+    }
+}
+
+#[component]
+fn PasskeyLine(state: AccountState, passkey: Passkey, heading: NodeRef<html::H2>) -> impl IntoView {
+    let attempt = Attempt::here();
+    let removing = RwSignal::new(false);
+    let Passkey { id, name, created_at, last_used_at } = passkey;
+    let name = StoredValue::new(name);
+    let remove = move |()| {
+        state.confirmation.call(
+            attempt,
+            move || remove_passkey(id),
+            move |()| {
+                state.toasts.say(format!("The passkey {} is removed.", name.get_value()));
+                state.me.reload();
+                // The line goes away with the button that had the focus.
+                if let Some(heading) = heading.try_get_untracked().flatten() {
+                    focus::focus(&heading);
+                }
+            },
+        );
+    };
+    let used = match last_used_at {
+        None => "never used".into_any(),
+        Some(at) => view! { "used " <Ago at /> }.into_any(),
+    };
+    view! {
+        <li class="account-line">
+            <div class="account-line-text">
+                <b>
+                    <bdi>{name.get_value()}</bdi>
+                </b>
+                <small>"Added " <time datetime=machine(created_at)>{date(created_at)}</time> " · " {used}</small>
+                <AttemptFault attempt />
+            </div>
+            <button
+                type="button"
+                class="btn is-danger"
+                aria-label=format!("Remove {} …", name.get_value())
+                aria-disabled=move || attempt.is_busy().to_string()
+                on:click=move |_| removing.set(true)
+            >
+                "Remove …"
+            </button>
+            <ConfirmDialog open=removing title="Remove this passkey?" label="Remove" confirmed=remove>
+                <p>
+                    <bdi>
+                        <b>{name.get_value()}</b>
+                    </bdi> " no longer signs you in. Your device may go on offering it until you delete it there too."
+                </p>
+            </ConfirmDialog>
+        </li>
+    }
+}
+
+#[component]
+fn AddPasskey(state: AccountState, open: RwSignal<bool>) -> impl IntoView {
+    let caller = Caller::here();
+    let attempt = Attempt::here();
+    let cancelled = RwSignal::new(false);
+    let name = RwSignal::new(String::new());
+    let name_error = RwSignal::new(None);
+    let keep = move |ticket: String, answer: String| {
+        let call = add_passkey(ticket, answer, name.get_untracked().trim().to_owned());
+        attempt.call_or(
+            call,
+            move |()| {
+                open.set(false);
+                state.toasts.say("The passkey is added.");
+                state.me.reload();
+            },
+            move |error| match error {
+                Error::Invalid { field, reason } if field == "name" => {
+                    name_error.set(Some(format!("The name {reason}.")));
+                    None
+                }
+                Error::LinkSpent => {
+                    attempt.say(wording::TOOK_TOO_LONG);
+                    None
+                }
+                other => Some(other),
+            },
+        );
+    };
+    let send = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        cancelled.set(false);
+        let is_missing = name.with_untracked(|name| name.trim().is_empty());
+        name_error.set(is_missing.then(|| "The name is missing.".to_owned()));
+        if is_missing {
+            return;
+        }
+        state.confirmation.call(attempt, begin_passkey, move |PasskeyChallenge { ticket, options }| {
+            attempt.begin();
+            spawn_local(async move {
+                let made = passkey::make(&options).await;
+                if !caller.is_alive() {
+                    return;
+                }
+                attempt.end();
+                match made {
+                    Ok(answer) => keep(ticket, answer),
+                    Err(PasskeyFault::Cancelled) => cancelled.set(true),
+                    Err(fault) => attempt.say(fault.at_adding()),
+                }
+            });
+        });
+    };
+    view! {
+        <form on:submit=send novalidate=true>
+            <div class="dialog-content">
+                <TextField
+                    id="passkey-name"
+                    label="Name"
+                    hint="What you call the device or key, such as Laptop. Your browser asks for it next."
+                    value=name
+                    error=name_error
+                    autofocus=true
+                />
+                <AttemptFault attempt />
+                <p class="said" role="status">
+                    {move || cancelled.get().then_some(PasskeyFault::Cancelled.at_adding())}
+                </p>
+            </div>
+            <footer class="dialog-foot">
+                <button type="button" class="btn" on:click=move |_| open.set(false)>
+                    "Cancel"
+                </button>
+                <AttemptButton attempt label="Go on" going_on="Asking …" />
+            </footer>
+        </form>
+    }
+}

@@ -1,0 +1,178 @@
+//! The browsers that are signed in to the account.
+
+use leptos::{html, prelude::*};
+
+use crate::{
+    Error,
+    api::account::{end_console_session, list_console_sessions, sign_out_everywhere},
+    domain::{ConsoleSession, wording},
+    pages::{Navigator, account::AccountState, me::forget_place},
+    ui::{
+        attempt::{Attempt, AttemptFault},
+        call::Caller,
+        confirm::ConfirmDialog,
+        focus,
+        format::{Ago, date_and_time, machine},
+        notice::Banner,
+    },
+};
+
+/// The sessions as last heard.
+#[derive(Clone, Copy)]
+pub struct Sessions {
+    known: RwSignal<Option<Vec<ConsoleSession>>>,
+    fault: RwSignal<Option<Error>>,
+    caller: Caller,
+}
+
+impl Sessions {
+    /// For the page that is being built; they are asked for at once.
+    pub fn new() -> Self {
+        let sessions =
+            Self { known: RwSignal::new(None), fault: RwSignal::new(None), caller: Caller::here() };
+        sessions.load();
+        sessions
+    }
+
+    /// Asks again.
+    pub fn load(self) {
+        self.caller.call(list_console_sessions(), move |result| match result {
+            Ok(sessions) => {
+                self.fault.set(None);
+                self.known.set(Some(sessions));
+            }
+            Err(error) => self.fault.set(Some(error)),
+        });
+    }
+}
+
+#[component]
+pub fn SessionsPart(state: AccountState) -> impl IntoView {
+    let sessions = state.sessions;
+    let heading = NodeRef::<html::H2>::new();
+    let is_known = Memo::new(move |_| sessions.known.with(Option::is_some));
+    let banner = move || {
+        sessions.fault.get().filter(|fault| *fault != Error::SignedOut).map(|fault| {
+            view! { <Banner text=fault.to_string() again=move |()| sessions.load() /> }
+        })
+    };
+    let list = move || {
+        if is_known.get() {
+            view! {
+                <ul class="account-list" aria-labelledby="sessions-title">
+                    <For
+                        each=move || sessions.known.get().unwrap_or_default()
+                        key=|session| (session.id, session.last_used_at)
+                        let:session
+                    >
+                        <SessionLine state session heading />
+                    </For>
+                </ul>
+            }
+            .into_any()
+        } else {
+            view! { <span class="bone is-block" aria-hidden="true"></span> }.into_any()
+        }
+    };
+    view! {
+        <section class="settings-part" aria-labelledby="sessions-title">
+            <div>
+                <h2 id="sessions-title" tabindex="-1" node_ref=heading>
+                    "Sessions"
+                </h2>
+                <p class="is-dim">"The browsers in which you are signed in."</p>
+            </div>
+            {banner}
+            {list}
+            <EndAll />
+        </section>
+    }
+}
+
+#[component]
+fn SessionLine(state: AccountState, session: ConsoleSession, heading: NodeRef<html::H2>) -> impl IntoView {
+    let attempt = Attempt::here();
+    let id = session.id;
+    let browser = wording::session_browser(&session).to_owned();
+    let origin = wording::session_origin(&session);
+    let ConsoleSession { created_at, last_used_at, current, .. } = session;
+    let end = move |_| {
+        attempt.call_or(
+            end_console_session(id),
+            move |()| ended(state, heading),
+            // It ended meanwhile: that is what was wanted.
+            move |error| match error {
+                Error::NotFound { .. } => {
+                    ended(state, heading);
+                    None
+                }
+                other => Some(other),
+            },
+        );
+    };
+    let way = if current {
+        view! { <span class="chip">"this browser"</span> }.into_any()
+    } else {
+        view! {
+            <button
+                type="button"
+                class="btn"
+                aria-label=format!("End the session in {browser}")
+                aria-disabled=move || attempt.is_busy().to_string()
+                on:click=end
+            >
+                "End"
+            </button>
+        }
+        .into_any()
+    };
+    view! {
+        <li class="account-line">
+            <div class="account-line-text">
+                <b>{browser.clone()}</b>
+                <small>{origin} ", " <time datetime=machine(created_at)>{date_and_time(created_at)}</time></small>
+                <small>"Last used " <Ago at=last_used_at /></small>
+                <AttemptFault attempt />
+            </div>
+            {way}
+        </li>
+    }
+}
+
+fn ended(state: AccountState, heading: NodeRef<html::H2>) {
+    state.toasts.say("The session has ended.");
+    state.sessions.load();
+    // The line goes away with the button that had the focus.
+    if let Some(heading) = heading.try_get_untracked().flatten() {
+        focus::focus(&heading);
+    }
+}
+
+#[component]
+fn EndAll() -> impl IntoView {
+    let attempt = Attempt::here();
+    let navigator = Navigator::here();
+    let asking = RwSignal::new(false);
+    let end = move |()| {
+        attempt.call(sign_out_everywhere(), move |()| {
+            forget_place();
+            navigator.go("/sign-in");
+        });
+    };
+    view! {
+        <AttemptFault attempt />
+        <div class="account-ways">
+            <button
+                type="button"
+                class="btn is-danger"
+                aria-disabled=move || attempt.is_busy().to_string()
+                on:click=move |_| asking.set(true)
+            >
+                "Sign out everywhere …"
+            </button>
+        </div>
+        <ConfirmDialog open=asking title="Sign out everywhere?" label="Sign out everywhere" confirmed=end>
+            <p>"Every session ends, in this browser too. You sign in again afterwards."</p>
+        </ConfirmDialog>
+    }
+}

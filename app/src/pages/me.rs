@@ -1,0 +1,86 @@
+//! Who is signed in, and the place they were at when they no longer were.
+
+use leptos::prelude::*;
+
+use crate::{
+    Error,
+    api::account::get_account,
+    domain::{Account, ChatbotId, way_back},
+    ui::{
+        call::Caller,
+        remember::{remember_in_tab, remembered_in_tab},
+    },
+};
+
+/// Under what a tab remembers the place.
+const PLACE: &str = "rollcall.place";
+
+/// The account as last heard; in the context of every page behind the sign-in.
+#[derive(Clone, Copy)]
+pub struct Me {
+    known: RwSignal<Option<Result<Account, Error>>>,
+    caller: Caller,
+}
+
+impl Me {
+    /// For the component that is being built.
+    pub fn here() -> Self {
+        Self { known: RwSignal::new(None), caller: Caller::here() }
+    }
+
+    /// The account, once it is there.
+    pub fn get(self) -> Option<Result<Account, Error>> {
+        self.known.get()
+    }
+
+    /// The account, if it is known.
+    pub fn account(self) -> Option<Account> {
+        self.known.get()?.ok()
+    }
+
+    /// What `read` makes of the account, if it is known.
+    pub fn with<T>(self, read: impl FnOnce(&Account) -> T) -> Option<T> {
+        self.known.with(|known| known.as_ref()?.as_ref().ok().map(read))
+    }
+
+    /// Whether it is the owner, who manages all chatbots.
+    pub fn is_owner(self) -> bool {
+        self.with(|account| account.chatbot.is_none()).unwrap_or(false)
+    }
+
+    /// The one chatbot that an admin manages.
+    pub fn chatbot(self) -> Option<ChatbotId> {
+        self.with(|account| account.chatbot).flatten()
+    }
+
+    /// Asks again.
+    pub fn reload(self) {
+        self.caller.call(get_account(), move |result| {
+            self.known.update(|known| match (&known, &result) {
+                // What is known stays better than an error.
+                (Some(Ok(_)), Err(_)) => {}
+                _ => *known = Some(result),
+            });
+        });
+    }
+}
+
+/// Remembers where one is, to come back after signing in. It never stands in an address, which others could write.
+pub fn remember_place() {
+    let location = window().location();
+    let place =
+        format!("{}{}", location.pathname().unwrap_or_default(), location.search().unwrap_or_default());
+    remember_in_tab(PLACE, Some(&place));
+}
+
+/// Forgets where one was.
+pub fn forget_place() {
+    remember_in_tab(PLACE, None);
+}
+
+/// Where to go after signing in.
+pub fn take_place() -> String {
+    let place = remembered_in_tab(PLACE);
+    forget_place();
+    way_back(place.as_deref()).to_owned()
+}
