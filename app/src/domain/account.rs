@@ -173,19 +173,6 @@ word_enum! {
     }
 }
 
-impl Way {
-    /// As it reads behind "by".
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Link => "a one-time link",
-            Self::Password => "password",
-            Self::SecondFactor => "password and code",
-            Self::Passkey => "passkey",
-        }
-    }
-}
-
 /// A session of the console: a browser that is signed in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConsoleSession {

@@ -175,7 +175,7 @@ fn told(entry: &AuditEntry, write: WriteNumber) -> Told {
         }
         AuditAction::OwnerLink => plain("made a sign-in link for the owner"),
         AuditAction::ConsoleSignIn => {
-            let way = detail.way.map(|way| format!("by {}", way.label()));
+            let way = detail.way.map(|way| way.label().to_owned());
             let code = detail.recovery_code.then(|| "with a recovery code".to_owned());
             with("signed in to the console", way.into_iter().chain(code).collect())
         }
