@@ -178,7 +178,8 @@ async fn with_endpoint(template: &Path, url: &str) -> (files::Copy, Arc<dyn Stor
     let store = store::open(&file.url()).await.unwrap();
     let endpoint =
         NewEndpoint { url: url.to_owned(), origin: url.to_owned(), token: app::domain::TokenChange::Keep };
-    let settings = NewSettings { access: Access::Open, endpoint: Some(endpoint) };
+    let settings =
+        NewSettings { access: Access::Open, endpoint: Some(endpoint), allowed_domains: Vec::new() };
     store.save_settings(admin(), &settings).await.unwrap();
     let client = Client::new(Targets::Any, Limits::default()).unwrap();
     let reader = Reader::new(Arc::clone(&store), client, Clock::system());

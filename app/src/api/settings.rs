@@ -23,7 +23,7 @@ pub async fn get_settings(chatbot: ChatbotId) -> Result<ChatbotSettings, Error> 
 /// Changes the settings; a token that was kept for another origin is forgotten.
 ///
 /// # Errors
-/// [`Error::SignedOut`], [`Error::NotFound`] for the chatbot, [`Error::Invalid`] for the address or the token.
+/// [`Error::SignedOut`], [`Error::NotFound`] for the chatbot, [`Error::Invalid`] for the address, the token or the domains.
 #[server(prefix = "/api/console", endpoint = "settings/change", input = Json)]
 pub async fn change_settings(chatbot: ChatbotId, change: SettingsChange) -> Result<ChatbotSettings, Error> {
     let request = Request::current()?;

@@ -69,13 +69,19 @@ word_enum! {
     AuditAction {
         /// A user was invited, by hand or by a file.
         Invite = "invite",
+        /// A pending user was invited again.
+        InviteAgain = "invite-again",
+        /// An invitation was taken back, and the pending user deleted.
+        CancelInvitation = "cancel-invitation",
+        /// A user accepted the invitation and thereby became active.
+        Accept = "accept",
         /// A user's name, status or role was changed, by hand or by a file; or a chatbot told a name that was missing.
         Change = "change",
         /// A user was deleted, with sessions and messages.
         Delete = "delete",
         /// A user signed in to the chatbot and thereby became active.
         SignIn = "sign-in",
-        /// A visitor signed in to the chatbot and thereby became a user.
+        /// A visitor, or someone of an allowed email domain, signed in to the chatbot and thereby became a user.
         Arrive = "arrive",
         /// A chatbot's analytics told of visitors, who thereby became users, or of names that were missing.
         Report = "report",
@@ -170,6 +176,9 @@ pub struct AuditDetail {
     /// It came from a file of people.
     #[serde(default, skip_serializing_if = "is_false")]
     pub import: bool,
+    /// They needed no invitation, because their email is of an allowed domain.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub by_domain: bool,
     /// How many sessions were deleted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sessions: Option<u64>,
@@ -233,6 +242,9 @@ pub struct AuditDetail {
     /// It was done with one of the codes for the day the second factor is lost.
     #[serde(default, skip_serializing_if = "is_false")]
     pub recovery_code: bool,
+    /// The email domains whose people need no invitation were changed; how many there are now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub allowed_domains: Option<u64>,
 }
 
 /// What an entry is: a row of the log, or what a bulk action did to a user.

@@ -7,6 +7,7 @@ mod change;
 mod chatbot;
 mod difference;
 mod elapsed;
+mod email_domain;
 mod export;
 mod id;
 mod import;
@@ -14,6 +15,7 @@ mod invitation;
 mod menu;
 mod network;
 mod network_view;
+mod people_list;
 mod place;
 mod qr;
 mod query;
@@ -46,6 +48,7 @@ pub use change::{AccessChange, AccessChangeKind, Change};
 pub use chatbot::{Access, Chatbot, ChatbotName, NewChatbotKey, StatusCounts};
 pub use difference::{Difference, differences};
 pub use elapsed::{Elapsed, Unit};
+pub use email_domain::EmailDomain;
 pub use export::{
     Column, ColumnKind, Export, ExportFormat, ExportOptions, ExportRequest, ExportState, Separator,
 };
@@ -58,6 +61,7 @@ pub use invitation::{
 pub use menu::menu_step;
 pub use network::{AnalyticsFault, Network, NetworkState, NetworkStatus};
 pub use network_view::{Columns, NetworkWatch, Question, Told};
+pub use people_list::parse_people;
 pub use place::{
     PanelPlace, Tab, audit_file_url, audit_url, invitation_place, password_link_place, users_url,
 };

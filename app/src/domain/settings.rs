@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Access, AnalyticsFault};
+use super::{Access, AnalyticsFault, EmailDomain};
 
 /// What an admin sets of a chatbot. The token itself is never told.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +15,8 @@ pub struct ChatbotSettings {
     pub analytics_url: Option<String>,
     /// Whether a token is kept that is sent there.
     pub has_analytics_token: bool,
+    /// Whose people come in without an invitation, where people sign in; in alphabetical order.
+    pub allowed_domains: Vec<EmailDomain>,
 }
 
 /// What becomes of the token that is kept. A kept one is only ever sent to the origin it was entered for.
@@ -64,4 +66,6 @@ pub struct SettingsChange {
     pub analytics_url: String,
     /// What becomes of the token.
     pub analytics_token: TokenChange,
+    /// Whose people come in without an invitation, where people sign in.
+    pub allowed_domains: Vec<EmailDomain>,
 }

@@ -58,7 +58,12 @@ impl SettingsForm {
             Access::Open => (self.analytics_url.trim(), self.token_change()),
             Access::Authenticated => (saved.analytics_url.as_deref().unwrap_or_default(), TokenChange::Keep),
         };
-        SettingsChange { access: self.access, analytics_url: url.to_owned(), analytics_token: token }
+        SettingsChange {
+            access: self.access,
+            analytics_url: url.to_owned(),
+            analytics_token: token,
+            allowed_domains: saved.allowed_domains.clone(),
+        }
     }
 
     fn token_change(&self) -> TokenChange {
@@ -146,6 +151,7 @@ mod tests {
             access: Access::Open,
             analytics_url: Some("https://bot.example/analytics".to_owned()),
             has_analytics_token: true,
+            allowed_domains: Vec::new(),
         }
     }
 

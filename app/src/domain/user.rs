@@ -122,6 +122,12 @@ impl Email {
         &self.0
     }
 
+    /// What stands behind the @, in lower case.
+    #[must_use]
+    pub fn domain(&self) -> String {
+        self.0.rsplit('@').next().unwrap_or_default().to_lowercase()
+    }
+
     /// What makes two addresses one: lower case. Accents count, as they do for mail servers.
     #[must_use]
     pub fn key(&self) -> String {
@@ -417,6 +423,7 @@ mod tests {
     #[test]
     fn emails_are_checked_and_compared_in_lower_case() {
         assert_eq!(Email::new(" Ana@Example.org ").unwrap().key(), "ana@example.org");
+        assert_eq!(Email::new("\"a@b\"@Example.org").unwrap().domain(), "example.org");
         assert!(Email::new("王@例子.cn").is_ok());
         for bad in ["", "ana", "ana@", "@example.org", "a b@example.org", "Ana <ana@example.org>", "a@b@c"] {
             assert!(Email::new(bad).is_err(), "{bad:?}");

@@ -6,8 +6,8 @@ use app::{
     Error,
     backend::{Analytics, ChatbotAdmin, Secret},
     domain::{
-        Access, ChatbotSettings, ConnectionTest, NetworkState, NetworkStatus, SettingsChange, Timestamp,
-        TokenChange,
+        Access, ChatbotSettings, ConnectionTest, EmailDomain, NetworkState, NetworkStatus, SettingsChange,
+        Timestamp, TokenChange,
     },
 };
 use async_trait::async_trait;
@@ -84,7 +84,7 @@ fn origin(endpoint: &Endpoint) -> String {
 /// Checks settings as they were entered.
 ///
 /// # Errors
-/// [`Error::Invalid`] for the address or the token.
+/// [`Error::Invalid`] for the address, the token or the domains.
 pub fn checked(change: &SettingsChange) -> Result<NewSettings, Error> {
     let endpoint = endpoint(change)?.map(|endpoint| NewEndpoint {
         url: endpoint.as_str().to_owned(),
@@ -94,7 +94,11 @@ pub fn checked(change: &SettingsChange) -> Result<NewSettings, Error> {
             other => other.clone(),
         },
     });
-    Ok(NewSettings { access: change.access, endpoint })
+    EmailDomain::check_number(&change.allowed_domains).map_err(Error::in_field("allowed_domains"))?;
+    let mut allowed_domains = change.allowed_domains.clone();
+    allowed_domains.sort();
+    allowed_domains.dedup();
+    Ok(NewSettings { access: change.access, endpoint, allowed_domains })
 }
 
 #[async_trait]

@@ -8,8 +8,8 @@ use std::{
     process::ExitCode,
 };
 
-use app::domain::{Access, ChatbotName, SettingsChange, TokenChange};
-use clap::{Subcommand, ValueEnum};
+use app::domain::{Access, ChatbotName, EmailDomain, SettingsChange, TokenChange};
+use clap::{ArgGroup, Subcommand, ValueEnum};
 use server::{analytics::checked, auth::TokenHash, store::Store};
 
 use super::{DatabaseArgs, Failure, owner};
@@ -37,16 +37,20 @@ pub enum ChatbotCommand {
         #[command(flatten)]
         database: DatabaseArgs,
     },
-    /// Say where an open chatbot serves its analytics.
+    /// Change a chatbot's settings; what isn't given stays as it is.
+    #[command(group(ArgGroup::new("settings").required(true).multiple(true)))]
     Set {
         /// What it is called.
         name: String,
-        /// The address of its analytics; Rollcall appends /users. Empty: none.
-        #[arg(long, value_name = "URL")]
-        analytics_url: String,
+        /// The address where an open chatbot serves its analytics; Rollcall appends /users. Empty: none.
+        #[arg(long, value_name = "URL", group = "settings")]
+        analytics_url: Option<String>,
         /// The file with the token to show there. Without it, a token stays that is kept for the same host.
-        #[arg(long, value_name = "FILE")]
+        #[arg(long, value_name = "FILE", group = "settings")]
         analytics_token_file: Option<PathBuf>,
+        /// The email domains whose people need no invitation, with commas between; they replace those there are. Empty: none.
+        #[arg(long, value_name = "DOMAINS", group = "settings")]
+        allowed_domains: Option<String>,
         #[command(flatten)]
         database: DatabaseArgs,
     },
@@ -71,12 +75,23 @@ impl ChatbotCommand {
                 store.close().await;
                 done
             }
-            Self::Set { name, analytics_url, analytics_token_file, database } => {
+            Self::Set { name, analytics_url, analytics_token_file, allowed_domains, database } => {
                 let token = analytics_token_file.as_deref().map(read_token).transpose()?;
                 let store = database.open().await?;
                 let (admin, access) = super::admin_of(store.as_ref(), &name).await?;
-                let analytics_token = token.map_or(TokenChange::Keep, TokenChange::Set);
-                let change = SettingsChange { access, analytics_url, analytics_token };
+                let saved = store.chatbot_settings(admin).await?;
+                let allowed_domains = match allowed_domains.as_deref().map(EmailDomain::parse_list) {
+                    None => saved.allowed_domains,
+                    Some(domains) => {
+                        domains.map_err(|why| Failure::said(format!("The list of domains {why}.")))?
+                    }
+                };
+                let change = SettingsChange {
+                    access,
+                    analytics_url: analytics_url.or(saved.analytics_url).unwrap_or_default(),
+                    analytics_token: token.map_or(TokenChange::Keep, TokenChange::Set),
+                    allowed_domains,
+                };
                 let settings = checked(&change)?;
                 store.save_settings(admin, &settings).await?;
                 store.close().await;

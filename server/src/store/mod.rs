@@ -16,9 +16,10 @@ use app::{
     Error,
     backend::{AuditScope, Backend, ChatbotAdmin, Secret},
     domain::{
-        Access, AnalyticsFault, AuditQuery, ChatbotId, ChatbotSettings, ClientId, Column, Denial, ExportId,
-        ExportRequest, ExportState, ImportReport, Job, JobId, NetworkStatus, NewMessage, Newcomer, Outcome,
-        Role, Session, SkipReason, Sort, SortBy, Standing, Timestamp, TokenChange, User, UserId, UserQuery,
+        Access, AnalyticsFault, AuditQuery, ChatbotId, ChatbotSettings, ClientId, Column, Denial,
+        EmailDomain, ExportId, ExportRequest, ExportState, ImportReport, Job, JobId, NetworkStatus,
+        NewMessage, Newcomer, Outcome, Role, Session, SkipReason, Sort, SortBy, Standing, Timestamp,
+        TokenChange, User, UserId, UserQuery,
     },
 };
 use async_trait::async_trait;
@@ -244,6 +245,8 @@ pub struct NewSettings {
     pub access: Access,
     /// Where its endpoint is; `None`: nowhere.
     pub endpoint: Option<NewEndpoint>,
+    /// Whose people need no invitation; each once.
+    pub allowed_domains: Vec<EmailDomain>,
 }
 
 /// The token that is kept, and for which origin.

@@ -672,7 +672,7 @@ async fn files(log: &mut Log<'_>, console: &Console, bot: &Key, zaphod: i64) {
 
 async fn settings_and_visitors(log: &mut Log<'_>, console: &Console, bot: &Key) {
     let chatbot = log.chatbot;
-    let settings = |url: &str, token: Value| json!({ "chatbot": chatbot, "change": { "access": "open", "analytics_url": url, "analytics_token": token } });
+    let settings = |url: &str, token: Value| json!({ "chatbot": chatbot, "change": { "access": "open", "analytics_url": url, "analytics_token": token, "allowed_domains": [] } });
     let set = settings("http://127.0.0.1:9/swordfish", json!({ "token": "set", "value": "swordfish" }));
     let (answer, news) = log.call(console, "settings/change", set).await;
     assert_eq!(
@@ -713,7 +713,8 @@ async fn reports(desk: &Desk) {
     let set = async |log: &mut Log<'_>, token: TokenChange| {
         let origin = "http://127.0.0.1:9".to_owned();
         let endpoint = NewEndpoint { url: format!("{origin}/swordfish"), origin, token };
-        let settings = NewSettings { access: Access::Open, endpoint: Some(endpoint) };
+        let settings =
+            NewSettings { access: Access::Open, endpoint: Some(endpoint), allowed_domains: Vec::new() };
         desk.store.save_settings(desk.admin(bot.chatbot, Actor::Owner), &settings).await.unwrap();
         log.news().await
     };

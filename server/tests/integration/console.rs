@@ -72,7 +72,7 @@ on_both_databases! {
         let query = json!({});
         let options = json!({ "format": "csv", "separator": "comma", "byte_order_mark": false });
         let export = json!({ "options": options, "selection": null, "query": query });
-        let settings = json!({ "access": "authenticated", "analytics_url": "", "analytics_token": { "token": "keep" } });
+        let settings = json!({ "access": "authenticated", "analytics_url": "", "analytics_token": { "token": "keep" }, "allowed_domains": [] });
         let deletion = json!({ "chatbot": bot.chatbot, "selection": { "query": {} }, "action": { "kind": "delete" } });
         let job = desk.console().await.call("jobs/prepare", deletion).await.body["job"]["id"].clone();
         for (function, arguments) in [

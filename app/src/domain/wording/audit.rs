@@ -55,7 +55,7 @@ pub fn audit_sentence(entry: &AuditEntry, whose: Option<UserId>, write: WriteNum
         (None, _) => {}
         (Some(user), _) if entry.actor == Actor::User(user) => {}
         (user, _) if user == whose => pieces.push(Piece::text("this user")),
-        (Some(user), AuditAction::Delete) if entry.user_name.is_none() => {
+        (Some(user), AuditAction::Delete | AuditAction::CancelInvitation) if entry.user_name.is_none() => {
             pieces.push(Piece::text(format!("user {user}")));
         }
         (Some(user), _) => pieces.push(Piece::person(user, entry.user_name.as_deref())),
@@ -126,6 +126,17 @@ fn told(entry: &AuditEntry, write: WriteNumber) -> Told {
             let role = after.role.map_or_else(String::new, |role| format!(" as {}", role.label()));
             ("invited ".to_owned(), role, origin(detail))
         }
+        AuditAction::InviteAgain => {
+            let role = before.role.zip(after.role).filter(|(before, after)| before != after);
+            let role = role.map(|(before, after)| {
+                format!("now {}, was {}", after.label().to_lowercase(), before.label().to_lowercase())
+            });
+            let name = detail.name_changed.then(|| "another name".to_owned());
+            let notes = role.into_iter().chain(name).chain(origin(detail)).collect();
+            ("invited ".to_owned(), " again".to_owned(), notes)
+        }
+        AuditAction::CancelInvitation => plain("cancelled the invitation of "),
+        AuditAction::Accept => plain("accepted the invitation"),
         AuditAction::Change if entry.user.map(Actor::User) == Some(entry.actor) => {
             plain("told their name, which was missing")
         }
@@ -135,8 +146,12 @@ fn told(entry: &AuditEntry, write: WriteNumber) -> Told {
             let is_first = before.status != after.status;
             let linked = detail.visitor_linked.then(|| "known by a visitor id from now on".to_owned());
             let named = detail.name_changed.then(|| "told their name, which was missing".to_owned());
+            let domain = detail.by_domain.then(|| "by an allowed email domain".to_owned());
             let verb = if is_first { "signed in for the first time" } else { "signed in" };
-            with(verb, linked.into_iter().chain(named).collect())
+            with(verb, linked.into_iter().chain(named).chain(domain).collect())
+        }
+        AuditAction::Arrive if detail.by_domain => {
+            plain("came for the first time, by an allowed email domain")
         }
         AuditAction::Arrive => plain("came for the first time, as a visitor"),
         AuditAction::Report => with("read the chatbot's analytics", reported(detail, write)),
@@ -166,7 +181,7 @@ fn told(entry: &AuditEntry, write: WriteNumber) -> Told {
             let part = detail.search.then(|| "what a filter left of it".to_owned());
             with("exported the audit log", part.into_iter().collect())
         }
-        AuditAction::Settings => with("changed the settings", settings(before, after, detail)),
+        AuditAction::Settings => with("changed the settings", settings(before, after, detail, write)),
         AuditAction::ReplaceKey => plain("replaced the API key"),
         AuditAction::CreateChatbot => plain("added a chatbot"),
         AuditAction::Demo => {
@@ -273,12 +288,15 @@ fn exported(detail: &AuditDetail) -> Vec<String> {
     .collect()
 }
 
-fn settings(before: AuditState, after: AuditState, detail: &AuditDetail) -> Vec<String> {
+fn settings(before: AuditState, after: AuditState, detail: &AuditDetail, write: WriteNumber) -> Vec<String> {
     let access = before.access.zip(after.access).filter(|(before, after)| before != after);
     [
         access.map(|(before, after)| format!("access: {}, was: {}", after.title(), before.title())),
         detail.analytics_url_changed.then(|| "another analytics address".to_owned()),
         detail.analytics_token_changed.then(|| "another analytics token".to_owned()),
+        detail.allowed_domains.map(|now| {
+            format!("other allowed email domains, now {}", counted(now, "domain", "domains", write))
+        }),
     ]
     .into_iter()
     .flatten()
@@ -291,10 +309,13 @@ impl AuditAction {
     pub const fn label(self) -> Option<&'static str> {
         match self {
             Self::Invite => Some("Invited"),
+            Self::InviteAgain => Some("Invited again"),
+            Self::CancelInvitation => Some("Invitation cancelled"),
+            Self::Accept => Some("Invitation accepted"),
             Self::Change => Some("Changed"),
             Self::Delete => Some("Deleted"),
             Self::SignIn => Some("First sign-in"),
-            Self::Arrive => Some("Visitor arrived"),
+            Self::Arrive => Some("Came for the first time"),
             Self::Report => Some("Analytics read"),
             Self::Read => Some("Conversation read"),
             Self::JobStart => Some("Bulk action confirmed"),
@@ -425,6 +446,35 @@ mod tests {
     }
 
     #[test]
+    fn an_invitation_is_told_from_its_sending_to_its_end() {
+        let pending = |role| Some(standing(Status::Pending, role));
+        let again = AuditEntry {
+            before: pending(Role::Regular),
+            after: pending(Role::Admin),
+            ..of_ana(AuditAction::InviteAgain)
+        };
+        assert_eq!(in_log(&again), "Owner invited Ana Souza again · now admin, was regular");
+        assert_eq!(in_activity(&again), "Owner invited this user again · now admin, was regular");
+        let cancelled = AuditEntry {
+            before: pending(Role::Regular),
+            user_name: None,
+            ..of_ana(AuditAction::CancelInvitation)
+        };
+        assert_eq!(in_log(&cancelled), "Owner cancelled the invitation of user 9");
+        let own = |action| AuditEntry {
+            actor: Actor::User(UserId(9)),
+            actor_name: Some("Ana Souza".to_owned()),
+            ..of_ana(action)
+        };
+        assert_eq!(in_log(&own(AuditAction::Accept)), "Ana Souza accepted the invitation");
+        let detail = AuditDetail { by_domain: true, ..AuditDetail::default() };
+        assert_eq!(
+            in_activity(&AuditEntry { detail, ..own(AuditAction::Arrive) }),
+            "Came for the first time, by an allowed email domain"
+        );
+    }
+
+    #[test]
     fn a_reading_leads_to_the_conversation_and_a_name_to_its_panel() {
         let mut entry = AuditEntry {
             actor: Actor::User(UserId(4)),
@@ -494,6 +544,11 @@ mod tests {
                 ..entry(AuditAction::Settings)
             }),
             "Owner changed the settings · access: People sign in, was: Open · another analytics token"
+        );
+        let domains = AuditDetail { allowed_domains: Some(1), ..none() };
+        assert_eq!(
+            with(AuditAction::Settings, domains),
+            "Owner changed the settings · other allowed email domains, now 1 domain"
         );
         let report = AuditDetail { users: Some(2), changed: Some(0), ..none() };
         assert_eq!(

@@ -3,14 +3,14 @@
 use app::{
     Error,
     backend::{ChatbotAdmin, Secret},
-    domain::{Access, AuditAction, AuditDetail, ChatbotId, ChatbotSettings, TokenChange},
+    domain::{Access, AuditAction, AuditDetail, ChatbotId, ChatbotSettings, EmailDomain, TokenChange},
 };
 use async_trait::async_trait;
 
 use super::{
     Database, OrFault, Tx,
     audit::{self, Event},
-    counts, dialect, many_users_changed, readings,
+    counts, dialect, json, many_users_changed, readings,
 };
 use crate::store::{KeptEndpoint, NewSettings, Settings};
 
@@ -104,6 +104,42 @@ async fn put_endpoint(
     Ok(!same_token)
 }
 
+/// The domains whose people need no invitation, in alphabetical order.
+async fn allowed_domains(tx: &mut Tx, chatbot: ChatbotId) -> Result<Vec<EmailDomain>, Error> {
+    let domains: Vec<String> =
+        sqlx::query_scalar("SELECT domain FROM chatbot_domains WHERE chatbot_id = $1 ORDER BY domain")
+            .bind(chatbot.0)
+            .fetch_all(&mut **tx)
+            .await
+            .or_fault()?;
+    // They were checked when they were saved.
+    Ok(domains.iter().filter_map(|domain| EmailDomain::new(domain).ok()).collect())
+}
+
+/// Writes the domains whose people need no invitation; how many there are now, if that is a change.
+async fn put_domains(tx: &mut Tx, chatbot: ChatbotId, domains: &[EmailDomain]) -> Result<Option<u64>, Error> {
+    if allowed_domains(tx, chatbot).await? == domains {
+        return Ok(None);
+    }
+    sqlx::query("DELETE FROM chatbot_domains WHERE chatbot_id = $1")
+        .bind(chatbot.0)
+        .execute(&mut **tx)
+        .await
+        .or_fault()?;
+    let rows: Vec<[&str; 1]> = domains.iter().map(|domain| [domain.as_str()]).collect();
+    let sql = format!(
+        "INSERT INTO chatbot_domains (chatbot_id, domain) SELECT $2, r.value->>0 FROM {}",
+        dialect::JSON_ROWS
+    );
+    sqlx::query(sqlx::AssertSqlSafe(sql))
+        .bind(json(&rows))
+        .bind(chatbot.0)
+        .execute(&mut **tx)
+        .await
+        .or_fault()?;
+    Ok(Some(rows.len() as u64))
+}
+
 #[async_trait]
 impl Settings for Database {
     async fn chatbot_settings(&self, admin: ChatbotAdmin) -> Result<ChatbotSettings, Error> {
@@ -114,6 +150,7 @@ impl Settings for Database {
             access,
             has_analytics_token: endpoint.as_ref().is_some_and(|endpoint| endpoint.token.is_some()),
             analytics_url: endpoint.map(|endpoint| endpoint.url),
+            allowed_domains: allowed_domains(&mut tx, admin.chatbot()).await?,
         })
     }
 
@@ -157,11 +194,12 @@ impl Settings for Database {
                 .or_fault()?;
             kept.as_ref().is_some_and(|kept| kept.token.is_some())
         };
-        // That an address or a token was changed, not to which.
+        // That an address, a token or the domains were changed, not to which.
         let detail = AuditDetail {
             analytics_url_changed: kept.map(|kept| kept.url)
                 != settings.endpoint.as_ref().map(|new| new.url.clone()),
             analytics_token_changed: token_changed,
+            allowed_domains: put_domains(&mut tx, admin.chatbot(), &settings.allowed_domains).await?,
             ..AuditDetail::default()
         };
         let access_changed = access != settings.access;

@@ -32,7 +32,8 @@ const SHORT: Limits = Limits {
 };
 
 async fn change(console: &Console, bot: &Key, url: &str, token: Value) -> Value {
-    let change = json!({ "access": "open", "analytics_url": url, "analytics_token": token });
+    let change =
+        json!({ "access": "open", "analytics_url": url, "analytics_token": token, "allowed_domains": [] });
     let answer = console.call("settings/change", json!({ "chatbot": bot.chatbot, "change": change })).await;
     assert_eq!(answer.status, 200, "{}", answer.text);
     answer.body
@@ -73,7 +74,8 @@ async fn try_again(desk: &Desk, console: &Console, bot: &Key) -> NetworkStatus {
 }
 
 async fn test(console: &Console, bot: &Key, url: &str, token: Value) -> crate::harness::Answer {
-    let change = json!({ "access": "open", "analytics_url": url, "analytics_token": token });
+    let change =
+        json!({ "access": "open", "analytics_url": url, "analytics_token": token, "allowed_domains": [] });
     console.call("analytics/test", json!({ "chatbot": bot.chatbot, "change": change })).await
 }
 
@@ -259,7 +261,7 @@ on_both_databases! {
         let chatbot = Misbehaving::for_test("kept");
         let mut news = desk.store.changes().listen();
         let settings = change(&console, &bot, &chatbot.url("token"), json!({ "token": "set", "value": "sesame" })).await;
-        assert_eq!(settings, json!({ "access": "open", "analytics_url": chatbot.url("token"), "has_analytics_token": true }));
+        assert_eq!(settings, json!({ "access": "open", "analytics_url": chatbot.url("token"), "has_analytics_token": true, "allowed_domains": [] }));
         assert_eq!(ended(&mut news).await.state, NetworkState::Fresh);
         let keep = json!({ "token": "keep" });
         assert_eq!(test(&console, &bot, &chatbot.url("token"), keep.clone()).await.body["well"]["users"], 3);

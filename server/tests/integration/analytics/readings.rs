@@ -32,7 +32,12 @@ fn named(name: &str, visitor: Visitor) -> Visitor {
 }
 
 fn settings(access: Access, url: &str, token: TokenChange) -> SettingsChange {
-    SettingsChange { access, analytics_url: url.to_owned(), analytics_token: token }
+    SettingsChange {
+        access,
+        analytics_url: url.to_owned(),
+        analytics_token: token,
+        allowed_domains: Vec::new(),
+    }
 }
 
 async fn set(desk: &Desk, bot: &Key, change: &SettingsChange) {
@@ -333,7 +338,7 @@ on_both_databases! {
         let console = desk.console().await;
         set(&desk, &bot, &settings(Access::Open, URL, TokenChange::Set("s3cret".to_owned()))).await;
         let shown = console.call("settings/get", json!({ "chatbot": bot.chatbot })).await;
-        assert_eq!(shown.body, json!({ "access": "open", "analytics_url": URL, "has_analytics_token": true }));
+        assert_eq!(shown.body, json!({ "access": "open", "analytics_url": URL, "has_analytics_token": true, "allowed_domains": [] }));
         assert_eq!(desk.count_where("audit_log WHERE action = 'settings'").await, 6);
         assert_eq!(desk.count_where("audit_log WHERE detail LIKE '%s3cret%' OR detail LIKE '%127.0.0.1%'").await, 0);
     }
