@@ -238,7 +238,7 @@ pub trait Users: Send + Sync {
     /// One user.
     async fn user(&self, admin: ChatbotAdmin, user: UserId) -> Result<UserDetail, Error>;
 
-    /// Invites someone.
+    /// Invites someone, without a link to accept it by: as chatbots do. Who let an invitation's term pass is invited again.
     ///
     /// # Errors
     /// [`Error::Invalid`] when the email is known already.

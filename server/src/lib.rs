@@ -10,5 +10,6 @@ pub mod export;
 pub mod http;
 pub mod import;
 pub mod importing;
+pub mod invitations;
 pub mod jobs;
 pub mod store;

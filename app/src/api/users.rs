@@ -6,9 +6,7 @@ use leptos::{prelude::*, server_fn::codec::Json};
 use crate::api::Request;
 use crate::{
     Error,
-    domain::{
-        ChatbotId, Deleted, User, UserChange, UserDetail, UserDraft, UserId, UserQuery, UserWindow, Window,
-    },
+    domain::{ChatbotId, Deleted, User, UserChange, UserDetail, UserId, UserQuery, UserWindow, Window},
 };
 
 /// A window on the users that match, and how many match.
@@ -31,17 +29,6 @@ pub async fn get_user(chatbot: ChatbotId, user: UserId) -> Result<UserDetail, Er
     let request = Request::current()?;
     let admin = request.admin_of(chatbot).await?;
     request.backend.user(admin, user).await
-}
-
-/// Invites someone: they are pending until they first sign in.
-///
-/// # Errors
-/// [`Error::Invalid`] when the email is known already.
-#[server(prefix = "/api/console", endpoint = "users/invite", input = Json)]
-pub async fn invite_user(chatbot: ChatbotId, draft: UserDraft) -> Result<User, Error> {
-    let request = Request::current()?;
-    let admin = request.admin_of(chatbot).await?;
-    request.backend.invite_user(admin, &draft).await
 }
 
 /// Changes a user who is still at `version`.

@@ -187,6 +187,20 @@ impl User {
         Standing { status: self.status, role: self.role }
     }
 
+    /// Whether their invitation, if they need one, still holds at `now`. One without a term never ends.
+    #[must_use]
+    pub fn may_come_by_invitation(&self, now: Timestamp) -> bool {
+        self.status != Status::Pending
+            || !self.invitation.as_ref().is_some_and(|invitation| invitation.is_expired(now))
+    }
+
+    /// Whether they may come although they let their invitation's term pass: where they would without one. An admin was to
+    /// be more than whoever comes by themself.
+    #[must_use]
+    pub const fn may_come_uninvited(&self, access: Access, by_domain: bool) -> bool {
+        matches!(self.role, Role::Regular) && (matches!(access, Access::Open) || by_domain)
+    }
+
     /// What to call them: name, else email, else "Visitor 3f2a9c".
     #[must_use]
     pub fn display_name(&self) -> String {

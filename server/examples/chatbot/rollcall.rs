@@ -125,13 +125,18 @@ impl Standing {
     fn from_answer(access: Verdict, reason: Option<&str>) -> Self {
         match (access, reason) {
             (Verdict::Allowed, _) => Self::Allowed,
-            (Verdict::Denied, Some("pending" | "not_invited")) => Self::SignedOut,
+            (Verdict::Denied, Some("pending" | "not_invited" | "expired")) => Self::SignedOut,
             (Verdict::Denied, _) => Self::Withdrawn,
         }
     }
 }
 
 impl SignIn {
+    /// Whether they were invited and came too late.
+    pub fn is_too_late(&self) -> bool {
+        self.reason.as_deref() == Some("expired")
+    }
+
     pub fn standing(&self) -> Standing {
         Standing::from_answer(self.access, self.reason.as_deref())
     }
@@ -369,6 +374,7 @@ mod tests {
         for (reason, standing) in [
             (Some("disabled"), Standing::Withdrawn),
             (Some("pending"), Standing::SignedOut),
+            (Some("expired"), Standing::SignedOut),
             (Some("of a newer version"), Standing::Withdrawn),
             (None, Standing::Withdrawn),
         ] {

@@ -84,6 +84,7 @@ enum Refusal {
     SignedOut,
     Withdrawn,
     NotInvited,
+    Expired,
     BadInput(String),
     Unavailable,
 }
@@ -97,6 +98,12 @@ impl IntoResponse for Refusal {
                 StatusCode::FORBIDDEN,
                 "not_invited",
                 "This address has not been invited. Please ask the person who runs this chatbot.".into(),
+            ),
+            Self::Expired => (
+                StatusCode::FORBIDDEN,
+                "expired",
+                "Your invitation has expired. Please ask the person who runs this chatbot for a new one."
+                    .into(),
             ),
             Self::BadInput(why) => (StatusCode::UNPROCESSABLE_ENTITY, "bad_input", why),
             Self::Unavailable => (
@@ -223,6 +230,9 @@ async fn sign_in(
         Err(error) => return Err((jar, error.into())),
     };
     let standing = answer.standing();
+    if answer.is_too_late() {
+        return Err((jar, Refusal::Expired));
+    }
     let user = match answer.user {
         Some(user) if standing != Standing::SignedOut => user,
         _ if standing == Standing::Withdrawn => return Err((jar, Refusal::Withdrawn)),

@@ -31,7 +31,7 @@ const TICKET_LIFE: i64 = 5 * MINUTE;
 /// How often a code may be tried with one password.
 const CODE_TRIES: u32 = 5;
 /// How long a link to set a password waits for an admin of a chatbot.
-const ADMIN_LINK_LIFE: i64 = 24 * 60 * MINUTE;
+pub const ADMIN_LINK_LIFE: i64 = 24 * 60 * MINUTE;
 /// How many of someone's accounts are tried with one password.
 const MOST_ACCOUNTS: usize = 16;
 

@@ -13,7 +13,7 @@ use app::{
     domain::{Access, ChatbotId, Network, Timestamp},
 };
 
-pub use accounts::AccountDesk;
+pub use accounts::{ADMIN_LINK_LIFE, AccountDesk};
 pub use gate::ConsoleGate;
 pub use token::{Token, TokenHash};
 

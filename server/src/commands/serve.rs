@@ -10,6 +10,7 @@ use server::{
     clock::Clock,
     export::keep_tidy,
     http::{AppState, Forwarded, Peer, router},
+    invitations::{MailServer, Mailer, keep_mails},
     jobs::Runner,
 };
 use tokio::{
@@ -43,10 +44,48 @@ pub struct Serve {
     /// mails lead there.
     #[arg(long, env = "ROLLCALL_URL", value_name = "URL")]
     url: Option<Url>,
+    #[command(flatten)]
+    mail: MailArgs,
+}
+
+/// How invitations' mails are sent.
+#[derive(Args)]
+struct MailArgs {
+    /// The mail server that takes invitations: smtp://USER:PASSWORD@HOST:PORT?tls=required or smtps://… Without it, admins
+    /// pass the links on by themselves. It needs --mail-from and --url.
+    #[arg(long, env = "ROLLCALL_SMTP_URL", hide_env_values = true, value_name = "URL")]
+    smtp_url: Option<String>,
+    /// Who mails come from, such as "Harbor Help <desk@example.org>".
+    #[arg(long, env = "ROLLCALL_MAIL_FROM", value_name = "MAILBOX")]
+    mail_from: Option<String>,
+}
+
+impl MailArgs {
+    /// What takes the mails, and where their links lead; `None`: none are sent.
+    fn server(&self, url: Option<&Url>) -> Result<Option<(MailServer, Url)>, Failure> {
+        // An empty variable of the environment is one that isn't set.
+        let given = |setting: &Option<String>| setting.clone().filter(|value| !value.trim().is_empty());
+        let Some(smtp_url) = given(&self.smtp_url) else { return Ok(None) };
+        let from = given(&self.mail_from).ok_or_else(|| {
+            Failure::said("A mail server is set, but not who mails come from. Add --mail-from MAILBOX.")
+        })?;
+        let url = url.ok_or_else(|| {
+            Failure::said("A mail server is set, but not where the links in mails lead. Add --url URL.")
+        })?;
+        if !matches!(url.scheme(), "http" | "https") || url.query().is_some() || url.fragment().is_some() {
+            let why = format!(
+                "{url} is not where browsers reach Rollcall. Give --url like https://desk.example.org."
+            );
+            return Err(Failure::said(why));
+        }
+        let server = MailServer::new(&smtp_url, &from).map_err(|why| Failure::said(why.to_string()))?;
+        Ok(Some((server, url.clone())))
+    }
 }
 
 impl Serve {
     pub async fn run(self) -> Result<ExitCode, Failure> {
+        let mail = self.mail.server(self.url.as_ref())?;
         let store = self.database.open().await?;
         let listener = TcpListener::bind(self.listen).await.map_err(|cause| {
             Failure::said(format!(
@@ -60,9 +99,14 @@ impl Serve {
         let client = Client::new(targets, Limits::default())
             .map_err(|cause| Failure::said(format!("Analytics can't be read: {cause}.")))?;
         let reader = Arc::new(Reader::new(store.clone(), client, Clock::system()));
+        let mailer = mail
+            .map(|(server, url)| Arc::new(Mailer::new(store.clone(), server, url.as_str(), Clock::system())));
         let public = self.url.clone();
-        let state =
+        let mut state =
             AppState::new(store.clone(), reader.clone(), Clock::system(), public.clone(), stopping.clone());
+        if let Some(mailer) = &mailer {
+            state = state.with_mailer(Arc::clone(mailer));
+        }
         println!("Rollcall listens on http://{address}");
         if store.is_unclaimed().await? {
             let link = ConsoleGate::new(store.clone(), Clock::system()).new_owner_reset().await?;
@@ -73,6 +117,7 @@ impl Serve {
         let jobs = tokio::spawn(Runner::new(store.clone(), Clock::system()).run(stopping.clone()));
         tokio::spawn(reader.run(stopping.clone()));
         tokio::spawn(keep_tidy(store.clone(), Clock::system(), stopping.clone()));
+        tokio::spawn(keep_mails(store.clone(), mailer, Clock::system(), stopping.clone()));
         let mut drained = stopping;
         let forwarded = if self.trust_forwarded_for { Forwarded::Trusted } else { Forwarded::Ignored };
         let service = router(state, forwarded).into_make_service_with_connect_info::<Peer>();

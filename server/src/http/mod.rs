@@ -10,7 +10,7 @@ mod rest;
 
 use std::sync::Arc;
 
-use app::backend::{Accounts, Analytics, Backend, Gate};
+use app::backend::{Accounts, Analytics, Backend, Gate, Invitations};
 use axum::{Router, middleware, routing::get};
 pub use peer::{Forwarded, Peer};
 use tokio::sync::watch;
@@ -20,6 +20,7 @@ use crate::{
     analytics::{AnalyticsDesk, Reader},
     auth::{AccountDesk, ConsoleGate},
     clock::Clock,
+    invitations::{InvitationDesk, Mailer},
     store::Store,
 };
 
@@ -31,6 +32,7 @@ pub struct AppState {
     gate: Arc<dyn Gate>,
     accounts: Arc<dyn Accounts>,
     analytics: Arc<dyn Analytics>,
+    invitations: Arc<dyn Invitations>,
     clock: Clock,
     stopping: watch::Receiver<bool>,
 }
@@ -51,7 +53,15 @@ impl AppState {
         let accounts =
             Arc::new(AccountDesk::new(Arc::clone(&store), Arc::clone(&gate), clock.clone(), public));
         let analytics = Arc::new(AnalyticsDesk::new(Arc::clone(&store), reader, clock.clone()));
-        Self { store, backend, gate, accounts, analytics, clock, stopping }
+        let invitations = Arc::new(InvitationDesk::new(Arc::clone(&store), None, clock.clone()));
+        Self { store, backend, gate, accounts, analytics, invitations, clock, stopping }
+    }
+
+    /// The same state with a mailer that sends the invitations' mails.
+    #[must_use]
+    pub fn with_mailer(self, mailer: Arc<Mailer>) -> Self {
+        let desk = InvitationDesk::new(Arc::clone(&self.store), Some(mailer), self.clock.clone());
+        Self { invitations: Arc::new(desk), ..self }
     }
 }
 

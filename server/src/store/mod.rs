@@ -10,16 +10,16 @@ mod open;
 mod postgres;
 mod sqlite;
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use app::{
     Error,
     backend::{AuditScope, Backend, ChatbotAdmin, Secret},
     domain::{
-        Access, AnalyticsFault, AuditQuery, ChatbotId, ChatbotSettings, ClientId, Column, Denial,
-        EmailDomain, ExportId, ExportRequest, ExportState, ImportReport, Job, JobId, NetworkStatus,
-        NewMessage, Newcomer, Outcome, Role, Session, SkipReason, Sort, SortBy, Standing, Timestamp,
-        TokenChange, User, UserId, UserQuery,
+        Access, AnalyticsFault, AuditQuery, ChatbotId, ChatbotSettings, ClientId, Column, Denial, Email,
+        EmailDomain, ExportId, ExportRequest, ExportState, ImportReport, InvitationMail, InvitationOffer,
+        Invitee, Job, JobId, Network, NetworkStatus, NewMessage, Newcomer, Outcome, Role, Session,
+        SkipReason, Sort, SortBy, Standing, Timestamp, TokenChange, User, UserId, UserQuery,
     },
 };
 use async_trait::async_trait;
@@ -54,6 +54,7 @@ pub trait Store:
     + Conversations
     + UserPages
     + Imports
+    + Invites
     + Settings
     + Readings
     + JobRuns
@@ -227,6 +228,96 @@ pub trait UserPages {
 pub trait Imports {
     /// Invites or updates all of them in one transaction; the report lists those that a rule forbids.
     async fn import_people(&self, admin: ChatbotAdmin, people: &[Record]) -> Result<ImportReport, Error>;
+}
+
+/// Whom to invite, and the link they are to accept it by.
+pub struct NewInvitation {
+    /// Whom.
+    pub invitee: Invitee,
+    /// The link's token.
+    pub link: TokenHash,
+}
+
+/// An invitation that was accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AcceptedInvitation {
+    /// The chatbot's name.
+    pub chatbot: String,
+    /// Whether the link to set a password is good: for an admin who has none.
+    pub may_set_password: bool,
+}
+
+/// Invitations. For [`crate::invitations`] alone, which makes the links and sends the mails.
+#[async_trait]
+pub trait Invites {
+    /// The standing of those of the people who are users already, by their email's key.
+    async fn known_people(
+        &self,
+        admin: ChatbotAdmin,
+        emails: &[&Email],
+    ) -> Result<HashMap<String, Standing>, Error>;
+
+    /// Invites people in one transaction; in their order, `None`: they were users already and stay as they are.
+    async fn invite_people(
+        &self,
+        admin: ChatbotAdmin,
+        people: &[NewInvitation],
+        role: Role,
+        mail: InvitationMail,
+    ) -> Result<Vec<Option<User>>, Error>;
+
+    /// Gives a pending user another link and another term.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::Refused`] for a user who is not pending.
+    async fn invite_again(
+        &self,
+        admin: ChatbotAdmin,
+        user: UserId,
+        link: &TokenHash,
+        mail: InvitationMail,
+    ) -> Result<User, Error>;
+
+    /// Deletes a pending user.
+    ///
+    /// # Errors
+    /// As for [`Invites::invite_again`].
+    async fn cancel_invitation(&self, admin: ChatbotAdmin, user: UserId) -> Result<(), Error>;
+
+    /// What a link invites to.
+    ///
+    /// # Errors
+    /// [`Error::InvitationOver`].
+    async fn invitation_offer(&self, link: &TokenHash, now: Timestamp) -> Result<InvitationOffer, Error>;
+
+    /// Makes who was invited active, once; an admin without a password can set one by `password_link` then.
+    ///
+    /// # Errors
+    /// [`Error::InvitationOver`].
+    async fn accept_invitation(
+        &self,
+        link: &TokenHash,
+        password_link: &TokenHash,
+        password_link_expires: Timestamp,
+        now: Timestamp,
+        network: Option<Network>,
+    ) -> Result<AcceptedInvitation, Error>;
+
+    /// Notes what became of the mail with this link, unless there is another link by now. `fault`: why it was not sent,
+    /// as a sentence.
+    async fn note_mail(
+        &self,
+        user: UserId,
+        link: &TokenHash,
+        fault: Option<&str>,
+        now: Timestamp,
+    ) -> Result<(), Error>;
+
+    /// Notes that the mails to these users are still being sent.
+    async fn keep_mails_waiting(&self, users: &[UserId], now: Timestamp) -> Result<(), Error>;
+
+    /// Notes mails as failed that nobody has been sending since `before`.
+    async fn give_up_mails(&self, before: Timestamp, fault: &str, now: Timestamp) -> Result<(), Error>;
 }
 
 /// Where a chatbot's analytics endpoint is to be.

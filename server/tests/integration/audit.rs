@@ -103,7 +103,7 @@ impl<'a> Log<'a> {
 const NOTHING: [&str; 0] = [];
 
 /// What answers and changes nothing; all other calls must be in the test below.
-const READS: [&str; 28] = [
+const READS: [&str; 30] = [
     "account/get",
     "account/sessions/list",
     // Without a host's name in the address there are no passkeys here.
@@ -117,6 +117,8 @@ const READS: [&str; 28] = [
     "selections/count",
     "selections/between",
     "jobs/list",
+    "invitations/preview",
+    "invitations/offer",
     "settings/get",
     "analytics/status",
     "analytics/read",
@@ -147,6 +149,7 @@ on_both_databases! {
         let console = desk.console().await;
         log.news().await;
         let (bot, other) = chatbots(&mut log, &console, bot).await;
+        invitations(&mut log, &console).await;
         let zaphod = users_by_an_admin(&mut log, &console, &bot).await;
         password_of_an_admin(&mut log, &console, zaphod).await;
         let arthur = users_by_the_chatbot(&mut log, &bot).await;
@@ -491,15 +494,52 @@ async fn chatbots(log: &mut Log<'_>, console: &Console, bot: Key) -> (Key, i64) 
     (bot, other)
 }
 
+/// Invites someone and takes it back, and someone else who accepts and is deleted.
+async fn invitations(log: &mut Log<'_>, console: &Console) {
+    let chatbot = log.chatbot;
+    let invite = async |log: &mut Log<'_>, email: &str| {
+        let arguments = json!({ "chatbot": chatbot, "people": [{ "email": email }], "role": "regular" });
+        let (answer, news) = log.call(console, "invitations/send", arguments).await;
+        let user = answer.body["invited"][0]["user"]["id"].as_i64().unwrap();
+        assert_eq!(news, [format!("owner invite {user} - pending/regular {{}}")]);
+        user
+    };
+    let user = invite(log, "ford@hidden.example").await;
+    let of_user = json!({ "chatbot": chatbot, "user": user });
+    let (_, news) = log.call(console, "invitations/cancel", of_user.clone()).await;
+    assert_eq!(
+        news,
+        [format!("owner cancel-invitation {user} pending/regular - {{\"sessions\":0,\"messages\":0}}")]
+    );
+    for function in ["invitations/cancel", "invitations/resend"] {
+        assert_eq!(log.call(console, function, of_user.clone()).await.1, NOTHING);
+    }
+    let user = invite(log, "ford@hidden.example").await;
+    let of_user = json!({ "chatbot": chatbot, "user": user });
+    let (answer, news) = log.call(console, "invitations/resend", of_user.clone()).await;
+    assert_eq!(news, [format!("owner invite-again {user} pending/regular pending/regular {{}}")]);
+    let link = answer.body["link"].as_str().unwrap().trim_start_matches("/invitation#").to_owned();
+    let link = json!({ "link": link });
+    let (_, news) = log.call(console, "invitations/accept", link.clone()).await;
+    assert_eq!(news, [format!("user:{user} accept {user} pending/regular active/regular {{}}")]);
+    assert_eq!(log.call(console, "invitations/accept", link).await.1, NOTHING);
+    for function in ["invitations/cancel", "invitations/resend"] {
+        assert_eq!(log.call(console, function, of_user.clone()).await.1, NOTHING);
+    }
+    let (_, news) =
+        log.call(console, "users/delete", json!({ "chatbot": chatbot, "user": user, "version": 2 })).await;
+    assert_eq!(news.len(), 1);
+}
+
 /// Invites, lets in and changes a user, whom it gives.
 async fn users_by_an_admin(log: &mut Log<'_>, console: &Console, bot: &Key) -> i64 {
     let chatbot = log.chatbot;
-    let draft = json!({ "email": "zaphod@hidden.example", "name": "Zaphod", "role": "admin" });
-    let invite = json!({ "chatbot": chatbot, "draft": draft });
-    let (answer, news) = log.call(console, "users/invite", invite.clone()).await;
-    let zaphod = answer.body["id"].as_i64().unwrap();
+    let people = json!([{ "email": "zaphod@hidden.example", "name": "Zaphod" }]);
+    let invite = json!({ "chatbot": chatbot, "people": people, "role": "admin" });
+    let (answer, news) = log.call(console, "invitations/send", invite.clone()).await;
+    let zaphod = answer.body["invited"][0]["user"]["id"].as_i64().unwrap();
     assert_eq!(news, [format!("owner invite {zaphod} - pending/admin {{}}")]);
-    assert_eq!(log.call(console, "users/invite", invite).await.1, NOTHING, "known already");
+    assert_eq!(log.call(console, "invitations/send", invite).await.1, NOTHING, "known already");
     let came = json!({ "email": "zaphod@hidden.example" });
     let (_, news) = log.rest(bot, Method::POST, "sign-ins", came.clone()).await;
     assert_eq!(news, [format!("user:{zaphod} sign-in {zaphod} pending/admin active/admin {{}}")]);

@@ -68,7 +68,6 @@ on_both_databases! {
     async fn nobody_gets_401_from_every_server_function_and_nothing_happens(desk: Desk) {
         let bot = desk.open().await;
         let user = bot.sign_in(json!({ "visitor": "v" })).await;
-        let draft = json!({ "email": "eve@example.org", "name": "", "role": "admin" });
         let query = json!({});
         let options = json!({ "format": "csv", "separator": "comma", "byte_order_mark": false });
         let export = json!({ "options": options, "selection": null, "query": query });
@@ -82,7 +81,10 @@ on_both_databases! {
             ("chatbots/replace-key", json!({ "chatbot": bot.chatbot })),
             ("users/list", json!({ "chatbot": bot.chatbot, "query": query, "window": { "offset": 0, "limit": 1 } })),
             ("users/get", json!({ "chatbot": bot.chatbot, "user": user })),
-            ("users/invite", json!({ "chatbot": bot.chatbot, "draft": draft })),
+            ("invitations/preview", json!({ "chatbot": bot.chatbot, "list": "eve@example.org" })),
+            ("invitations/send", json!({ "chatbot": bot.chatbot, "people": [{ "email": "eve@example.org" }], "role": "admin" })),
+            ("invitations/resend", json!({ "chatbot": bot.chatbot, "user": user })),
+            ("invitations/cancel", json!({ "chatbot": bot.chatbot, "user": user })),
             ("users/change", json!({ "chatbot": bot.chatbot, "user": user, "version": 1, "change": { "disabled": true } })),
             ("users/delete", json!({ "chatbot": bot.chatbot, "user": user, "version": 1 })),
             ("sessions/list", json!({ "chatbot": bot.chatbot, "user": user, "after": null, "limit": 1 })),

@@ -10,6 +10,7 @@ mod console;
 mod conversations;
 mod exports;
 mod import;
+mod invitations;
 mod jobs;
 mod listing;
 mod opening;

@@ -3,9 +3,8 @@
 use leptos::{ev, prelude::*};
 
 use crate::{
-    Error,
-    api::users::invite_user,
-    domain::{Email, PersonName, Role, UserDraft},
+    api::invitations::send_invitations,
+    domain::{Email, Invitee, PersonName, Role},
     pages::users::state::UsersState,
     ui::{call::Caller, dialog::Dialog, field::TextField, notice::Alert},
 };
@@ -37,21 +36,18 @@ fn Invite(open: RwSignal<bool>, state: UsersState) -> impl IntoView {
         error.set(None);
         let (Ok(email), Ok(name)) = wanted else { return };
         busy.set(true);
-        let draft = UserDraft { email, name, role: role.get_untracked() };
-        caller.call(invite_user(state.chatbot_id, draft), move |result| {
+        let people = vec![Invitee { email, name }];
+        caller.call(send_invitations(state.chatbot_id, people, role.get_untracked()), move |result| {
             busy.set(false);
             match result {
-                Ok(user) => {
-                    open.set(false);
-                    state.toasts.say(format!("{} is invited.", user.display_name()));
-                    state.refresh();
-                }
-                Err(Error::Invalid { field, reason }) if field == "email" => {
-                    email_error.set(Some(format!("The email {reason}.")));
-                }
-                Err(Error::Invalid { field, reason }) if field == "name" => {
-                    name_error.set(Some(format!("The name {reason}.")));
-                }
+                Ok(report) => match report.invited.first() {
+                    None => email_error.set(Some("The email is a user of this chatbot already.".to_owned())),
+                    Some(invited) => {
+                        open.set(false);
+                        state.toasts.say(format!("{} is invited.", invited.user.display_name()));
+                        state.refresh();
+                    }
+                },
                 Err(other) => error.set(Some(other)),
             }
         });

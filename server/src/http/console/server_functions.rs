@@ -3,7 +3,8 @@
 use app::{
     Error,
     api::{
-        access, account, analytics, audit, chatbots, exports, jobs, selections, sessions, settings, users,
+        access, account, analytics, audit, chatbots, exports, invitations, jobs, selections, sessions,
+        settings, users,
     },
     backend::SessionCookie,
 };
@@ -54,9 +55,14 @@ pub fn register() {
     register_explicit::<chatbots::ReplaceChatbotKey>();
     register_explicit::<users::ListUsers>();
     register_explicit::<users::GetUser>();
-    register_explicit::<users::InviteUser>();
     register_explicit::<users::ChangeUser>();
     register_explicit::<users::DeleteUser>();
+    register_explicit::<invitations::PreviewInvitations>();
+    register_explicit::<invitations::SendInvitations>();
+    register_explicit::<invitations::ResendInvitation>();
+    register_explicit::<invitations::CancelInvitation>();
+    register_explicit::<invitations::GetInvitation>();
+    register_explicit::<invitations::AcceptInvitation>();
     register_explicit::<sessions::ListSessions>();
     register_explicit::<sessions::ListMessages>();
     register_explicit::<selections::CountSelected>();
@@ -105,6 +111,7 @@ pub async fn call(State(state): State<AppState>, request: Request) -> Result<Res
                 provide_context(std::sync::Arc::clone(&state.accounts));
                 provide_context(std::sync::Arc::clone(&state.backend));
                 provide_context(std::sync::Arc::clone(&state.analytics));
+                provide_context(std::sync::Arc::clone(&state.invitations));
                 provide_context(asker.clone());
                 provide_context(cookie.clone());
             }
@@ -156,7 +163,7 @@ mod tests {
     fn every_server_function_has_a_fixed_path_under_the_mount() {
         register();
         let paths: Vec<_> = leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path).collect();
-        assert!(paths.len() >= 50, "{paths:?}");
+        assert!(paths.len() >= 55, "{paths:?}");
         for path in paths {
             assert!(path.starts_with("/api/console/"), "{path}");
             assert!(!path.chars().any(|c| c.is_ascii_digit()), "{path} looks hashed");

@@ -66,13 +66,14 @@ impl SignInBody {
 #[derive(Serialize, ToSchema)]
 pub struct SignInAnswer {
     access: Decision,
-    /// `disabled` or `not_invited`.
+    /// `disabled`, `not_invited` or `expired`: they were invited and let the term pass.
     reason: Option<&'static str>,
     /// Who it is, where they are known.
     user: Option<UserBody>,
 }
 
-/// A person wants in; an invited person becomes active, a new visitor of an open chatbot becomes a user.
+/// A person wants in; an invited person becomes active, a new visitor of an open chatbot becomes a user, and so does someone
+/// of an email domain that the chatbot's settings allow.
 #[utoipa::path(post, path = "/sign-ins", tag = "access", request_body = SignInBody, responses(
     (status = 200, body = SignInAnswer), (status = 400, body = Problem), (status = 401, body = Problem)))]
 pub async fn sign_in(

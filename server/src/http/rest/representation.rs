@@ -54,6 +54,9 @@ pub struct UserBody {
     /// When they were last seen, as the analytics say.
     #[serde(skip_serializing_if = "Option::is_none")]
     last_seen: Option<String>,
+    /// Until when someone pending can come in; missing: for ever.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    invitation_expires_at: Option<String>,
 }
 
 impl From<User> for UserBody {
@@ -73,6 +76,7 @@ impl From<User> for UserBody {
             network: user.network.map(|network| network.to_string()),
             questions: user.questions,
             last_seen: user.last_seen_at.map(rfc3339),
+            invitation_expires_at: user.invitation.map(|invitation| rfc3339(invitation.expires_at)),
         }
     }
 }

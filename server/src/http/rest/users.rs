@@ -114,7 +114,7 @@ fn parse_role(role: Option<&str>) -> Result<Option<Role>, Error> {
     role.map(str::parse).transpose().map_err(Error::in_field("role"))
 }
 
-/// Invites someone: they are pending until they first sign in.
+/// Invites someone: they are pending until they first sign in, and have 14 days for it. Who let them pass is invited again.
 #[utoipa::path(post, path = "/users", tag = "users", request_body = InviteBody, responses(
     (status = 201, body = UserBody), (status = 400, body = Problem), (status = 401, body = Problem)))]
 pub async fn invite(

@@ -51,6 +51,11 @@ impl By {
         Self { chatbot: caller.chatbot(), actor: Actor::User(user), at, network }
     }
 
+    /// By a user who accepts an invitation.
+    pub const fn invited(chatbot: ChatbotId, user: UserId, at: Timestamp, network: Option<Network>) -> Self {
+        Self { chatbot, actor: Actor::User(user), at, network }
+    }
+
     /// By Rollcall itself.
     pub const fn rollcall(chatbot: ChatbotId, at: Timestamp) -> Self {
         Self { chatbot, actor: Actor::Rollcall, at, network: None }

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use app::{
     Error,
     domain::{
-        Access, AuditAction, Change, ClientId, Denial, Email, NewMessage, Newcomer, Role, Session, Standing,
-        Status, Timestamp, User, UserId,
+        Access, AuditAction, AuditDetail, Change, ClientId, Denial, Email, NewMessage, Newcomer, Role,
+        Session, Standing, Status, Timestamp, User, UserId,
     },
 };
 use async_trait::async_trait;
@@ -16,6 +16,7 @@ use super::{
     audit::{self, By, Event},
     count, counts, dialect,
     sessions::{COLUMNS, SessionRow},
+    settings,
     user_row::{self, UserRow, standing},
     users::{self, NewUser},
     users_changed,
@@ -71,8 +72,24 @@ async fn meet_visitor(tx: &mut Tx, user: User, newcomer: &Newcomer) -> Result<Us
     Ok(User { visitor: Some(visitor.as_str().to_owned()), ..user })
 }
 
-/// Lets a known, enabled user in: they become active, and an empty name is filled.
-async fn admit(tx: &mut Tx, caller: &ChatbotCaller, old: User, newcomer: &Newcomer) -> Result<User, Error> {
+/// Whether the newcomer would come in without an invitation because of their email's domain.
+async fn comes_by_domain(tx: &mut Tx, caller: &ChatbotCaller, newcomer: &Newcomer) -> Result<bool, Error> {
+    match &newcomer.email {
+        Some(email) if caller.access() == Access::Authenticated => {
+            settings::allows(tx, caller.chatbot(), email).await
+        }
+        _ => Ok(false),
+    }
+}
+
+/// Lets a known, enabled user in: they become active, an empty name is filled, an invitation is over.
+async fn admit(
+    tx: &mut Tx,
+    caller: &ChatbotCaller,
+    old: User,
+    newcomer: &Newcomer,
+    by_domain: bool,
+) -> Result<User, Error> {
     let name = &newcomer.name;
     let before = old.standing();
     let filled = if old.name.is_empty() { name.as_str() } else { &old.name }.to_owned();
@@ -84,6 +101,7 @@ async fn admit(tx: &mut Tx, caller: &ChatbotCaller, old: User, newcomer: &Newcom
         status: Status::Active,
         signed_in_at: old.signed_in_at.or(Some(caller.at())),
         last_active_at: old.last_active_at.max(Some(caller.at())),
+        invitation: None,
         ..old
     };
     users::update(tx, caller.chatbot(), before, &user).await?;
@@ -91,6 +109,7 @@ async fn admit(tx: &mut Tx, caller: &ChatbotCaller, old: User, newcomer: &Newcom
     if changed || linked {
         let mut event = users::changed(&user, before, user.name != old_name);
         event.detail.visitor_linked = linked;
+        event.detail.by_domain = by_domain;
         if linked || before.status != user.status {
             event.action = AuditAction::SignIn;
         }
@@ -207,11 +226,21 @@ impl Conversations for Database {
             Some(user) if user.status == Status::Disabled => {
                 return Ok(SignIn { decision: Err(Denial::Disabled), user: Some(user) });
             }
-            Some(user) => admit(&mut tx, caller, user, newcomer).await?,
-            None if caller.access() == Access::Authenticated => {
-                return Ok(SignIn { decision: Err(Denial::NotInvited), user: None });
+            Some(user) if user.may_come_by_invitation(caller.at()) => {
+                admit(&mut tx, caller, user, newcomer, false).await?
+            }
+            Some(user) => {
+                let by_domain = comes_by_domain(&mut tx, caller, newcomer).await?;
+                if !user.may_come_uninvited(caller.access(), by_domain) {
+                    return Ok(SignIn { decision: Err(Denial::Expired), user: Some(user) });
+                }
+                admit(&mut tx, caller, user, newcomer, by_domain).await?
             }
             None => {
+                let by_domain = comes_by_domain(&mut tx, caller, newcomer).await?;
+                if caller.access() == Access::Authenticated && !by_domain {
+                    return Ok(SignIn { decision: Err(Denial::NotInvited), user: None });
+                }
                 let new = NewUser {
                     name: &newcomer.name,
                     email: newcomer.email.as_ref(),
@@ -224,7 +253,8 @@ impl Conversations for Database {
                     .await?
                     .ok_or(Error::Unavailable)?;
                 let after = Some(user.standing().into());
-                let event = Event { user: Some(user.id), after, ..AuditAction::Arrive.into() };
+                let detail = AuditDetail { by_domain, ..AuditDetail::default() };
+                let event = Event { user: Some(user.id), after, detail, ..AuditAction::Arrive.into() };
                 audit::enter(&mut tx, By::user(user.id, caller), event).await?;
                 user
             }

@@ -15,7 +15,7 @@ use async_trait::async_trait;
 use super::{
     Database, OrFault, Tx,
     audit::{self, UserEvent},
-    counts, dialect, json, many_users_changed,
+    counts, dialect, invitations, json, many_users_changed,
     user_row::{Keys, standing},
 };
 use crate::{import::Record, store::Imports};
@@ -28,6 +28,8 @@ struct Known {
     id: i64,
     name: String,
     standing: Standing,
+    /// Whether they are pending and let their invitation's term pass.
+    is_expired: bool,
 }
 
 async fn find_known(
@@ -37,19 +39,24 @@ async fn find_known(
 ) -> Result<HashMap<String, Known>, Error> {
     let keys: Vec<[&str; 1]> = batch.iter().map(|(key, _)| [key.as_str()]).collect();
     let sql = format!(
-        "SELECT u.email_key, u.id, u.name, u.status, u.role
+        "SELECT u.email_key, u.id, u.name, u.status, u.role,
+             (SELECT i.expires_at FROM invitations i WHERE i.user_id = u.id)
          FROM {} CROSS JOIN users u WHERE u.chatbot_id = $2 AND u.email_key = r.value->>0",
         dialect::JSON_ROWS
     );
-    let rows: Vec<(String, i64, String, String, String)> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
-        .bind(json(&keys))
-        .bind(admin.chatbot().0)
-        .fetch_all(&mut **tx)
-        .await
-        .or_fault()?;
+    let rows: Vec<(String, i64, String, String, String, Option<i64>)> =
+        sqlx::query_as(sqlx::AssertSqlSafe(sql))
+            .bind(json(&keys))
+            .bind(admin.chatbot().0)
+            .fetch_all(&mut **tx)
+            .await
+            .or_fault()?;
     rows.into_iter()
-        .map(|(key, id, name, status, role)| {
-            let known = Known { id, name, standing: standing(&status, &role)? };
+        .map(|(key, id, name, status, role, expires_at)| {
+            let standing = standing(&status, &role)?;
+            let is_over = expires_at.is_some_and(|expires_at| expires_at <= admin.at().0);
+            let is_expired = standing.status == Status::Pending && is_over;
+            let known = Known { id, name, standing, is_expired };
             Ok((key, known))
         })
         .collect()
@@ -95,6 +102,15 @@ fn entered(key: &str, before: Option<Standing>, after: Standing, name_changed: b
     (key, before.map(state), state(after), json(&detail))
 }
 
+/// What becomes of a person who is known already.
+struct Update<'a> {
+    /// What is to be written; `None`: an invitation is renewed and nothing else.
+    row: Option<ChangedRow<'a>>,
+    event: UserEvent<'a>,
+    /// Whether they are invited again.
+    again: bool,
+}
+
 /// An import under way: what it did so far, and what the rules need to know.
 struct Progress {
     report: ImportReport,
@@ -108,13 +124,8 @@ impl Progress {
         *self.shifts.entry(standing).or_default() += users;
     }
 
-    /// Takes one person who is known already; what is to be written of them and entered, `None`: nothing.
-    fn change<'a>(
-        &mut self,
-        known: &'a Known,
-        record: &'a Record,
-        key: &'a str,
-    ) -> Option<(ChangedRow<'a>, UserEvent<'a>)> {
+    /// Takes one person who is known already; `None`: they stay as they are.
+    fn change<'a>(&mut self, known: &'a Known, record: &'a Record, key: &'a str) -> Option<Update<'a>> {
         let email = record.draft.email.as_str();
         let before = known.standing;
         let after = Standing { role: record.draft.role.unwrap_or(before.role), ..before };
@@ -124,7 +135,8 @@ impl Progress {
             self.report.rejected.push(RejectedLine { line: record.line, reason: refusal.to_string() });
             return None;
         }
-        if before == after && name == known.name {
+        let changed = before != after || name != known.name;
+        if !changed && !known.is_expired {
             self.report.unchanged += 1;
             return None;
         }
@@ -134,7 +146,8 @@ impl Progress {
         self.report.updated += 1;
         let keys = Keys::of(name, Some(email), None);
         let row = (known.id, name, after.role.as_str(), keys.name_key, keys.search_text);
-        Some((row, entered(key, Some(before), after, name != known.name)))
+        let event = entered(key, Some(before), after, name != known.name);
+        Some(Update { row: changed.then_some(row), event, again: known.is_expired })
     }
 }
 
@@ -151,13 +164,14 @@ impl Imports for Database {
         for batch in people.chunks(BATCH) {
             let batch: Vec<_> = batch.iter().map(|record| (record.draft.email.key(), record)).collect();
             let known = find_known(&mut tx, admin, &batch).await?;
-            let (mut new_rows, mut invitations) = (Vec::new(), Vec::new());
-            let (mut known_rows, mut updates) = (Vec::new(), Vec::new());
+            let (mut new_rows, mut invited) = (Vec::new(), Vec::new());
+            let mut known_rows = Vec::new();
+            let (mut changes, mut again) = (Vec::new(), Vec::new());
             for (key, record) in &batch {
                 if let Some(known) = known.get(key) {
-                    if let Some((row, change)) = progress.change(known, record, key) {
-                        known_rows.push(row);
-                        updates.push(change);
+                    if let Some(update) = progress.change(known, record, key) {
+                        known_rows.extend(update.row);
+                        if update.again { &mut again } else { &mut changes }.push(update.event);
                     }
                 } else {
                     let email = record.draft.email.as_str();
@@ -173,18 +187,30 @@ impl Imports for Database {
                         keys.search_text,
                     ));
                     let standing = Standing { status: Status::Pending, role };
-                    invitations.push(entered(key, None, standing, false));
+                    invited.push(entered(key, None, standing, false));
                     progress.shift(standing, 1);
                     progress.report.invited += 1;
                 }
             }
             if !new_rows.is_empty() {
                 insert(&mut tx, admin, &new_rows).await?;
-                audit::enter_each(&mut tx, admin, AuditAction::Invite, &invitations).await?;
             }
             if !known_rows.is_empty() {
                 update(&mut tx, &known_rows).await?;
-                audit::enter_each(&mut tx, admin, AuditAction::Change, &updates).await?;
+            }
+            for (action, events) in [
+                (AuditAction::Invite, &invited),
+                (AuditAction::InviteAgain, &again),
+                (AuditAction::Change, &changes),
+            ] {
+                if events.is_empty() {
+                    continue;
+                }
+                if action != AuditAction::Change {
+                    let keys: Vec<&str> = events.iter().map(|(key, ..)| *key).collect();
+                    invitations::put_each(&mut tx, admin, &keys).await?;
+                }
+                audit::enter_each(&mut tx, admin, action, events).await?;
             }
         }
         for (standing, users) in progress.shifts {

@@ -14,6 +14,7 @@ mod credentials;
 mod demo_data;
 mod exports;
 mod imports;
+mod invitations;
 mod jobs;
 mod readings;
 mod selections;

@@ -3,12 +3,12 @@
 use app::{
     Error,
     backend::{ChatbotAdmin, Secret},
-    domain::{Access, AuditAction, AuditDetail, ChatbotId, ChatbotSettings, EmailDomain, TokenChange},
+    domain::{Access, AuditAction, AuditDetail, ChatbotId, ChatbotSettings, Email, EmailDomain, TokenChange},
 };
 use async_trait::async_trait;
 
 use super::{
-    Database, OrFault, Tx,
+    Database, Db, OrFault, Tx,
     audit::{self, Event},
     counts, dialect, json, many_users_changed, readings,
 };
@@ -114,6 +114,24 @@ async fn allowed_domains(tx: &mut Tx, chatbot: ChatbotId) -> Result<Vec<EmailDom
             .or_fault()?;
     // They were checked when they were saved.
     Ok(domains.iter().filter_map(|domain| EmailDomain::new(domain).ok()).collect())
+}
+
+/// Whether the people of the email's domain need no invitation. Outside ASCII a domain has two spellings (RFC 5890); an admin
+/// may have entered either.
+pub async fn allows(tx: &mut Tx, chatbot: ChatbotId, email: &Email) -> Result<bool, Error> {
+    let domain = email.domain();
+    let ascii = idna::domain_to_ascii(&domain).unwrap_or_else(|_| domain.clone());
+    let (unicode, _) = idna::domain_to_unicode(&domain);
+    sqlx::query_scalar::<Db, bool>(
+        "SELECT EXISTS (SELECT 1 FROM chatbot_domains WHERE chatbot_id = $1 AND domain IN ($2, $3, $4))",
+    )
+    .bind(chatbot.0)
+    .bind(domain)
+    .bind(ascii)
+    .bind(unicode)
+    .fetch_one(&mut **tx)
+    .await
+    .or_fault()
 }
 
 /// Writes the domains whose people need no invitation; how many there are now, if that is a change.

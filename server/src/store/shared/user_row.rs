@@ -3,15 +3,20 @@
 use app::{
     Error,
     domain::{
-        ChatbotId, Network, Role, Standing, Status, Timestamp, User, UserId, display_name, search_text, text,
+        ChatbotId, Invitation, InvitationMail, Network, Role, Standing, Status, Timestamp, User, UserId,
+        display_name, search_text, text,
     },
 };
 
 use super::{OrFault, Tx, count};
 
-/// The columns of [`UserRow`], of a table named `u`.
+/// The columns of [`UserRow`], of a table named `u`. Of the invitation each is asked by itself, so that no query has to join
+/// it.
 pub const COLUMNS: &str = "u.id, u.version, u.name, u.email, u.visitor, u.status, u.role, u.created_at, \
-     u.signed_in_at, u.last_active_at, u.session_count, u.network, u.questions, u.last_seen_at";
+     u.signed_in_at, u.last_active_at, u.session_count, u.network, u.questions, u.last_seen_at, \
+     (SELECT i.expires_at FROM invitations i WHERE i.user_id = u.id) AS invitation_expires_at, \
+     (SELECT i.mail FROM invitations i WHERE i.user_id = u.id) AS invitation_mail, \
+     (SELECT i.mail_fault FROM invitations i WHERE i.user_id = u.id) AS invitation_mail_fault";
 
 #[derive(sqlx::FromRow)]
 pub struct UserRow {
@@ -29,14 +34,30 @@ pub struct UserRow {
     network: Option<String>,
     questions: i64,
     last_seen_at: i64,
+    invitation_expires_at: Option<i64>,
+    invitation_mail: Option<String>,
+    invitation_mail_fault: Option<String>,
+}
+
+impl UserRow {
+    /// The invitation; who is disabled has none that counts.
+    fn take_invitation(&mut self, status: Status) -> Option<Invitation> {
+        let expires_at = self.invitation_expires_at.filter(|_| status == Status::Pending)?;
+        Some(Invitation {
+            expires_at: Timestamp(expires_at),
+            mail: self.invitation_mail.as_deref().and_then(InvitationMail::parse)?,
+            mail_fault: self.invitation_mail_fault.take(),
+        })
+    }
 }
 
 impl TryFrom<UserRow> for User {
     type Error = Error;
 
-    fn try_from(row: UserRow) -> Result<Self, Error> {
+    fn try_from(mut row: UserRow) -> Result<Self, Error> {
         let Standing { status, role } = standing(&row.status, &row.role)?;
         let seen = row.last_seen_at != 0;
+        let invitation = row.take_invitation(status);
         Ok(Self {
             id: UserId(row.id),
             version: row.version,
@@ -52,7 +73,7 @@ impl TryFrom<UserRow> for User {
             network: row.network.as_deref().and_then(Network::mask),
             questions: seen.then_some(count(row.questions)),
             last_seen_at: seen.then_some(Timestamp(row.last_seen_at)),
-            invitation: None,
+            invitation,
         })
     }
 }

@@ -4,9 +4,9 @@ use app::{
     Error,
     backend::{ChatbotAdmin, Users},
     domain::{
-        AuditAction, AuditDetail, ChatbotId, Deleted, Direction, Email, PersonName, SortBy, Standing, Status,
-        Timestamp, User, UserChange, UserDetail, UserDraft, UserId, UserQuery, UserWindow, Window,
-        may_become,
+        AuditAction, AuditDetail, ChatbotId, Deleted, Direction, Email, InvitationMail, PersonName, SortBy,
+        Standing, Status, Timestamp, User, UserChange, UserDetail, UserDraft, UserId, UserQuery, UserWindow,
+        Window, may_become,
     },
 };
 use async_trait::async_trait;
@@ -15,7 +15,7 @@ use sqlx::QueryBuilder;
 use super::{
     Database, Db, OrFault, Tx,
     audit::{self, Event},
-    count, counts, dialect, readings, standing_changed,
+    count, counts, dialect, invitations, readings, standing_changed,
     user_row::{self, Keys, UserRow},
     users_changed,
 };
@@ -194,7 +194,33 @@ pub async fn update(tx: &mut Tx, chatbot: ChatbotId, before: Standing, user: &Us
     .await
     .or_fault()?;
     let after = user.standing();
+    if (before.status, after.status) == (Status::Pending, Status::Active) {
+        invitations::forget(tx, user.id).await?;
+    }
     counts::shift(tx, chatbot, Some(before), Some(after)).await
+}
+
+/// Deletes a user with sessions and messages, and enters it as `action`.
+pub async fn remove(
+    tx: &mut Tx,
+    admin: ChatbotAdmin,
+    user: &User,
+    action: AuditAction,
+) -> Result<Deleted, Error> {
+    let deleted = Deleted { sessions: user.sessions, messages: messages_of(tx, user.id).await? };
+    readings::note_deleted(tx, admin.chatbot(), user.visitor.iter().map(String::as_str)).await?;
+    sqlx::query("DELETE FROM users WHERE id = $1").bind(user.id.0).execute(&mut **tx).await.or_fault()?;
+    let before = user.standing();
+    counts::shift(tx, admin.chatbot(), Some(before), None).await?;
+    let (sessions, messages) = (Some(deleted.sessions), Some(deleted.messages));
+    let event = Event {
+        user: Some(user.id),
+        before: Some(before.into()),
+        detail: AuditDetail { sessions, messages, ..AuditDetail::default() },
+        ..action.into()
+    };
+    audit::enter(tx, admin, event).await?;
+    Ok(deleted)
 }
 
 /// What the audit log keeps of a change of `user`, who was `before`.
@@ -240,6 +266,34 @@ async fn messages_of(tx: &mut Tx, user: UserId) -> Result<u64, Error> {
     Ok(count(messages))
 }
 
+/// Invites someone who is known already: who let the term pass is given another, with name and role as they are now said.
+async fn invite_anew(tx: &mut Tx, admin: ChatbotAdmin, draft: &UserDraft) -> Result<User, Error> {
+    let sql = format!(
+        "SELECT {} FROM users u WHERE u.chatbot_id = $1 AND u.email_key = $2 {}",
+        user_row::COLUMNS,
+        dialect::FOR_UPDATE
+    );
+    let row: Option<UserRow> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        .bind(admin.chatbot().0)
+        .bind(draft.email.key())
+        .fetch_optional(&mut **tx)
+        .await
+        .or_fault()?;
+    let old = User::try_from(row.ok_or(Error::Unavailable)?)?;
+    if !old.invitation.as_ref().is_some_and(|invitation| invitation.is_expired(admin.at())) {
+        return Err(Error::invalid("email", "is a user of this chatbot already"));
+    }
+    let before = old.standing();
+    let name = if draft.name.is_empty() { old.name.as_str() } else { draft.name.as_str() }.to_owned();
+    let name_changed = name != old.name;
+    let changed = name_changed || draft.role != old.role;
+    let user = User { version: old.version + i64::from(changed), name, role: draft.role, ..old };
+    if changed {
+        update(tx, admin.chatbot(), before, &user).await?;
+    }
+    invitations::renew(tx, admin, user, before, name_changed).await
+}
+
 #[async_trait]
 impl Users for Database {
     async fn list_users(
@@ -282,12 +336,16 @@ impl Users for Database {
             standing: Standing { status: Status::Pending, role: draft.role },
             signed_in_at: None,
         };
-        let user = insert(&mut tx, admin.chatbot(), &new, admin.at())
-            .await?
-            .ok_or_else(|| Error::invalid("email", "is a user of this chatbot already"))?;
-        let after = Some(user.standing().into());
-        let event = Event { user: Some(user.id), after, ..AuditAction::Invite.into() };
-        audit::enter(&mut tx, admin, event).await?;
+        let user = if let Some(user) = insert(&mut tx, admin.chatbot(), &new, admin.at()).await? {
+            let invitation =
+                invitations::put(&mut tx, user.id, None, InvitationMail::None, admin.at()).await?;
+            let after = Some(user.standing().into());
+            let event = Event { user: Some(user.id), after, ..AuditAction::Invite.into() };
+            audit::enter(&mut tx, admin, event).await?;
+            User { invitation: Some(invitation), ..user }
+        } else {
+            invite_anew(&mut tx, admin, draft).await?
+        };
         self.commit(tx, vec![users_changed(admin.chatbot(), vec![user.id])]).await?;
         Ok(user)
     }
@@ -327,20 +385,8 @@ impl Users for Database {
     ) -> Result<Deleted, Error> {
         let mut tx = self.write().await?;
         let (user, _) = take(&mut tx, admin, user, version, |_| None).await?;
-        let deleted = Deleted { sessions: user.sessions, messages: messages_of(&mut tx, user.id).await? };
-        readings::note_deleted(&mut tx, admin.chatbot(), user.visitor.iter().map(String::as_str)).await?;
-        sqlx::query("DELETE FROM users WHERE id = $1").bind(user.id.0).execute(&mut *tx).await.or_fault()?;
-        let before = user.standing();
-        counts::shift(&mut tx, admin.chatbot(), Some(before), None).await?;
-        let (sessions, messages) = (Some(deleted.sessions), Some(deleted.messages));
-        let event = Event {
-            user: Some(user.id),
-            before: Some(before.into()),
-            detail: AuditDetail { sessions, messages, ..AuditDetail::default() },
-            ..AuditAction::Delete.into()
-        };
-        audit::enter(&mut tx, admin, event).await?;
-        self.commit(tx, vec![standing_changed(admin.chatbot(), user.id, before, None)]).await?;
+        let deleted = remove(&mut tx, admin, &user, AuditAction::Delete).await?;
+        self.commit(tx, vec![standing_changed(admin.chatbot(), user.id, user.standing(), None)]).await?;
         Ok(deleted)
     }
 }

@@ -24,6 +24,7 @@ use server::{
     auth::ConsoleGate,
     clock::Clock,
     http::{AppState, Forwarded, Peer, router},
+    invitations::Mailer,
     jobs::Runner,
     store::Store,
 };
@@ -174,6 +175,23 @@ impl Desk {
         assert_eq!(answer.status, 200, "{}", answer.text);
         console.keep_cookie(&answer);
         (console, user)
+    }
+
+    /// A page on which the owner is signed in, of a server that sends mails.
+    pub async fn console_with_mailer(&self, mailer: Arc<Mailer>) -> Console {
+        let state = AppState::new(
+            Arc::clone(&self.store),
+            Arc::clone(&self.reader),
+            clock(&self.now),
+            None,
+            self.stop.subscribe(),
+        );
+        let mut console = Console::new(router(state.with_mailer(mailer), Forwarded::Trusted));
+        let link = self.new_link().await;
+        let answer = console.call("access/sign-in", serde_json::json!({ "link": link })).await;
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        console.keep_cookie(&answer);
+        console
     }
 
     /// How many rows the database holds, asked of it directly.

@@ -7,6 +7,8 @@ mod sessions;
 mod tickets;
 mod tries;
 
+pub use links::add_password_link;
+
 use app::{
     Error,
     domain::{AccountChoice, Actor, AuditAction, ChatbotId, Network, Timestamp, UserId, display_name},
