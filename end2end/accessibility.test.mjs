@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { violations } from "./support/axe.mjs";
 import { Endpoints, PRIVATE_TARGETS } from "./support/endpoints.mjs";
 import { installationForThisFile } from "./support/scene.mjs";
-import { becomes, until } from "./support/until.mjs";
+import { until } from "./support/until.mjs";
 
 const { journey } = installationForThisFile(async (installation) => {
   await installation.addChatbot("Staff Assistant", "authenticated");
@@ -58,9 +58,6 @@ for (const colorScheme of ["light", "dark"]) {
     await look("import");
     await desk.page.keyboard.press("Escape");
     await desk.dialog.waitFor({ state: "hidden" });
-    await desk.page.getByRole("button", { name: "Invite people" }).click();
-    await becomes(() => desk.dialog.count(), 1);
-    await look("invite");
     const stranger = await scene.stranger({ colorScheme });
     await stranger.goto("/sign-in");
     await stranger.page.getByRole("heading", { name: "Sign in" }).waitFor();
@@ -69,6 +66,9 @@ for (const colorScheme of ["light", "dark"]) {
     assert.deepEqual(found, {}, JSON.stringify(found, null, 2));
   });
 }
+
+/** A list in which there is one of each kind; `name` is the first one's, and a part of the addresses. */
+const mixed = (name) => `${name} <ana@${name}.example>\nben@${name}.example, BEN@${name}.example\nnobody@\n`;
 
 const sizes = { wide: { viewport: { width: 1440, height: 900 } }, narrow: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } };
 
@@ -117,6 +117,57 @@ for (const colorScheme of ["light", "dark"]) {
       await desk.goto("/chatbots/1/audit?action=delete&user=999999");
       await desk.page.getByText("No entry matches").waitFor();
       await look("audit log, no match");
+      assert.deepEqual(found, {}, JSON.stringify(found, null, 2));
+    });
+  }
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const [size, options] of Object.entries(sizes)) {
+    journey(`axe finds nothing serious in ${colorScheme} colours on a ${size} screen while people are invited`, async ({ scene }) => {
+      const look = { colorScheme, reducedMotion: "reduce", ...options };
+      const [desk, guest] = [await scene.admin(look), await scene.stranger(look)];
+      const found = {};
+      const looks = async ({ page }, what) => {
+        const wrong = await violations(page);
+        if (wrong.length) found[what] = wrong;
+      };
+      await desk.goto("/chatbots/1/users");
+      await desk.isLoaded();
+      await desk.openInvite();
+      await looks(desk, "writing");
+      await desk.dialog.getByRole("button", { name: "Preview" }).click();
+      await desk.dialog.getByText("Enter at least one").waitFor();
+      await looks(desk, "nothing written");
+      const name = `${colorScheme}-${size}`;
+      await desk.writeList(mixed(name), "Admin");
+      await looks(desk, "preview");
+      await desk.fitsTheWindow();
+      await desk.dialog.getByRole("button", { name: /^Invite/ }).click();
+      const [link] = await desk.links();
+      await looks(desk, "links");
+      await desk.fitsTheWindow();
+      await desk.confirm("Done");
+      await desk.search.fill(`ana@${name}`);
+      await desk.open(name);
+      await desk.press("Send again");
+      const [again] = await desk.links();
+      await looks(desk, "panel");
+      await desk.press("Cancel invitation …");
+      await looks(desk, "cancelling");
+      guest.watch.allow(/status of 401/);
+      for (const [what, address, sign] of [
+        ["over", link, "This invitation is over"],
+        ["not whole", "/invitation", "This link is not whole"],
+        ["offer", again, "You are invited to"],
+      ]) {
+        await guest.goto(address);
+        await guest.page.getByRole("heading", { name: sign }).waitFor();
+        await looks(guest, what);
+      }
+      await guest.page.getByRole("button", { name: "Accept" }).click();
+      await guest.page.getByRole("heading", { name: "You can now talk to" }).waitFor();
+      await looks(guest, "accepted");
       assert.deepEqual(found, {}, JSON.stringify(found, null, 2));
     });
   }

@@ -256,7 +256,8 @@ journey("a long action shows how far it is on every page, lets the next wait, an
   const before = (await inState(installation, "cancelled")) + 1;
   const total = await deleteAll(desk);
   const chatbot = place.cancelled;
-  const { id } = await other.call("users/invite", { chatbot, draft: { email: "new@example.org", role: "regular" } });
+  const { invited } = await other.call("invitations/send", { chatbot, people: [{ email: "new@example.org" }], role: "regular" });
+  const [{ user: { id } }] = invited;
   const next = await other.call("jobs/prepare", { chatbot, selection: { also: [id] }, action: { kind: "disable" } });
   await other.call("jobs/start", { chatbot, job: next.job.id });
   await desk.jobs.filter({ hasText: "Disabling 1 user" }).getByText("Waits for the one before").waitFor();
@@ -289,7 +290,7 @@ journey("an action goes on while nobody looks, and is there when somebody does a
   const running = later.jobs.filter({ hasText: "Deleting" });
   await running.waitFor();
   // The next one waits for its turn.
-  await later.call("users/invite", { chatbot: place.seen, draft: { email: "new@example.org", role: "regular" } });
+  await later.call("invitations/send", { chatbot: place.seen, people: [{ email: "new@example.org" }], role: "regular" });
   await later.search.fill("new@example.org");
   await becomes(async () => (await later.names()).length, 1);
   await later.box("new@example.org").click();

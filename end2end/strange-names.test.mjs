@@ -30,7 +30,7 @@ journey("a name is shown as the letters it is made of", async ({ scene }) => {
   const desk = await scene.admin();
   await desk.openChatbot("Staff <b>Assistant</b>");
   await desk.invite("invited@example.org", names.image);
-  await desk.says(`${names.image} is invited.`);
+  await desk.row("invited@example.org").waitFor();
   for (const [who, name] of Object.entries(names)) {
     const row = desk.row(`${who}@example.org`);
     assert.equal(await row.locator(".who b").evaluate((b) => b.textContent), name);

@@ -40,6 +40,17 @@ class Sqlite {
     }
   }
 
+  /** Changes what is written; no server may run meanwhile, for the same reason. */
+  async change(sql) {
+    const database = new sqlite.Database(this.#file);
+    try {
+      database.exec("PRAGMA locking_mode = EXCLUSIVE");
+      database.exec(sql);
+    } finally {
+      database.close();
+    }
+  }
+
   /** All that is written, byte by byte: `{ where, bytes }` of each file. */
   async written() {
     const names = (await readdir(this.#folder)).filter((name) => name.startsWith(path.basename(this.#file)));
@@ -69,6 +80,10 @@ class Postgres {
 
   async count(sql) {
     return Number(await this.#psql(this.url, sql));
+  }
+
+  async change(sql) {
+    await this.#psql(this.url, sql);
   }
 
   async written() {

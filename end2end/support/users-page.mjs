@@ -131,12 +131,36 @@ export class UsersPage {
     await this.panel.getByRole("button", { name: "Disable …" }).waitFor();
   }
 
-  async invite(email, name, role = "Regular") {
+  /** Opens the dialog for inviting people. */
+  async openInvite() {
     await this.page.getByRole("button", { name: "Invite people" }).first().click();
-    await this.dialog.getByLabel("Email").fill(email);
-    await this.dialog.getByLabel("Name").fill(name);
-    await this.dialog.getByLabel("Role").selectOption({ label: role });
-    await this.confirm("Invite");
+    await this.dialog.getByLabel("Email addresses").waitFor();
+  }
+
+  /** Writes a list into the dialog for inviting people and has it read. */
+  async writeList(list, role = "Regular") {
+    await this.dialog.getByLabel("Email addresses").fill(list);
+    await this.dialog.getByRole("radio", { name: role }).check();
+    await this.dialog.getByRole("button", { name: "Preview" }).click();
+    await this.dialog.getByRole("button", { name: "Change the list" }).waitFor();
+  }
+
+  /** The links that the dialog or the panel shows, from the top. */
+  async links() {
+    const links = this.page.locator(".person-link, .invitation .secret code");
+    await links.first().waitFor();
+    return links.allInnerTexts();
+  }
+
+  /** Invites one person; the answer is the link. */
+  async invite(email, name, role = "Regular") {
+    await this.openInvite();
+    await this.writeList(name ? `"${name.replaceAll('"', '""')}"\t${email}` : email, role);
+    await this.dialog.getByRole("button", { name: "Invite 1 person" }).click();
+    await this.dialog.getByRole("heading", { name: "is invited" }).waitFor();
+    const [link] = await this.links();
+    await this.confirm("Done");
+    return link;
   }
 
   /** What the open conversation says, as [author, text] pairs. */

@@ -66,7 +66,7 @@ impl UserChange {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{PersonName, Timestamp, UserId};
+    use crate::domain::{Invitation, InvitationMail, PersonName, Timestamp, UserId};
 
     fn ana() -> User {
         User {
@@ -102,6 +102,16 @@ mod tests {
     fn activity_is_no_difference() {
         let now = User { version: 4, last_active_at: Some(Timestamp(9)), sessions: 2, ..ana() };
         assert_eq!(differences(&ana(), &now), []);
+    }
+
+    #[test]
+    fn an_invitation_sent_again_is_no_difference() {
+        let invitation = Invitation {
+            expires_at: Timestamp(9),
+            mail: InvitationMail::Failed,
+            mail_fault: Some("Nobody answers.".to_owned()),
+        };
+        assert_eq!(differences(&ana(), &User { invitation: Some(invitation), ..ana() }), []);
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod export;
 mod id;
 mod import;
 mod invitation;
+mod invitation_view;
 mod menu;
 mod network;
 mod network_view;
@@ -58,6 +59,7 @@ pub use invitation::{
     Accepted, Invitation, InvitationMail, InvitationOffer, InvitationReport, Invited, Invitee, PreviewEntry,
     Verdict,
 };
+pub use invitation_view::{InvitationPreview, PreviewCounts, ShownStatus};
 pub use menu::menu_step;
 pub use network::{AnalyticsFault, Network, NetworkState, NetworkStatus};
 pub use network_view::{Columns, NetworkWatch, Question, Told};

@@ -1,8 +1,9 @@
-//! What the page says of choices, bulk actions and exports; of accounts, networks, settings and the audit log in files of
-//! their own.
+//! What the page says of choices, bulk actions and exports; of accounts, invitations, networks, settings and the audit log
+//! in files of their own.
 
 mod account;
 mod audit;
+mod invitation;
 mod network;
 mod settings;
 
@@ -12,6 +13,10 @@ pub use account::{
     too_many_tries,
 };
 pub use audit::{AuditSentence, Piece, actor_name, audit_about, audit_from, audit_sentence};
+pub use invitation::{
+    LINKS_ONCE, invitation_mail, invitation_mails, invitation_term, invite_order, invited, known_meanwhile,
+    link_lines, preview_counts, preview_meaning, whole_link,
+};
 pub use network::{
     NETWORK_UNAVAILABLE, NetworkNote, WriteTime, network_button, network_news, network_note, networks_as_of,
     reading, remove_network_filter,

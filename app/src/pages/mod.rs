@@ -11,6 +11,7 @@ mod audit;
 mod chatbots;
 mod entries;
 mod head;
+mod invitation;
 mod me;
 mod network;
 mod not_found;
@@ -31,9 +32,9 @@ use leptos_router::{
 
 use crate::{
     pages::{
-        account::AccountPage, audit::AuditLogPage, chatbots::ChatbotsPage, not_found::NotFoundPage,
-        set_password::SetPasswordPage, settings::SettingsPage, shell::Shell, sign_in::SignInPage,
-        users::UsersPage,
+        account::AccountPage, audit::AuditLogPage, chatbots::ChatbotsPage, invitation::InvitationPage,
+        not_found::NotFoundPage, set_password::SetPasswordPage, settings::SettingsPage, shell::Shell,
+        sign_in::SignInPage, users::UsersPage,
     },
     ui::{
         call::Caller,
@@ -57,6 +58,7 @@ pub fn App() -> impl IntoView {
             <Routes fallback=NotFoundPage>
                 <Route path=path!("/sign-in") view=|| view! { <SignInPage /> }.into_any() />
                 <Route path=path!("/set-password") view=|| view! { <SetPasswordPage /> }.into_any() />
+                <Route path=path!("/invitation") view=|| view! { <InvitationPage /> }.into_any() />
                 <ParentRoute path=path!("") view=|| view! { <Shell /> }.into_any()>
                     <Route path=path!("") view=|| view! { <ChatbotsPage /> }.into_any() />
                     <Route path=path!("/account") view=|| view! { <AccountPage /> }.into_any() />

@@ -2,11 +2,26 @@
 
 use leptos::prelude::*;
 
-use crate::domain::{Role, Status, User};
+use crate::{
+    domain::{Invitation, Role, ShownStatus, Status, User},
+    ui::format::Clock,
+};
 
+/// With the `invitation` of a pending user, it says when that is over.
 #[component]
-pub fn StatusBadge(status: Status) -> impl IntoView {
-    view! { <span class=format!("status is-{}", status.as_str())>{status.label()}</span> }
+pub fn StatusBadge(
+    status: Status,
+    #[prop(optional_no_strip)] invitation: Option<Invitation>,
+) -> impl IntoView {
+    let clock: Clock = expect_context();
+    let shown = Memo::new(move |_| ShownStatus::of(status, invitation.as_ref(), clock.0.get()));
+    view! { <span class=move || format!("status is-{}", shown.get().as_str())>{move || shown.get().label()}</span> }
+}
+
+/// Stands beside a person whose invitation could not be mailed.
+#[component]
+pub fn MailFailed() -> impl IntoView {
+    view! { <span class="mail-failed">"mail failed"</span> }
 }
 
 #[component]

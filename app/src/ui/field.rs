@@ -2,6 +2,38 @@
 
 use leptos::prelude::*;
 
+/// A text input of several lines; error and hint are tied to it for screen readers.
+#[component]
+pub fn TextArea(
+    id: &'static str,
+    label: &'static str,
+    value: RwSignal<String>,
+    #[prop(into)] error: Signal<Option<String>>,
+    rows: u32,
+    #[prop(into)] hint: Signal<&'static str>,
+    #[prop(optional)] autofocus: bool,
+) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <textarea
+                id=id
+                class="input"
+                rows=rows
+                autocomplete="off"
+                spellcheck="false"
+                dir="auto"
+                autofocus=autofocus
+                prop:value=move || value.get()
+                on:input=move |event| value.set(event_target_value(&event))
+                aria-invalid=move || error.get().is_some().to_string()
+                aria-describedby=described_by(id, hint)
+            ></textarea>
+            <FieldNotes id error hint />
+        </div>
+    }
+}
+
 /// A text input; error and hint are tied to it for screen readers.
 #[component]
 pub fn TextField(

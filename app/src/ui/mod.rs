@@ -16,6 +16,7 @@ pub mod menu;
 pub mod notice;
 pub mod observe;
 pub mod passkey;
+pub mod place;
 pub mod qr;
 pub mod remember;
 pub mod toast;

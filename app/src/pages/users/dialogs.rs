@@ -55,7 +55,7 @@ impl Dialogs {
 #[component]
 pub fn DialogList(state: UsersState, dialogs: Dialogs) -> impl IntoView {
     view! {
-        <InviteDialog open=dialogs.inviting state />
+        <InviteDialog open=dialogs.inviting importing=dialogs.importing state />
         <ImportDialog open=dialogs.importing state dropped=dialogs.dropped />
         <ExportDialog open=dialogs.exporting state selected=dialogs.export_selected />
         <ConfirmDialog confirmation=dialogs.confirmation />

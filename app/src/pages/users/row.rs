@@ -6,7 +6,7 @@ use crate::{
     domain::{Columns, PanelPlace, User},
     pages::users::{network::NetworkCells, selection::RowBox, state::UsersState},
     ui::{
-        badge::{Avatar, RoleLabel, StatusBadge},
+        badge::{Avatar, MailFailed, RoleLabel, StatusBadge},
         focus::focus,
         format::{Ago, date, exact, machine, number},
     },
@@ -97,9 +97,10 @@ fn Cells(state: UsersState, row: Memo<Option<u64>>, user: User, columns: Columns
                         }
                     })}
             </span>
+            {user.has_failed_mail().then(MailFailed)}
         </div>
         <div class="cell is-status" role="gridcell">
-            <StatusBadge status=user.status />
+            <StatusBadge status=user.status invitation=user.invitation />
         </div>
         <div class="cell is-role" role="gridcell">
             <RoleLabel role=user.role />

@@ -60,6 +60,28 @@ pub fn ConfirmDelete(
     }
 }
 
+#[component]
+pub fn ConfirmCancelInvitation(
+    open: RwSignal<bool>,
+    panel: PanelState,
+    #[prop(into)] confirmed: Callback<()>,
+) -> impl IntoView {
+    let name = move || panel.user.with(|user| user.as_ref().map(User::display_name));
+    view! {
+        <Dialog open title="Cancel this invitation?">
+            <div class="dialog-content">
+                <p>
+                    <bdi>
+                        <b>{name}</b>
+                    </bdi> " is removed from the list, and the link no longer works."
+                </p>
+                <p class="is-dim">"You can invite the same person again at any time."</p>
+            </div>
+            <Answers open confirmed look="is-danger is-solid" label="Cancel invitation" back="Keep it" />
+        </Dialog>
+    }
+}
+
 /// To go back or to do it; the keyboard begins at going back.
 #[component]
 fn Answers(
@@ -67,11 +89,12 @@ fn Answers(
     confirmed: Callback<()>,
     look: &'static str,
     label: &'static str,
+    #[prop(default = "Cancel")] back: &'static str,
 ) -> impl IntoView {
     view! {
         <footer class="dialog-foot">
             <button type="button" class="btn" autofocus=true on:click=move |_| open.set(false)>
-                "Cancel"
+                {back}
             </button>
             <button
                 type="button"

@@ -5,6 +5,7 @@ mod confirm;
 mod conflict;
 mod console;
 mod conversation;
+mod invitation;
 mod network;
 mod profile;
 mod sessions;

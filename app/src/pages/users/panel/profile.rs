@@ -12,6 +12,7 @@ use crate::{
             confirm::{ConfirmDelete, ConfirmDisable},
             conflict::ConflictNotice,
             console::ConsoleAccess,
+            invitation::InvitationPart,
             network::NetworkFacts,
         },
         state::UsersState,
@@ -288,10 +289,11 @@ fn KnownProfile(panel: PanelState, user: User) -> impl IntoView {
                             "Save"
                         </button>
                     </div>
-                    <p class="field-hint">"Admins manage this chatbot's users and see its analytics."</p>
+                    <p class="field-hint">{move || form.role.get().meaning()}</p>
                 </div>
                 <Alert error=form.error />
             </form>
+            <InvitationPart panel />
             <Facts form page=panel.page />
             <ConsoleAccess panel user=form.base />
             <div class="profile-actions">
@@ -335,7 +337,7 @@ fn Facts(form: Form, page: UsersState) -> impl IntoView {
             <dl class="facts">
                 <dt>"Status"</dt>
                 <dd>
-                    <StatusBadge status=user.status />
+                    <StatusBadge status=user.status invitation=user.invitation.clone() />
                 </dd>
                 {user.email.clone().map(|email| view! { <dt>"Email"</dt><dd><bdi class="is-wrapped">{email}</bdi></dd> })}
                 {user

@@ -1,0 +1,181 @@
+//! Accepting an invitation. Its token stands in the address's fragment, which no server and no log sees. Opening the
+//! link accepts nothing: programs that look through mails open links too.
+
+use leptos::{html, prelude::*};
+
+use crate::{
+    Error,
+    api::invitations::{accept_invitation, get_invitation},
+    domain::{Accepted, InvitationOffer, Role, password_link_place},
+    pages::sign_in::{Alone, fragment},
+    ui::{
+        call::Caller,
+        focus,
+        format::{date, exact, machine},
+        notice::{Alert, Notice},
+    },
+};
+
+#[derive(Clone, PartialEq)]
+enum State {
+    NoToken,
+    Asking,
+    Offered(InvitationOffer),
+    Done(InvitationOffer, Accepted),
+    Failed(Error),
+}
+
+#[component]
+pub fn InvitationPage() -> impl IntoView {
+    let caller = Caller::here();
+    let state = RwSignal::new(State::NoToken);
+    let busy = RwSignal::new(false);
+    let error = RwSignal::new(None);
+    let node = NodeRef::<html::Div>::new();
+    document().set_title("Invitation · Rollcall");
+    let begin = move || {
+        error.set(None);
+        let Some(token) = fragment() else { return state.set(State::NoToken) };
+        state.set(State::Asking);
+        caller.call(get_invitation(token), move |result| {
+            state.set(result.map_or_else(State::Failed, State::Offered));
+        });
+    };
+    begin();
+    let pasted = window_event_listener(leptos::ev::hashchange, move |_| begin());
+    on_cleanup(move || pasted.remove());
+    let accept = Callback::new(move |offer: InvitationOffer| {
+        let Some(token) = fragment().filter(|_| !busy.get_untracked()) else { return };
+        busy.set(true);
+        error.set(None);
+        caller.call(accept_invitation(token), move |result| {
+            busy.set(false);
+            match result {
+                Ok(accepted) => state.set(State::Done(offer, accepted)),
+                Err(over @ Error::InvitationOver) => state.set(State::Failed(over)),
+                Err(other) => return error.set(Some(other)),
+            }
+            // What was pressed is gone.
+            request_animation_frame(move || {
+                if let Some(node) = node.try_get_untracked().flatten() {
+                    focus::focus_in(&node, "h2");
+                }
+            });
+        });
+    });
+    let content = move || match state.get() {
+        State::NoToken => view! {
+            <Notice
+                title="This link is not whole"
+                text="Open the link of your invitation as it was sent to you, to its last letter."
+            />
+        }
+        .into_any(),
+        State::Asking => view! { <p class="sign-in-wait">"Looking for your invitation …"</p> }.into_any(),
+        State::Offered(offer) => view! { <Offer offer busy error accept /> }.into_any(),
+        State::Done(offer, accepted) => view! { <Welcome offer accepted /> }.into_any(),
+        State::Failed(Error::InvitationOver) => view! { <Over /> }.into_any(),
+        State::Failed(why) => view! {
+            <Notice title="That didn't work" text=why.to_string()>
+                <button type="button" class="btn is-primary" on:click=move |_| begin()>
+                    "Try again"
+                </button>
+            </Notice>
+        }
+        .into_any(),
+    };
+    view! {
+        <Alone>
+            <div role="status" node_ref=node>
+                {content}
+            </div>
+        </Alone>
+    }
+}
+
+#[component]
+fn Offer(
+    offer: InvitationOffer,
+    busy: RwSignal<bool>,
+    error: RwSignal<Option<Error>>,
+    accept: Callback<InvitationOffer>,
+) -> impl IntoView {
+    let InvitationOffer { chatbot, email, name, role, expires_at } = offer.clone();
+    view! {
+        <div class="notice">
+            <h2 tabindex="-1">
+                "You are invited to " <bdi>{chatbot}</bdi>
+            </h2>
+            <dl class="facts offer">
+                {(!name.is_empty()).then(|| view! { <dt>"Name"</dt><dd><bdi class="is-wrapped">{name}</bdi></dd> })}
+                <dt>"Email"</dt>
+                <dd>
+                    <bdi class="is-wrapped">{email}</bdi>
+                </dd>
+                <dt>"Role"</dt>
+                <dd>{role.offer()}</dd>
+                <dt>"Open until"</dt>
+                <dd>
+                    <time datetime=machine(expires_at) title=exact(expires_at)>
+                        {date(expires_at)}
+                    </time>
+                </dd>
+            </dl>
+            <Alert error />
+            <div class="notice-ways">
+                <button
+                    type="button"
+                    class="btn is-primary"
+                    aria-disabled=move || busy.get().to_string()
+                    on:click=move |_| accept.run(offer.clone())
+                >
+                    {move || if busy.get() { "Accepting …" } else { "Accept" }}
+                </button>
+            </div>
+            <p class="field-hint">"If this isn't meant for you, just close this page: nothing happens."</p>
+        </div>
+    }
+}
+
+#[component]
+fn Welcome(offer: InvitationOffer, accepted: Accepted) -> impl IntoView {
+    let Accepted { chatbot, password_link } = accepted;
+    let manages = (offer.role == Role::Admin).then(|| match password_link {
+        Some(token) => view! {
+            <p>"You may also manage its users. For that, set a password for Rollcall:"</p>
+            <a class="btn is-primary" href=password_link_place(&token)>
+                "Set a password"
+            </a>
+        }
+        .into_any(),
+        None => view! {
+            <p>"You may also manage its users, in Rollcall:"</p>
+            <a class="btn is-primary" href="/sign-in">
+                "Sign in to Rollcall"
+            </a>
+        }
+        .into_any(),
+    });
+    view! {
+        <div class="notice">
+            <h2 tabindex="-1">
+                "You can now talk to " <bdi>{chatbot}</bdi>
+            </h2>
+            <p>
+                "Sign in there as " <bdi class="is-wrapped">{offer.email}</bdi> "."
+            </p>
+            {manages}
+        </div>
+    }
+}
+
+#[component]
+fn Over() -> impl IntoView {
+    view! {
+        <div class="notice">
+            <h2 tabindex="-1">"This invitation is over"</h2>
+            <p>"If you accepted it before, all is well: sign in to the chatbot as always."</p>
+            <p>"Else it was taken back, replaced by a newer one or is too old. Ask who invited you for a new link."</p>
+        </div>
+    }
+}
