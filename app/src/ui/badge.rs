@@ -21,7 +21,11 @@ pub fn StatusBadge(
 /// Stands beside a person whose invitation could not be mailed.
 #[component]
 pub fn MailFailed() -> impl IntoView {
-    view! { <span class="mail-failed">"mail failed"</span> }
+    view! {
+        <span class="mail-failed" title="The mail could not be sent">
+            <span>"mail failed"</span>
+        </span>
+    }
 }
 
 #[component]
