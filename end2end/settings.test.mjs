@@ -170,6 +170,45 @@ journey("an open chatbot that people are to sign in to says before what is forgo
   await other.page.getByRole("button", { name: /^Show users from/ }).first().waitFor();
 });
 
+journey("people of an allowed email domain come in without an invitation, and no others", async ({ scene, installation, endpoints }) => {
+  const chatUrl = await installation.startChatbot("Harbor Crew", "authenticated");
+  const path = endpoints.isNext();
+  const desk = await scene.admin();
+  await desk.goto(`${path}/settings`);
+  const domains = desk.page.getByLabel("Domains", { exact: true });
+  await domains.fill("harbor.example, ana@porto.example");
+  await button(desk, "Save").click();
+  const error = desk.page.locator("#allowed-domains-error");
+  await error.filter({ hasText: "The list has “ana@porto.example”" }).waitFor();
+  await desk.hasFocus(domains);
+  assert.equal(await domains.getAttribute("aria-invalid"), "true");
+  await domains.fill("Harbor.example, crew.example");
+  await becomes(() => error.textContent(), "");
+  await saved(desk);
+  await becomes(() => domains.inputValue(), "crew.example\nharbor.example");
+  await desk.page.reload();
+  await becomes(() => domains.inputValue(), "crew.example\nharbor.example");
+
+  await desk.goto(`${path}/users`);
+  await desk.page.getByText("No users yet").waitFor();
+  const [chat, other] = [await scene.chatter(chatUrl), await scene.chatter(chatUrl)];
+  await chat.signIn("ana@HARBOR.example", "Ana Souza");
+  await chat.is("chat");
+  await desk.rowBecomes("Ana Souza", { status: "Active", role: "Regular" });
+  other.watch.allow(/status of 403/);
+  await other.signIn("ben@mail.harbor.example");
+  await other.alert.filter({ hasText: "has not been invited" }).waitFor();
+
+  // Taken back, it admits nobody new; who came in stays.
+  await desk.goto(`${path}/settings`);
+  await domains.fill("");
+  await saved(desk);
+  await other.page.reload();
+  await other.signIn("ben@harbor.example");
+  await other.alert.filter({ hasText: "has not been invited" }).waitFor();
+  await chat.say("Still here");
+});
+
 journey("what someone else saves meanwhile takes nothing from what is typed", async ({ scene, ...shared }) => {
   const path = await open(shared, "Shared");
   const [one, other] = [await scene.admin(), await scene.admin()];

@@ -1,6 +1,7 @@
 //! A chatbot's settings while an admin changes them.
 
-use super::{Access, ChatbotId, ChatbotSettings, SettingsChange, TokenChange};
+use super::{Access, ChatbotId, ChatbotSettings, EmailDomain, SettingsChange, TokenChange};
+use crate::Error;
 
 /// The address of the settings page of `chatbot`.
 #[must_use]
@@ -17,6 +18,8 @@ pub struct SettingsForm {
     pub analytics_url: String,
     /// What is to become of the token; one to be set is as typed.
     pub token: TokenChange,
+    /// The allowed email domains, as typed.
+    pub allowed_domains: String,
 }
 
 /// What the form offers for the token.
@@ -42,6 +45,12 @@ impl SettingsForm {
             access: saved.access,
             analytics_url: saved.analytics_url.clone().unwrap_or_default(),
             token: TokenChange::Keep,
+            allowed_domains: saved
+                .allowed_domains
+                .iter()
+                .map(EmailDomain::as_str)
+                .collect::<Vec<_>>()
+                .join("\n"),
         }
     }
 
@@ -51,19 +60,26 @@ impl SettingsForm {
         self.change(saved) == Self::of(saved).change(saved)
     }
 
-    /// What the server is asked for. Of an authenticated chatbot nothing about analytics is changed: the form doesn't show it.
-    #[must_use]
-    pub fn change(&self, saved: &ChatbotSettings) -> SettingsChange {
-        let (url, token) = match self.access {
-            Access::Open => (self.analytics_url.trim(), self.token_change()),
-            Access::Authenticated => (saved.analytics_url.as_deref().unwrap_or_default(), TokenChange::Keep),
+    /// What the server is asked for. Of an authenticated chatbot nothing about analytics is changed, of an open one nothing
+    /// about domains: the form doesn't show it.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for the domains.
+    pub fn change(&self, saved: &ChatbotSettings) -> Result<SettingsChange, Error> {
+        let (url, token, domains) = match self.access {
+            Access::Open => (self.analytics_url.trim(), self.token_change(), saved.allowed_domains.clone()),
+            Access::Authenticated => (
+                saved.analytics_url.as_deref().unwrap_or_default(),
+                TokenChange::Keep,
+                EmailDomain::parse_list(&self.allowed_domains).map_err(Error::in_field("allowed_domains"))?,
+            ),
         };
-        SettingsChange {
+        Ok(SettingsChange {
             access: self.access,
             analytics_url: url.to_owned(),
             analytics_token: token,
-            allowed_domains: saved.allowed_domains.clone(),
-        }
+            allowed_domains: domains,
+        })
     }
 
     fn token_change(&self) -> TokenChange {
@@ -182,7 +198,7 @@ mod tests {
             token: TokenChange::Remove,
             ..typed("https://elsewhere.example")
         };
-        let change = form.change(&saved());
+        let change = form.change(&saved()).unwrap();
         assert_eq!(change.analytics_url, "https://bot.example/analytics");
         assert_eq!(change.analytics_token, TokenChange::Keep);
         assert!(form.forgets_networks(&saved()));
@@ -190,9 +206,32 @@ mod tests {
     }
 
     #[test]
+    fn domains_are_typed_as_a_list_and_an_open_chatbots_stay() {
+        let domain = |text| EmailDomain::new(text).unwrap();
+        let saved = ChatbotSettings {
+            access: Access::Authenticated,
+            allowed_domains: vec![domain("a.org"), domain("b.org")],
+            ..saved()
+        };
+        let form = SettingsForm::of(&saved);
+        assert_eq!(form.allowed_domains, "a.org\nb.org");
+        let typed = |list: &str| SettingsForm { allowed_domains: list.to_owned(), ..form.clone() };
+        assert!(typed(" A.org, b.org ").is_as_saved(&saved));
+        assert!(!typed("a.org").is_as_saved(&saved));
+        assert_eq!(typed("c.org").change(&saved).unwrap().allowed_domains, [domain("c.org")]);
+        let wrong = typed("a.org ana@b.org");
+        assert!(!wrong.is_as_saved(&saved));
+        assert!(
+            matches!(wrong.change(&saved), Err(Error::Invalid { field, .. }) if field == "allowed_domains")
+        );
+        let open = SettingsForm { access: Access::Open, ..wrong };
+        assert_eq!(open.change(&saved).unwrap().allowed_domains, saved.allowed_domains);
+    }
+
+    #[test]
     fn a_token_is_sent_without_the_space_around_it() {
         let form = SettingsForm { token: TokenChange::Set(" t \n".to_owned()), ..SettingsForm::of(&saved()) };
-        assert_eq!(form.change(&saved()).analytics_token, TokenChange::Set("t".to_owned()));
+        assert_eq!(form.change(&saved()).unwrap().analytics_token, TokenChange::Set("t".to_owned()));
     }
 
     #[test]

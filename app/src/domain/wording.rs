@@ -21,7 +21,7 @@ pub use network::{
     NETWORK_UNAVAILABLE, NetworkNote, WriteTime, network_button, network_news, network_note, networks_as_of,
     reading, remove_network_filter,
 };
-pub use settings::{ANALYTICS, FORGETS_NETWORKS, connection_test, token};
+pub use settings::{ALLOWED_DOMAINS, ANALYTICS, FORGETS_NETWORKS, connection_test, token};
 
 use super::{
     Action, Coverage, Export, ExportFormat, ExportState, Job, JobState, Outcome, Preview, Selection,

@@ -17,7 +17,9 @@ impl Access {
     #[must_use]
     pub const fn meaning(self) -> &'static str {
         match self {
-            Self::Authenticated => "Only who was invited comes in. Networks are never read or shown.",
+            Self::Authenticated => {
+                "Only who was invited comes in, or who has an email of an allowed domain. Networks are never read or shown."
+            }
             Self::Open => {
                 "Anyone may talk to it; who isn't known is a visitor. Their masked networks can be read from the chatbot."
             }
@@ -27,6 +29,9 @@ impl Access {
 
 /// Said before an open chatbot is saved as an authenticated one.
 pub const FORGETS_NETWORKS: &str = "When you save this, networks, questions and times of last seen are forgotten, and visitors without an email can no longer come in.";
+
+/// What an allowed domain is.
+pub const ALLOWED_DOMAINS: &str = "Whoever signs in with an email of one of these domains comes in as a regular user, without an invitation. Rollcall takes the chatbot's word for the email, so list only domains whose addresses the chatbot checks.";
 
 /// What an analytics endpoint is.
 pub const ANALYTICS: &str = "Where the chatbot tells who visited it, how much they asked and from which network. Rollcall masks addresses as they arrive and keeps none whole.";

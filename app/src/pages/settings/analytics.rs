@@ -44,9 +44,13 @@ impl Test {
         }
         self.forget();
         state.clear_errors();
+        let change = match state.typed().change(&saved) {
+            Ok(change) => change,
+            Err(error) => return self.found.set(state.at_field(error).map(Err)),
+        };
         let number = self.number.get_value();
         self.busy.set(true);
-        let call = test_connection(state.chatbot, state.typed().change(&saved));
+        let call = test_connection(state.chatbot, change);
         state.caller.call(call, move |result| {
             if self.number.get_value() != number {
                 return;

@@ -15,7 +15,10 @@ use crate::{
     pages::{
         access_field::AccessField,
         network::Networks,
-        settings::analytics::{Analytics, Test},
+        settings::{
+            analytics::{Analytics, Test},
+            domains::AllowedDomains,
+        },
         shell::Chatbots,
     },
     ui::{
@@ -41,6 +44,8 @@ pub struct FormState {
     pub url_error: RwSignal<Option<String>>,
     pub token: RwSignal<TokenChange>,
     pub token_error: RwSignal<Option<String>>,
+    pub domains: RwSignal<String>,
+    pub domains_error: RwSignal<Option<String>>,
     pub networks: Networks,
     /// The test of the connection.
     pub test: Test,
@@ -64,6 +69,8 @@ impl FormState {
             url_error: RwSignal::new(None),
             token: RwSignal::new(TokenChange::Keep),
             token_error: RwSignal::new(None),
+            domains: RwSignal::new(String::new()),
+            domains_error: RwSignal::new(None),
             networks: Networks::new(chatbot),
             test: Test::new(),
             busy: RwSignal::new(false),
@@ -127,13 +134,12 @@ impl FormState {
     }
 
     fn begin_from(self, settings: &ChatbotSettings) {
-        let SettingsForm { access, analytics_url, token } = SettingsForm::of(settings);
+        let SettingsForm { access, analytics_url, token, allowed_domains } = SettingsForm::of(settings);
         self.access.set(access);
         self.url.set(analytics_url);
         self.token.set(token);
-        self.error.set(None);
-        self.url_error.set(None);
-        self.token_error.set(None);
+        self.domains.set(allowed_domains);
+        self.clear_errors();
     }
 
     /// What is typed, without listening to it.
@@ -143,7 +149,12 @@ impl FormState {
 
     /// What the form holds.
     pub fn form(self) -> SettingsForm {
-        SettingsForm { access: self.access.get(), analytics_url: self.url.get(), token: self.token.get() }
+        SettingsForm {
+            access: self.access.get(),
+            analytics_url: self.url.get(),
+            token: self.token.get(),
+            allowed_domains: self.domains.get(),
+        }
     }
 
     fn is_as_saved(self) -> bool {
@@ -161,6 +172,7 @@ impl FormState {
         self.error.set(None);
         self.url_error.set(None);
         self.token_error.set(None);
+        self.domains_error.set(None);
     }
 
     /// Says why the server did not take the fields, at the field; the answer is an error that is of none.
@@ -172,6 +184,10 @@ impl FormState {
             }
             Error::Invalid { field, reason } if field == "analytics_token" => {
                 self.token_error.set(Some(format!("The token {reason}.")));
+                None
+            }
+            Error::Invalid { field, reason } if field == "allowed_domains" => {
+                self.domains_error.set(Some(format!("The list {reason}.")));
                 None
             }
             other => Some(other),
@@ -191,10 +207,14 @@ impl FormState {
         if self.busy.get_untracked() {
             return;
         }
-        self.busy.set(true);
         self.clear_errors();
         self.test.forget();
-        self.caller.call(change_settings(self.chatbot, self.typed().change(&saved)), move |result| {
+        let change = match self.typed().change(&saved) {
+            Ok(change) => change,
+            Err(error) => return self.error.set(self.at_field(error)),
+        };
+        self.busy.set(true);
+        self.caller.call(change_settings(self.chatbot, change), move |result| {
             self.busy.set(false);
             match result {
                 Ok(settings) => {
@@ -230,7 +250,7 @@ pub fn Form(state: FormState) -> impl IntoView {
                     </div>
                 </div>
             </section>
-            <Show when=move || is_open.get()>
+            <Show when=move || is_open.get() fallback=move || view! { <AllowedDomains state /> }>
                 <Analytics state />
             </Show>
             <Alert error=state.error />

@@ -1,6 +1,7 @@
 //! The settings of a chatbot.
 
 mod analytics;
+mod domains;
 mod form;
 mod token;
 

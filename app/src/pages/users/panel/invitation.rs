@@ -149,7 +149,7 @@ fn Standing(invitation: Invitation) -> impl IntoView {
 #[component]
 fn LinkMade(link: String) -> impl IntoView {
     view! {
-        <p>"Invited again; the old link no longer works. The new one is shown this once:"</p>
+        <p>"Invited again. Links from before no longer work; this one is shown this once:"</p>
         <div class="secret">
             <code>{link.clone()}</code>
             <CopyButton text=link />
