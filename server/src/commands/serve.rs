@@ -12,6 +12,7 @@ use server::{
     http::{AppState, Forwarded, Peer, router},
     invitations::{MailServer, Mailer, keep_mails},
     jobs::Runner,
+    store::Store,
 };
 use tokio::{
     net::TcpListener,
@@ -43,7 +44,7 @@ pub struct Serve {
     /// The address under which browsers reach Rollcall, such as https://desk.example. Passkeys work there alone, and links in
     /// mails lead there.
     #[arg(long, env = "ROLLCALL_URL", value_name = "URL")]
-    url: Option<Url>,
+    url: Option<String>,
     #[command(flatten)]
     mail: MailArgs,
 }
@@ -52,7 +53,7 @@ pub struct Serve {
 #[derive(Args)]
 struct MailArgs {
     /// The mail server that takes invitations: smtp://USER:PASSWORD@HOST:PORT?tls=required or smtps://… Without it, admins
-    /// pass the links on by themselves. It needs --mail-from and --url.
+    /// pass the links on by themselves.
     #[arg(long, env = "ROLLCALL_SMTP_URL", hide_env_values = true, value_name = "URL")]
     smtp_url: Option<String>,
     /// Who mails come from, such as "Harbor Help <desk@example.org>".
@@ -60,32 +61,43 @@ struct MailArgs {
     mail_from: Option<String>,
 }
 
+/// What is set. An empty variable of the environment is one that isn't.
+fn given(setting: Option<&String>) -> Option<&str> {
+    setting.map(|value| value.trim()).filter(|value| !value.is_empty())
+}
+
 impl MailArgs {
-    /// What takes the mails, and where their links lead; `None`: none are sent.
-    fn server(&self, url: Option<&Url>) -> Result<Option<(MailServer, Url)>, Failure> {
-        // An empty variable of the environment is one that isn't set.
-        let given = |setting: &Option<String>| setting.clone().filter(|value| !value.trim().is_empty());
-        let Some(smtp_url) = given(&self.smtp_url) else { return Ok(None) };
-        let from = given(&self.mail_from).ok_or_else(|| {
+    /// What sends mails with links to `public`; `None`: nothing does.
+    fn mailer(&self, store: &Arc<dyn Store>, public: Option<&Url>) -> Result<Option<Arc<Mailer>>, Failure> {
+        let Some(smtp_url) = given(self.smtp_url.as_ref()) else { return Ok(None) };
+        let from = given(self.mail_from.as_ref()).ok_or_else(|| {
             Failure::said("A mail server is set, but not who mails come from. Add --mail-from MAILBOX.")
         })?;
-        let url = url.ok_or_else(|| {
+        let public = public.ok_or_else(|| {
             Failure::said("A mail server is set, but not where the links in mails lead. Add --url URL.")
         })?;
-        if !matches!(url.scheme(), "http" | "https") || url.query().is_some() || url.fragment().is_some() {
-            let why = format!(
-                "{url} is not where browsers reach Rollcall. Give --url like https://desk.example.org."
-            );
-            return Err(Failure::said(why));
-        }
-        let server = MailServer::new(&smtp_url, &from).map_err(|why| Failure::said(why.to_string()))?;
-        Ok(Some((server, url.clone())))
+        let server = MailServer::new(smtp_url, from).map_err(|why| Failure::said(why.to_string()))?;
+        Ok(Some(Arc::new(Mailer::new(Arc::clone(store), server, public.as_str(), Clock::system()))))
     }
 }
 
 impl Serve {
+    /// Where browsers reach the server, if that was said.
+    fn public_url(&self) -> Result<Option<Url>, Failure> {
+        let Some(text) = given(self.url.as_ref()) else { return Ok(None) };
+        let is_web = |url: &Url| {
+            matches!(url.scheme(), "http" | "https") && url.query().is_none() && url.fragment().is_none()
+        };
+        let url = Url::parse(text).ok().filter(is_web);
+        let why = || {
+            Failure::said(format!(
+                "{text:?} is not where browsers reach Rollcall. Give --url like https://desk.example.org."
+            ))
+        };
+        url.map(Some).ok_or_else(why)
+    }
+
     pub async fn run(self) -> Result<ExitCode, Failure> {
-        let mail = self.mail.server(self.url.as_ref())?;
         let store = self.database.open().await?;
         let listener = TcpListener::bind(self.listen).await.map_err(|cause| {
             Failure::said(format!(
@@ -94,14 +106,13 @@ impl Serve {
             ))
         })?;
         let address = listener.local_addr().map_err(|cause| Failure::said(cause.to_string()))?;
+        let public = self.public_url()?;
+        let mailer = self.mail.mailer(&store, public.as_ref())?;
         let (stop, stopping) = watch::channel(false);
         let targets = if self.allow_private_targets { Targets::Any } else { Targets::Public };
         let client = Client::new(targets, Limits::default())
             .map_err(|cause| Failure::said(format!("Analytics can't be read: {cause}.")))?;
         let reader = Arc::new(Reader::new(store.clone(), client, Clock::system()));
-        let mailer = mail
-            .map(|(server, url)| Arc::new(Mailer::new(store.clone(), server, url.as_str(), Clock::system())));
-        let public = self.url.clone();
         let mut state =
             AppState::new(store.clone(), reader.clone(), Clock::system(), public.clone(), stopping.clone());
         if let Some(mailer) = &mailer {
