@@ -135,7 +135,7 @@ fn SignedOutNotice() -> impl IntoView {
     view! {
         <Notice
             title="You are signed out"
-            text="Sign in with your password, a passkey or a sign-in link, and you come back to this place."
+            text="Sign in to go on, and you come back to this place. Nothing of your work here was changed."
         >
             <a class="btn is-primary" href="/sign-in">
                 "Sign in"
