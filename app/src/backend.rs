@@ -11,13 +11,13 @@ pub use crate::domain::Actor;
 use crate::{
     Error,
     domain::{
-        Accepted, Access, Account, AccountChoice, Action, AuditCursor, AuditPage, AuditQuery, Chatbot,
-        ChatbotId, ChatbotName, ChatbotSettings, ConnectionTest, ConsoleSession, ConsoleSessionId, Deleted,
-        Email, Export, ExportId, ExportRequest, InvitationOffer, InvitationReport, Invited, Invitee, Job,
-        JobId, LinkPurpose, MessagePage, Network, NetworkStatus, NewChatbotKey, PasskeyChallenge, PasskeyId,
-        Password, Preview, PreviewEntry, Role, SecondFactorOffer, Selection, SelectionCount, SessionCursor,
-        SessionId, SessionPage, SettingsChange, SignInStep, Timestamp, User, UserChange, UserDetail,
-        UserDraft, UserId, UserQuery, UserWindow, Window,
+        Accepted, Access, Account, AccountChoice, Action, ApiKey, AuditCursor, AuditPage, AuditQuery,
+        Chatbot, ChatbotId, ChatbotName, ChatbotSettings, ConnectionTest, ConsoleSession, ConsoleSessionId,
+        Deleted, Email, Export, ExportId, ExportRequest, InvitationOffer, InvitationReport, Invited, Invitee,
+        Job, JobId, KeyId, LinkPurpose, MessagePage, Network, NetworkStatus, NewChatbotKey, Overlap,
+        PasskeyChallenge, PasskeyId, Password, Preview, PreviewEntry, Role, SecondFactorOffer, Selection,
+        SelectionCount, SessionCursor, SessionId, SessionPage, SettingsChange, SignInStep, Timestamp, User,
+        UserChange, UserDetail, UserDraft, UserId, UserQuery, UserWindow, Window,
     },
 };
 
@@ -219,9 +219,33 @@ pub trait Chatbots: Send + Sync {
         name: &ChatbotName,
         access: Access,
     ) -> Result<NewChatbotKey, Error>;
+}
 
-    /// Gives a chatbot a new API key; the old ones are void at once.
-    async fn replace_chatbot_key(&self, owner: Owner, chatbot: ChatbotId) -> Result<NewChatbotKey, Error>;
+/// The API keys of a chatbot, which open all that is said in it.
+#[async_trait]
+pub trait Keys: Send + Sync {
+    /// Those that work, newest first, then those that ended within a week.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for the chatbot.
+    async fn list_keys(&self, owner: Owner, chatbot: ChatbotId) -> Result<Vec<ApiKey>, Error>;
+
+    /// Makes a new one; those before it end after the overlap, if not earlier.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for the chatbot, [`Error::Refused`] when too many work already.
+    async fn replace_key(
+        &self,
+        owner: Owner,
+        chatbot: ChatbotId,
+        overlap: Overlap,
+    ) -> Result<NewChatbotKey, Error>;
+
+    /// Ends one at once, also the last one.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for the chatbot and the key.
+    async fn revoke_key(&self, owner: Owner, chatbot: ChatbotId, key: KeyId) -> Result<(), Error>;
 }
 
 /// The users of a chatbot. What is not the chatbot's own is [`Error::NotFound`].
@@ -674,6 +698,6 @@ pub trait Invitations: Send + Sync {
 }
 
 /// What permissions give access to; in the server functions' context as `Arc<dyn Backend>`, beside the [`Gate`].
-pub trait Backend: Chatbots + Users + Sessions + Selections + Jobs + Exports + AuditLog {}
+pub trait Backend: Chatbots + Keys + Users + Sessions + Selections + Jobs + Exports + AuditLog {}
 
-impl<T: Chatbots + Users + Sessions + Selections + Jobs + Exports + AuditLog> Backend for T {}
+impl<T: Chatbots + Keys + Users + Sessions + Selections + Jobs + Exports + AuditLog> Backend for T {}

@@ -13,7 +13,7 @@ use std::{
 
 use app::{
     backend::{Actor, ChatbotAdmin},
-    domain::{Action, ChatbotId, JobState, Selection, Timestamp, UserQuery},
+    domain::{Action, ChatbotId, JobState, Overlap, Selection, Timestamp, UserQuery},
 };
 use server::{
     analytics::{Client, Limits, Reader, Targets},
@@ -123,7 +123,7 @@ fn p99(times: &mut [Duration]) -> Duration {
 async fn interference(table: &mut Table, template: &Path) {
     let file = files::copy(template);
     let store = store::open(&file.url()).await.unwrap();
-    let key = store.replace_chatbot_key(owner(), ChatbotId(1)).await.unwrap().key;
+    let key = store.replace_key(owner(), ChatbotId(1), Overlap::AtOnce).await.unwrap().key;
     let (_stop, stopping) = watch::channel(false);
     let client = Client::new(Targets::Public, Limits::default()).expect("a client");
     let reader = Arc::new(Reader::new(Arc::clone(&store), client, Clock::system()));

@@ -16,7 +16,7 @@ use std::{
 
 use app::{
     backend::Owner,
-    domain::{ChatbotId, Timestamp},
+    domain::{ChatbotId, Overlap, Timestamp},
 };
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use server::store;
@@ -39,8 +39,11 @@ impl Server {
     #[allow(clippy::disallowed_methods, reason = "a benchmark stands in for auth")]
     async fn start(url: &str) -> Self {
         let store = store::open(url).await.unwrap();
-        let key =
-            store.replace_chatbot_key(Owner::granted(Timestamp(1), None), ChatbotId(1)).await.unwrap().key;
+        let key = store
+            .replace_key(Owner::granted(Timestamp(1), None), ChatbotId(1), Overlap::AtOnce)
+            .await
+            .unwrap()
+            .key;
         store.close().await;
         let mut process = Command::new(env!("CARGO_BIN_EXE_rollcall"))
             .args(["serve", "--database", url, "--listen", "127.0.0.1:0"])

@@ -43,14 +43,3 @@ pub async fn create_chatbot(name: ChatbotName, access: Access) -> Result<NewChat
     let owner = request.owner().await?;
     request.backend.create_chatbot(owner, &name, access).await
 }
-
-/// Gives a chatbot a new API key; the old one is void at once.
-///
-/// # Errors
-/// [`Error::NotFound`].
-#[server(prefix = "/api/console", endpoint = "chatbots/replace-key", input = Json)]
-pub async fn replace_chatbot_key(chatbot: ChatbotId) -> Result<NewChatbotKey, Error> {
-    let request = Request::current()?;
-    let owner = request.owner().await?;
-    request.backend.replace_chatbot_key(owner, chatbot).await
-}

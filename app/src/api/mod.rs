@@ -10,6 +10,7 @@ pub mod chatbots;
 pub mod exports;
 pub mod invitations;
 pub mod jobs;
+pub mod keys;
 pub mod selections;
 pub mod sessions;
 pub mod settings;

@@ -5,8 +5,8 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Access, Action, AuditId, ChatbotId, ExportFormat, Invalid, JobId, Network, Role, SessionId, Standing,
-    Status, Timestamp, UserId, Way, user::word_enum,
+    Access, Action, AuditId, ChatbotId, ExportFormat, Invalid, JobId, KeyId, Network, Role, SessionId,
+    Standing, Status, Timestamp, UserId, Way, user::word_enum,
 };
 
 /// On whose behalf something is done. As a text: `owner`, `user:12`, `chatbot`, `rollcall` or `nobody`.
@@ -103,6 +103,8 @@ word_enum! {
         Settings = "settings",
         /// A chatbot was given a new API key.
         ReplaceKey = "replace-key",
+        /// An API key of a chatbot was revoked.
+        RevokeKey = "revoke-key",
         /// A chatbot was added.
         CreateChatbot = "create-chatbot",
         /// Made-up people were added.
@@ -245,6 +247,12 @@ pub struct AuditDetail {
     /// The email domains whose people need no invitation were changed; how many there are now.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub allowed_domains: Option<u64>,
+    /// For how many hours the API keys before the new one go on working.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<u64>,
+    /// The API key that was revoked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<KeyId>,
 }
 
 /// What an entry is: a row of the log, or what a bulk action did to a user.

@@ -37,6 +37,8 @@ pub enum Change {
         /// As it is now.
         export: Export,
     },
+    /// The chatbot was given an API key, or one was revoked.
+    Keys,
 }
 
 word_enum! {

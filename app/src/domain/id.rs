@@ -59,6 +59,10 @@ integer_id!(
     ConsoleSessionId
 );
 integer_id!(
+    /// An API key of a chatbot; given by the database, never used again.
+    KeyId
+);
+integer_id!(
     /// A passkey; given by the database, never used again.
     PasskeyId
 );

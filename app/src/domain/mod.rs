@@ -13,6 +13,7 @@ mod id;
 mod import;
 mod invitation;
 mod invitation_view;
+mod key;
 mod menu;
 mod network;
 mod network_view;
@@ -53,13 +54,16 @@ pub use email_domain::EmailDomain;
 pub use export::{
     Column, ColumnKind, Export, ExportFormat, ExportOptions, ExportRequest, ExportState, Separator,
 };
-pub use id::{AuditId, ChatbotId, ClientId, ConsoleSessionId, ExportId, JobId, PasskeyId, SessionId, UserId};
+pub use id::{
+    AuditId, ChatbotId, ClientId, ConsoleSessionId, ExportId, JobId, KeyId, PasskeyId, SessionId, UserId,
+};
 pub use import::{ImportReport, RejectedLine};
 pub use invitation::{
     Accepted, Invitation, InvitationMail, InvitationOffer, InvitationReport, Invited, Invitee, PreviewEntry,
     Verdict,
 };
 pub use invitation_view::{InvitationPreview, PreviewCounts, ShownStatus};
+pub use key::{ApiKey, Overlap, is_last_working};
 pub use menu::menu_step;
 pub use network::{AnalyticsFault, Network, NetworkState, NetworkStatus};
 pub use network_view::{Columns, NetworkWatch, Question, Told};

@@ -17,6 +17,8 @@ pub use accounts::{ADMIN_LINK_LIFE, AccountDesk};
 pub use gate::ConsoleGate;
 pub use token::{Token, TokenHash};
 
+use crate::store::KeyHolder;
+
 /// The right of a chatbot, by its API key, to ask about its people and to record what they said.
 #[derive(Clone)]
 pub struct ChatbotCaller {
@@ -40,16 +42,22 @@ impl ChatbotCaller {
         network: Option<Network>,
     ) -> Result<Option<Self>, app::Error> {
         let key = TokenHash::of(key);
-        let found = store.chatbot_by_key(&key).await?;
-        Ok(found.map(|(chatbot, name, access)| Self { key, chatbot, name, access, at, network }))
+        let Some(holder) = store.chatbot_by_key(&key, at).await? else { return Ok(None) };
+        store.note_key_use(&holder, at);
+        let KeyHolder { chatbot, name, access, .. } = holder;
+        Ok(Some(Self { key, chatbot, name, access, at, network }))
     }
 
-    /// Whether the key is still the chatbot's, for what goes on long after the check.
+    /// Whether the key is still the chatbot's at a later moment, for what goes on long after the check.
     ///
     /// # Errors
     /// When the database doesn't answer.
-    pub async fn still_holds(&self, store: &dyn crate::store::Store) -> Result<bool, app::Error> {
-        Ok(store.chatbot_by_key(&self.key).await?.is_some())
+    pub async fn still_holds(
+        &self,
+        store: &dyn crate::store::Store,
+        at: Timestamp,
+    ) -> Result<bool, app::Error> {
+        Ok(store.chatbot_by_key(&self.key, at).await?.is_some())
     }
 
     /// The chatbot.

@@ -26,6 +26,13 @@ impl Token {
         &self.0
     }
 
+    /// Its last characters, by which it is told from others.
+    #[must_use]
+    pub fn ending(&self, characters: usize) -> &str {
+        // Tokens are ASCII.
+        &self.0[self.0.len().saturating_sub(characters)..]
+    }
+
     /// What is stored of it.
     #[must_use]
     pub fn hash(&self) -> TokenHash {

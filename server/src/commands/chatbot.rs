@@ -8,9 +8,9 @@ use std::{
     process::ExitCode,
 };
 
-use app::domain::{Access, ChatbotName, EmailDomain, SettingsChange, TokenChange};
+use app::domain::{Access, ChatbotName, EmailDomain, Overlap, SettingsChange, TokenChange};
 use clap::{ArgGroup, Subcommand, ValueEnum};
-use server::{analytics::checked, auth::TokenHash, store::Store};
+use server::{analytics::checked, auth::TokenHash, clock::Clock, store::Store};
 
 use super::{DatabaseArgs, Failure, owner};
 
@@ -20,6 +20,29 @@ pub enum AccessArg {
     Authenticated,
     /// Anyone may talk to it.
     Open,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum OverlapArg {
+    /// Not at all.
+    AtOnce,
+    /// For an hour.
+    Hour,
+    /// For a day.
+    Day,
+    /// For a week.
+    Week,
+}
+
+impl From<OverlapArg> for Overlap {
+    fn from(overlap: OverlapArg) -> Self {
+        match overlap {
+            OverlapArg::AtOnce => Self::AtOnce,
+            OverlapArg::Hour => Self::Hour,
+            OverlapArg::Day => Self::Day,
+            OverlapArg::Week => Self::Week,
+        }
+    }
 }
 
 #[derive(Subcommand)]
@@ -54,10 +77,13 @@ pub enum ChatbotCommand {
         #[command(flatten)]
         database: DatabaseArgs,
     },
-    /// Give a chatbot a new API key; the old one is void at once.
+    /// Give a chatbot a new API key.
     Key {
         /// What it is called.
         name: String,
+        /// How long the keys before it go on working.
+        #[arg(long, default_value = "at-once")]
+        overlap: OverlapArg,
         /// Write the API key into this file, for its owner alone to read; without it, print the key.
         #[arg(long, value_name = "FILE")]
         key_file: Option<PathBuf>,
@@ -97,10 +123,10 @@ impl ChatbotCommand {
                 store.close().await;
                 Ok(ExitCode::SUCCESS)
             }
-            Self::Key { name, key_file, database } => {
+            Self::Key { name, overlap, key_file, database } => {
                 let store = database.open().await?;
                 let (admin, _) = super::admin_of(store.as_ref(), &name).await?;
-                let made = store.replace_chatbot_key(owner(), admin.chatbot()).await?;
+                let made = store.replace_key(owner(), admin.chatbot(), overlap.into()).await?;
                 store.close().await;
                 show_key(&made.key, key_file.as_deref())
             }
@@ -116,8 +142,8 @@ async fn add(
 ) -> Result<ExitCode, Failure> {
     let name = ChatbotName::new(name).map_err(|why| Failure::said(format!("The name {why}.")))?;
     if let Some(Ok(key)) = key_file.map(std::fs::read_to_string) {
-        let known = store.chatbot_by_key(&TokenHash::of(key.trim())).await?;
-        if known.is_some_and(|(_, known, _)| known == name.as_str()) {
+        let known = store.chatbot_by_key(&TokenHash::of(key.trim()), Clock::system().now()).await?;
+        if known.is_some_and(|holder| holder.name == name.as_str()) {
             return Ok(ExitCode::SUCCESS);
         }
     }

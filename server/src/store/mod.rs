@@ -6,6 +6,7 @@
 mod console;
 mod export_rows;
 mod fault;
+mod key_uses;
 mod open;
 mod postgres;
 mod sqlite;
@@ -18,7 +19,7 @@ use app::{
     domain::{
         Access, AnalyticsFault, AuditQuery, ChatbotId, ChatbotSettings, ClientId, Column, Denial, Email,
         EmailDomain, ExportId, ExportRequest, ExportState, ImportReport, InvitationMail, InvitationOffer,
-        Invitee, Job, JobId, Network, NetworkStatus, NewMessage, Newcomer, Outcome, Role, Session,
+        Invitee, Job, JobId, KeyId, Network, NetworkStatus, NewMessage, Newcomer, Outcome, Role, Session,
         SkipReason, Sort, SortBy, Standing, Timestamp, TokenChange, User, UserId, UserQuery,
     },
 };
@@ -51,6 +52,7 @@ pub trait Store:
     + Passkeys
     + Tickets
     + Tries
+    + KeyHolders
     + Conversations
     + UserPages
     + Imports
@@ -82,12 +84,34 @@ pub trait Store:
     async fn close(&self);
 }
 
-/// Chatbots by their keys and names. For `auth` alone.
+/// Whose an API key is.
+#[derive(Clone, Debug)]
+pub struct KeyHolder {
+    /// The key.
+    pub key: KeyId,
+    /// When it was used last, as far as that was noted.
+    pub last_used_at: Option<Timestamp>,
+    /// The chatbot.
+    pub chatbot: ChatbotId,
+    /// Its name.
+    pub name: String,
+    /// Who may talk to it.
+    pub access: Access,
+}
+
+/// API keys: hashes in, chatbots out. For `auth` alone.
+#[async_trait]
+pub trait KeyHolders {
+    /// Whose API key this is, if it works at this moment. One indexed read: it comes before every call.
+    async fn chatbot_by_key(&self, key: &TokenHash, at: Timestamp) -> Result<Option<KeyHolder>, Error>;
+
+    /// Notes that the key is used, now and then and behind the caller's back.
+    fn note_key_use(&self, holder: &KeyHolder, at: Timestamp);
+}
+
+/// Chatbots by their ids and names. For `auth` alone.
 #[async_trait]
 pub trait Credentials {
-    /// Whose API key this is.
-    async fn chatbot_by_key(&self, key: &TokenHash) -> Result<Option<(ChatbotId, String, Access)>, Error>;
-
     /// Whether there is such a chatbot.
     async fn chatbot_exists(&self, chatbot: ChatbotId) -> Result<bool, Error>;
 

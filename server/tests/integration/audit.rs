@@ -6,7 +6,7 @@ use app::{
     backend::{Actor, AuditScope},
     domain::{
         Access, AuditAction, AuditCursor, AuditEntry, AuditQuery, AuditState, ChatbotId, ClientId, EntryId,
-        PersonName, Timestamp, TokenChange, UserId,
+        Overlap, PersonName, Timestamp, TokenChange, UserId,
     },
 };
 use axum::http::Method;
@@ -103,7 +103,7 @@ impl<'a> Log<'a> {
 const NOTHING: [&str; 0] = [];
 
 /// What answers and changes nothing; all other calls must be in the test below.
-const READS: [&str; 30] = [
+const READS: [&str; 31] = [
     "account/get",
     "account/sessions/list",
     // Without a host's name in the address there are no passkeys here.
@@ -111,6 +111,7 @@ const READS: [&str; 30] = [
     "access/passkey/finish",
     "chatbots/list",
     "chatbots/get",
+    "keys/list",
     "users/list",
     "users/get",
     "sessions/list",
@@ -486,11 +487,21 @@ async fn chatbots(log: &mut Log<'_>, console: &Console, bot: Key) -> (Key, i64) 
     assert_eq!(news, [format!("owner create-chatbot - - open {{\"chatbot\":{other}}}")]);
     let (answer, news) = log.call(console, "chatbots/create", new).await;
     assert_eq!((answer.status, news), (400, vec![]), "the name is taken");
-    let (answer, news) = log.call(console, "chatbots/replace-key", json!({ "chatbot": chatbot })).await;
+    let replace = |chatbot: i64, overlap: &str| json!({ "chatbot": chatbot, "overlap": overlap });
+    let (answer, news) = log.call(console, "keys/replace", replace(chatbot.0, "at-once")).await;
     assert_eq!(news, ["owner replace-key - - - {}"]);
     let bot = bot.with_key(answer.body["key"].as_str().unwrap());
-    let (answer, news) = log.call(console, "chatbots/replace-key", json!({ "chatbot": 99 })).await;
+    let (answer, news) = log.call(console, "keys/replace", replace(99, "hour")).await;
     assert_eq!((answer.status, news), (404, vec![]));
+    let (_, news) = log.call(console, "keys/replace", replace(chatbot.0, "day")).await;
+    assert_eq!(news, [r#"owner replace-key - - - {"hours":24}"#]);
+    let (keys, news) = log.call(console, "keys/list", json!({ "chatbot": chatbot })).await;
+    assert_eq!(news, NOTHING);
+    let newest = &keys.body[0]["id"];
+    let revoke = json!({ "chatbot": chatbot, "key": newest });
+    let (_, news) = log.call(console, "keys/revoke", revoke.clone()).await;
+    assert_eq!(news, [format!("owner revoke-key - - - {{\"key\":{newest}}}")]);
+    assert_eq!(log.call(console, "keys/revoke", revoke).await.1, NOTHING, "revoked before");
     (bot, other)
 }
 
@@ -859,7 +870,7 @@ async fn old_rows_are_read(database: databases::Database) {
     let mut entries = desk.store.list_audit(scope, &AuditQuery::default(), None, 10).await.unwrap().entries;
     entries.reverse();
     assert_eq!(entries.iter().map(words).collect::<Vec<_>>(), OLD_ROWS_READ);
-    desk.store.replace_chatbot_key(desk.owner(), ChatbotId(1)).await.unwrap();
+    desk.store.replace_key(desk.owner(), ChatbotId(1), Overlap::AtOnce).await.unwrap();
     assert_eq!(desk.count_where("audit_log WHERE id = 10").await, 1, "numbers are not given twice");
 }
 

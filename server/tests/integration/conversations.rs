@@ -191,13 +191,4 @@ on_both_databases! {
         let event = next_event(&mut stream).await;
         assert!(event.contains("event: resync"), "{event}");
     }
-
-    async fn a_replaced_key_hears_nothing_more(desk: Desk) {
-        let bot = desk.open().await;
-        let user = bot.sign_in(json!({ "visitor": "v" })).await;
-        let mut stream = bot.stream("events").await;
-        let new = desk.store.replace_chatbot_key(desk.owner(), bot.chatbot).await.unwrap();
-        bot.with_key(&new.key).patch(&format!("users/{user}"), json!({ "disabled": true })).await;
-        assert!(stream.body_mut().frame().await.is_none(), "the stream goes on");
-    }
 }

@@ -12,6 +12,7 @@ mod exports;
 mod import;
 mod invitations;
 mod jobs;
+mod keys;
 mod listing;
 mod opening;
 mod rest;

@@ -25,14 +25,6 @@ on_both_databases! {
         }
     }
 
-    async fn a_replaced_key_is_void_at_once(desk: Desk) {
-        let bot = desk.open().await;
-        assert_eq!(bot.get("chatbot").await.status, 200);
-        let new = desk.store.replace_chatbot_key(desk.owner(), bot.chatbot).await.unwrap();
-        assert_eq!(bot.get("chatbot").await.status, 401);
-        assert_eq!(bot.with_key(&new.key).get("chatbot").await.body["name"], "Harbor Help");
-    }
-
     async fn unknown_ids_are_404(desk: Desk) {
         let bot = desk.open().await;
         for path in ["users/99", "users/99/access", "users/none", "users/9999999999999999999999", "nowhere"] {

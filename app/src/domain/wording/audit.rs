@@ -182,7 +182,12 @@ fn told(entry: &AuditEntry, write: WriteNumber) -> Told {
             with("exported the audit log", part.into_iter().collect())
         }
         AuditAction::Settings => with("changed the settings", settings(before, after, detail, write)),
-        AuditAction::ReplaceKey => plain("replaced the API key"),
+        AuditAction::ReplaceKey => {
+            let overlap = detail.hours.map(|hours| counted(hours, "more hour", "more hours", write));
+            let overlap = overlap.map(|hours| format!("the one before works for {hours}"));
+            with("replaced the API key", overlap.into_iter().collect())
+        }
+        AuditAction::RevokeKey => plain("revoked an API key"),
         AuditAction::CreateChatbot => plain("added a chatbot"),
         AuditAction::Demo => {
             let people = |users| counted(users, "made-up person", "made-up people", write);
@@ -326,6 +331,7 @@ impl AuditAction {
             Self::ExportLog => Some("Log exported"),
             Self::Settings => Some("Settings changed"),
             Self::ReplaceKey => Some("API key replaced"),
+            Self::RevokeKey => Some("API key revoked"),
             Self::Demo => Some("Made-up people added"),
             Self::ConsoleSignIn => Some("Console sign-in"),
             Self::ConsoleSignOut => Some("Console sign-out"),
@@ -556,6 +562,12 @@ mod tests {
             "Rollcall read the chatbot's analytics · 2 new visitors"
         );
         assert_eq!(with(AuditAction::ExportLog, none()), "Owner exported the audit log");
+        assert_eq!(with(AuditAction::ReplaceKey, none()), "Owner replaced the API key");
+        let overlap = AuditDetail { hours: Some(24), ..none() };
+        assert_eq!(
+            with(AuditAction::ReplaceKey, overlap),
+            "Owner replaced the API key · the one before works for 24 more hours"
+        );
     }
 
     #[test]

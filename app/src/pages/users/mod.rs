@@ -176,6 +176,7 @@ fn hear_changes(state: UsersState) {
         News::Change(Change::Job { job }) => state.tray.hear(job),
         News::Change(Change::Export { export }) => state.tray.hear_export(export),
         News::Change(Change::Network { status }) => state.hear_of_networks(status),
+        News::Change(Change::Keys) => {}
         News::Opened { again } => {
             state.tray.stream_opened(again);
             if again {

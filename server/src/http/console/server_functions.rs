@@ -3,7 +3,7 @@
 use app::{
     Error,
     api::{
-        access, account, analytics, audit, chatbots, exports, invitations, jobs, selections, sessions,
+        access, account, analytics, audit, chatbots, exports, invitations, jobs, keys, selections, sessions,
         settings, users,
     },
     backend::SessionCookie,
@@ -52,7 +52,9 @@ pub fn register() {
     register_explicit::<chatbots::ListChatbots>();
     register_explicit::<chatbots::GetChatbot>();
     register_explicit::<chatbots::CreateChatbot>();
-    register_explicit::<chatbots::ReplaceChatbotKey>();
+    register_explicit::<keys::ListKeys>();
+    register_explicit::<keys::ReplaceKey>();
+    register_explicit::<keys::RevokeKey>();
     register_explicit::<users::ListUsers>();
     register_explicit::<users::GetUser>();
     register_explicit::<users::ChangeUser>();
@@ -163,7 +165,7 @@ mod tests {
     fn every_server_function_has_a_fixed_path_under_the_mount() {
         register();
         let paths: Vec<_> = leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path).collect();
-        assert!(paths.len() >= 55, "{paths:?}");
+        assert!(paths.len() >= 57, "{paths:?}");
         for path in paths {
             assert!(path.starts_with("/api/console/"), "{path}");
             assert!(!path.chars().any(|c| c.is_ascii_digit()), "{path} looks hashed");

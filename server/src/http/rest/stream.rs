@@ -51,7 +51,7 @@ where
 /// Server-sent events: `access` with `{"user": 12, "kind": "disabled"}` (or `enabled`, `deleted`, `role`), so that a
 /// live conversation is cut at once; `resync` when some were missed, or too many changed at once to name them, and every
 /// live user is to be checked again. Check them after each connecting, too: what happened before is not sent.
-/// The stream ends when the key is replaced.
+/// The stream ends when its key does: at once when it is revoked, else before the next event.
 #[utoipa::path(get, path = "/events", tag = "access", responses(
     (status = 200, description = "The stream", content_type = "text/event-stream"), (status = 401, body = Problem)))]
 pub async fn events(
@@ -62,11 +62,13 @@ pub async fn events(
         None | Some(Notice { change: Change::ManyUsers, .. }) => {
             Some(Event::default().event("resync").data("{}"))
         }
+        // For the check below alone: who listens passes comments over.
+        Some(Notice { change: Change::Keys, .. }) => Some(Event::default().comment("keys")),
         Some(notice) => Event::default().event("access").json_data(notice.access?).ok(),
     });
     let events = events.take_while(move |_| {
-        let (store, caller) = (Arc::clone(&state.store), caller.clone());
-        async move { caller.still_holds(store.as_ref()).await.unwrap_or(false) }
+        let (store, caller, now) = (Arc::clone(&state.store), caller.clone(), state.clock.now());
+        async move { caller.still_holds(store.as_ref(), now).await.unwrap_or(false) }
     });
     Sse::new(events).keep_alive(keep_alive())
 }

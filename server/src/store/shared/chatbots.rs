@@ -1,11 +1,10 @@
-//! Chatbots and their keys.
+//! Chatbots.
 
 use app::{
     Error,
     backend::{ChatbotAdmin, Chatbots, Owner},
     domain::{
-        Access, AuditAction, AuditDetail, Chatbot, ChatbotId, ChatbotName, NewChatbotKey, StatusCounts,
-        Timestamp, text,
+        Access, AuditAction, AuditDetail, Chatbot, ChatbotId, ChatbotName, NewChatbotKey, StatusCounts, text,
     },
 };
 use async_trait::async_trait;
@@ -13,9 +12,8 @@ use async_trait::async_trait;
 use super::{
     Database, OrFault, Tx,
     audit::{self, By, Event},
-    counts,
+    counts, keys,
 };
-use crate::auth::Token;
 
 /// A chatbot joined with one of its counts; a chatbot without users has one row without.
 type CountedRow = (i64, String, String, Option<String>, Option<String>, Option<i64>);
@@ -40,23 +38,11 @@ fn collect(rows: Vec<CountedRow>) -> Result<Vec<Chatbot>, Error> {
     Ok(chatbots)
 }
 
-async fn find(tx: &mut Tx, chatbot: ChatbotId) -> Result<Chatbot, Error> {
+/// One of them.
+pub async fn find(tx: &mut Tx, chatbot: ChatbotId) -> Result<Chatbot, Error> {
     let sql = sqlx::AssertSqlSafe(format!("{COUNTED} WHERE c.id = $1"));
     let rows = sqlx::query_as(sql).bind(chatbot.0).fetch_all(&mut **tx).await.or_fault()?;
     collect(rows)?.pop().ok_or_else(|| Error::not_found("chatbot"))
-}
-
-/// Makes a key of the chatbot; only its hash stays.
-async fn add_key(tx: &mut Tx, chatbot: ChatbotId, at: Timestamp) -> Result<String, Error> {
-    let key = Token::new("rck")?;
-    sqlx::query("INSERT INTO chatbot_keys (hash, chatbot_id, ending, created_at) VALUES ($1, $2, '', $3)")
-        .bind(key.hash().to_vec())
-        .bind(chatbot.0)
-        .bind(at.0)
-        .execute(&mut **tx)
-        .await
-        .or_fault()?;
-    Ok(key.reveal().to_owned())
 }
 
 #[async_trait]
@@ -90,7 +76,7 @@ impl Chatbots for Database {
         .or_fault()?;
         let (id,) =
             id.ok_or_else(|| Error::invalid("name", "is another chatbot's already; choose a different one"))?;
-        let key = add_key(&mut tx, ChatbotId(id), owner.at()).await?;
+        let key = keys::add(&mut tx, ChatbotId(id), owner.at()).await?;
         let chatbot = find(&mut tx, ChatbotId(id)).await?;
         let event = Event {
             after: Some(access.into()),
@@ -98,20 +84,6 @@ impl Chatbots for Database {
             ..AuditAction::CreateChatbot.into()
         };
         audit::enter(&mut tx, By::owner(owner), event).await?;
-        tx.commit().await.or_fault()?;
-        Ok(NewChatbotKey { chatbot, key })
-    }
-
-    async fn replace_chatbot_key(&self, owner: Owner, chatbot: ChatbotId) -> Result<NewChatbotKey, Error> {
-        let mut tx = self.write().await?;
-        let chatbot = find(&mut tx, chatbot).await?;
-        sqlx::query("DELETE FROM chatbot_keys WHERE chatbot_id = $1")
-            .bind(chatbot.id.0)
-            .execute(&mut *tx)
-            .await
-            .or_fault()?;
-        let key = add_key(&mut tx, chatbot.id, owner.at()).await?;
-        audit::enter(&mut tx, By::owner(owner).within(chatbot.id), AuditAction::ReplaceKey.into()).await?;
         tx.commit().await.or_fault()?;
         Ok(NewChatbotKey { chatbot, key })
     }

@@ -1,4 +1,4 @@
-//! Chatbots by their keys and names.
+//! Chatbots by their ids and names.
 
 use app::{
     Error,
@@ -7,24 +7,10 @@ use app::{
 use async_trait::async_trait;
 
 use super::{Database, OrFault};
-use crate::{auth::TokenHash, store::Credentials};
+use crate::store::Credentials;
 
 #[async_trait]
 impl Credentials for Database {
-    async fn chatbot_by_key(&self, key: &TokenHash) -> Result<Option<(ChatbotId, String, Access)>, Error> {
-        let row: Option<(i64, String, String)> = sqlx::query_as(
-            "SELECT c.id, c.name, c.access FROM chatbot_keys k JOIN chatbots c ON c.id = k.chatbot_id WHERE k.hash = $1",
-        )
-        .bind(key.to_vec())
-        .fetch_optional(&self.readers)
-        .await
-        .or_fault()?;
-        row.map(|(id, name, access)| {
-            Ok((ChatbotId(id), name, Access::parse(&access).ok_or(Error::Internal)?))
-        })
-        .transpose()
-    }
-
     async fn chatbot_exists(&self, chatbot: ChatbotId) -> Result<bool, Error> {
         let row: Option<(i64,)> = sqlx::query_as("SELECT id FROM chatbots WHERE id = $1")
             .bind(chatbot.0)

@@ -16,6 +16,7 @@ mod exports;
 mod imports;
 mod invitations;
 mod jobs;
+mod keys;
 mod readings;
 mod selections;
 mod sessions;
@@ -37,7 +38,7 @@ use sqlx::{Pool, Transaction};
 use super::{Db, dialect};
 use crate::{
     changes::{Changes, News, Notice},
-    store::{Store, fault::OrFault},
+    store::{Store, fault::OrFault, key_uses::KeyUses},
 };
 
 /// A transaction on this database.
@@ -50,13 +51,21 @@ pub struct Database {
     /// For exports alone, which hold a connection for as long as a download takes.
     pub(super) exporters: Pool<Db>,
     pub(super) changes: Changes,
+    key_uses: KeyUses,
     /// Tells this process's announcements from those of others.
     pub(super) origin: String,
 }
 
 impl Database {
     pub(super) fn new(readers: Pool<Db>, writer: Pool<Db>, exporters: Pool<Db>) -> Self {
-        Self { readers, writer, exporters, changes: Changes::default(), origin: origin() }
+        Self {
+            readers,
+            writer,
+            exporters,
+            changes: Changes::default(),
+            key_uses: KeyUses::default(),
+            origin: origin(),
+        }
     }
 
     /// A transaction that sees one moment of the database and changes nothing.
