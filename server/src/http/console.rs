@@ -16,20 +16,30 @@ use axum::{
     http::StatusCode,
     middleware,
     response::{IntoResponse, Response},
-    routing::{get, post},
+    routing::post,
 };
 
-use super::AppState;
+use super::{
+    AppState,
+    route::{self, Route},
+};
+pub use server_functions::register;
+
+/// The routes beside the server functions.
+pub fn routes() -> [Route; 6] {
+    [
+        Route::get("/api/console/audit.csv", audit::of_installation).without_head(),
+        Route::get("/api/console/chatbots/{chatbot}/audit.csv", audit::of_chatbot).without_head(),
+        Route::get("/api/console/chatbots/{chatbot}/events", events::stream),
+        Route::get("/api/console/chatbots/{chatbot}/exports/{export}", exports::fetch).without_head(),
+        Route::post("/api/console/chatbots/{chatbot}/import", import::import),
+        Route::get("/api/console/chatbots/{chatbot}/jobs/{job}/users.csv", jobs::users),
+    ]
+}
 
 pub fn router() -> Router<AppState> {
-    server_functions::register();
-    Router::new()
-        .route("/api/console/audit.csv", get(audit::of_installation).head(exports::no_head))
-        .route("/api/console/chatbots/{chatbot}/audit.csv", get(audit::of_chatbot).head(exports::no_head))
-        .route("/api/console/chatbots/{chatbot}/events", get(events::stream))
-        .route("/api/console/chatbots/{chatbot}/exports/{export}", get(exports::fetch).head(exports::no_head))
-        .route("/api/console/chatbots/{chatbot}/import", post(import::import))
-        .route("/api/console/chatbots/{chatbot}/jobs/{job}/users.csv", get(jobs::users))
+    register();
+    route::router(routes())
         .route("/api/console/{*function}", post(server_functions::call))
         .layer(middleware::from_fn(origin::require_own))
 }

@@ -1,18 +1,21 @@
 //! The door: one router for the page, its server functions and the REST side.
 
 mod assets;
+pub mod authorization;
 mod console;
 mod download;
 mod headers;
 mod peer;
 mod request_log;
 mod rest;
+mod route;
 
 use std::sync::Arc;
 
 use app::backend::{Accounts, Analytics, Backend, Gate, Invitations};
-use axum::{Router, middleware, routing::get};
+use axum::{Router, middleware};
 pub use peer::{Forwarded, Peer};
+use route::Route;
 use tokio::sync::watch;
 use url::Url;
 
@@ -68,8 +71,7 @@ impl AppState {
 /// Everything Rollcall answers. A [`Peer`] as the connection's information says where a request comes from, unless
 /// `forwarded` knows better.
 pub fn router(state: AppState, forwarded: Forwarded) -> Router {
-    Router::new()
-        .route("/healthz", get(health))
+    route::router(routes())
         .merge(rest::router())
         .merge(console::router())
         .fallback(assets::serve)
@@ -77,6 +79,11 @@ pub fn router(state: AppState, forwarded: Forwarded) -> Router {
         .layer(middleware::from_fn(request_log::log))
         .layer(middleware::from_fn_with_state(forwarded, peer::note))
         .with_state(state)
+}
+
+/// The routes that are neither the page's nor the chatbots'.
+fn routes() -> [Route; 1] {
+    [Route::get("/healthz", health)]
 }
 
 async fn health(axum::extract::State(state): axum::extract::State<AppState>) -> axum::http::StatusCode {

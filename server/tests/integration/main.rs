@@ -4,6 +4,7 @@
 mod accounts;
 mod analytics;
 mod audit;
+mod authorization;
 mod harness;
 
 mod console;

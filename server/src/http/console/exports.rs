@@ -7,8 +7,8 @@ use app::{
 };
 use axum::{
     extract::{Path, State, rejection::PathRejection},
-    http::{HeaderMap, StatusCode, Version, header},
-    response::{IntoResponse, Response},
+    http::{HeaderMap, Version},
+    response::Response,
 };
 
 use super::{ConsoleError, asker::Asking, origin};
@@ -57,9 +57,4 @@ async fn claim(state: AppState, admin: ChatbotAdmin, export: ExportId) -> Result
     let followed = Followed { store, clock, admin, export };
     let file = begin(rows, columns, request.options, admin.at(), followed);
     Ok(answer(file, &chatbot.name, Contents::Users, request.options.format, admin.at()))
-}
-
-/// HEAD would use the file up for nothing.
-pub async fn no_head() -> impl IntoResponse {
-    (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET")])
 }

@@ -9,7 +9,7 @@ mod sessions;
 pub mod stream;
 mod users;
 
-use axum::{Json, Router, extract::DefaultBodyLimit, response::IntoResponse, routing::get};
+use axum::{Json, Router, extract::DefaultBodyLimit};
 use problem::Problem;
 use utoipa::{
     Modify, OpenApi,
@@ -17,7 +17,10 @@ use utoipa::{
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::AppState;
+use super::{
+    AppState,
+    route::{self, Route},
+};
 
 /// A hundred messages of the longest text, escaped.
 const MAX_BYTES: usize = 8 * 1024 * 1024;
@@ -58,11 +61,24 @@ fn documented() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(ApiDescription::openapi()).nest("/api/v1", api)
 }
 
+/// What the API says of itself.
+pub fn description() -> utoipa::openapi::OpenApi {
+    documented().into_openapi()
+}
+
+/// The routes that are no calls of the API.
+pub fn undescribed() -> [Route; 2] {
+    let description = description();
+    [
+        Route::get("/api/v1/openapi.json", async move || Json(description)),
+        Route::any("/api/v1/{*unknown}", async || Problem::unknown_path()),
+    ]
+}
+
 pub fn router() -> Router<AppState> {
-    let (router, description) = documented().split_for_parts();
-    router
-        .route("/api/v1/openapi.json", get(move || async move { Json(description).into_response() }))
-        .route("/api/v1/{*unknown}", axum::routing::any(|| async { Problem::unknown_path() }))
+    let (described, _) = documented().split_for_parts();
+    described
+        .merge(route::router(undescribed()))
         .method_not_allowed_fallback(|| async { Problem::wrong_method() })
         .layer(DefaultBodyLimit::max(MAX_BYTES))
 }

@@ -1,13 +1,14 @@
 //! Fresh databases: an SQLite file each, and a database each of one PostgreSQL server that this run starts.
 
 use std::{
+    collections::BTreeMap,
     io::{BufRead, BufReader},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     sync::atomic::{AtomicU32, Ordering},
 };
 
-use sqlx::{Connection, PgConnection, SqliteConnection};
+use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
 
@@ -24,7 +25,7 @@ impl Database {
 
     /// Executes statements by a connection of its own.
     pub async fn execute(&self, sql: &str) {
-        let sql = sqlx::AssertSqlSafe(sql.to_owned());
+        let sql = AssertSqlSafe(sql.to_owned());
         if self.is_sqlite() {
             let mut connection = SqliteConnection::connect(&self.url).await.unwrap();
             sqlx::raw_sql(sql).execute(&mut connection).await.unwrap();
@@ -36,7 +37,7 @@ impl Database {
 
     /// How many rows a table has, by a connection of its own.
     pub async fn count(&self, table: &str) -> i64 {
-        let sql = sqlx::AssertSqlSafe(format!("SELECT COUNT(*) FROM {table}"));
+        let sql = AssertSqlSafe(format!("SELECT COUNT(*) FROM {table}"));
         if self.is_sqlite() {
             let mut connection = SqliteConnection::connect(&self.url).await.unwrap();
             sqlx::query_scalar(sql).fetch_one(&mut connection).await.unwrap()
@@ -44,6 +45,53 @@ impl Database {
             let mut connection = PgConnection::connect(&self.url).await.unwrap();
             sqlx::query_scalar(sql).fetch_one(&mut connection).await.unwrap()
         }
+    }
+}
+
+impl Database {
+    /// The one column of text that `sql` selects, by a connection of its own.
+    async fn texts(&self, sql: String) -> Vec<String> {
+        let sql = AssertSqlSafe(sql);
+        if self.is_sqlite() {
+            let mut connection = SqliteConnection::connect(&self.url).await.unwrap();
+            sqlx::query_scalar(sql).fetch_all(&mut connection).await.unwrap()
+        } else {
+            let mut connection = PgConnection::connect(&self.url).await.unwrap();
+            sqlx::query_scalar(sql).fetch_all(&mut connection).await.unwrap()
+        }
+    }
+
+    /// All rows of all tables, but not when something was last used.
+    pub async fn contents(&self) -> BTreeMap<String, Vec<String>> {
+        let tables = if self.is_sqlite() {
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+        } else {
+            "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'"
+        };
+        let mut contents = BTreeMap::new();
+        for table in self.texts(tables.to_owned()).await {
+            let columns = if self.is_sqlite() {
+                format!(
+                    "SELECT 'quote(\"' || name || '\")' FROM pragma_table_info('{table}') WHERE name <> 'last_used_at'"
+                )
+            } else {
+                format!(
+                    "SELECT format('%I', column_name) FROM information_schema.columns
+                     WHERE table_schema = 'public' AND table_name = '{table}' AND column_name <> 'last_used_at'"
+                )
+            };
+            let columns = self.texts(columns).await;
+            let row = if self.is_sqlite() {
+                columns.join(" || ',' || ")
+            } else {
+                format!("ROW({})::text", columns.join(", "))
+            };
+            let mut rows = self.texts(format!("SELECT {row} FROM \"{table}\"")).await;
+            rows.sort_unstable();
+            contents.insert(table, rows);
+        }
+        assert!(contents.contains_key("audit_log"), "{:?}", contents.keys());
+        contents
     }
 }
 
@@ -71,7 +119,7 @@ pub async fn postgres() -> Database {
     let mut connection = PgConnection::connect(&format!("{server}/postgres")).await.unwrap();
     // TEMPLATE template0: several tests may create at once, and template1 would be in use.
     let sql = format!("CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'");
-    sqlx::query(sqlx::AssertSqlSafe(sql)).execute(&mut connection).await.unwrap();
+    sqlx::query(AssertSqlSafe(sql)).execute(&mut connection).await.unwrap();
     Database { url: format!("{server}/{name}"), _folder: None }
 }
 

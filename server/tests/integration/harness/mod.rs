@@ -5,6 +5,7 @@ pub mod databases;
 mod http;
 
 use std::{
+    collections::BTreeMap,
     net::SocketAddr,
     sync::{
         Arc,
@@ -226,6 +227,11 @@ impl Desk {
     /// How many rows meet a condition, asked of the database directly.
     pub async fn count_where(&self, rows: &str) -> i64 {
         self.database.count(rows).await
+    }
+
+    /// Everything in the database but when something was last used, asked of it directly.
+    pub async fn contents(&self) -> BTreeMap<String, Vec<String>> {
+        self.database.contents().await
     }
 
     /// Where the database is, for another process.
