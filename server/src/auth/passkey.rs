@@ -1,10 +1,10 @@
-//! Passkeys (WebAuthn level 3), as the page's own address has them.
+//! Passkeys (`WebAuthn` level 3), as the page's own address has them.
 
 use app::Error;
 use serde_json::{Value, json};
 use url::Url;
 use webauthn_rs::prelude::{
-    CredentialID, DiscoverableAuthentication, Passkey, PasskeyRegistration, PublicKeyCredential,
+    DiscoverableAuthentication, Passkey, PasskeyRegistration, PublicKeyCredential,
     RegisterPublicKeyCredential, Uuid, Webauthn, WebauthnBuilder, WebauthnError,
 };
 
@@ -74,7 +74,6 @@ impl RelyingParty {
         name: &str,
         known: Vec<Vec<u8>>,
     ) -> Result<(String, String), Error> {
-        let known = known.into_iter().map(CredentialID::from).collect();
         let (options, state) = self
             .0
             .start_passkey_registration(Uuid::from_bytes(handle), called, name, Some(known))
@@ -100,7 +99,7 @@ impl RelyingParty {
             wrong(&cause);
             invalid()
         })?;
-        Ok((passkey.cred_id().to_vec(), text(&passkey)?))
+        Ok((passkey.cred_id().clone(), text(&passkey)?))
     }
 
     /// Begins a sign-in; the options, and what has to be known at the end.
@@ -117,12 +116,12 @@ impl RelyingParty {
     /// # Errors
     /// [`Error::WrongCredentials`].
     pub fn who(&self, answer: &str) -> Result<Answer, Error> {
-        let answer: PublicKeyCredential =
+        let assertion: PublicKeyCredential =
             serde_json::from_str(answer).map_err(|_| Error::WrongCredentials)?;
         let (handle, credential_id) =
-            self.0.identify_discoverable_authentication(&answer).map_err(|cause| wrong(&cause))?;
+            self.0.identify_discoverable_authentication(&assertion).map_err(|cause| wrong(&cause))?;
         let (handle, credential_id) = (handle.into_bytes(), credential_id.to_vec());
-        Ok(Answer { answer, handle, credential_id })
+        Ok(Answer { assertion, handle, credential_id })
     }
 
     /// Checks the answer with the credential; the credential as it is afterwards.
@@ -134,7 +133,7 @@ impl RelyingParty {
         let mut passkey: Passkey = serde_json::from_str(credential).map_err(fault)?;
         let result = self
             .0
-            .finish_discoverable_authentication_v2(&answer.answer, state, &passkey)
+            .finish_discoverable_authentication_v2(&answer.assertion, state, &passkey)
             .map_err(|cause| wrong(&cause))?;
         passkey.update_credential(&result);
         text(&passkey)
@@ -143,7 +142,7 @@ impl RelyingParty {
 
 /// What an authenticator answers.
 pub struct Answer {
-    answer: PublicKeyCredential,
+    assertion: PublicKeyCredential,
     /// How it calls the account.
     pub handle: [u8; 16],
     /// The credential's id.

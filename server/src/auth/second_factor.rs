@@ -93,7 +93,7 @@ pub fn new_recovery_codes() -> Result<Vec<(String, TokenHash)>, Error> {
 /// What is stored of a recovery code, however it is typed.
 #[must_use]
 pub fn recovery_code(typed: &str) -> TokenHash {
-    let letters: String = typed.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+    let letters: String = typed.chars().filter(char::is_ascii_alphanumeric).collect();
     TokenHash::of(&format!("rcr_{}", letters.to_lowercase()))
 }
 

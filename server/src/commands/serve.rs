@@ -41,8 +41,7 @@ pub struct Serve {
     /// Without such a proxy, anyone could write anything there.
     #[arg(long, env = "ROLLCALL_TRUST_FORWARDED_FOR")]
     trust_forwarded_for: bool,
-    /// The address under which browsers reach Rollcall, such as https://desk.example. Passkeys work there alone, and links in
-    /// mails lead there.
+    /// The address under which browsers reach Rollcall, with https. Passkeys work there alone, and links in mails lead there.
     #[arg(long, env = "ROLLCALL_URL", value_name = "URL")]
     url: Option<String>,
     #[command(flatten)]

@@ -77,7 +77,6 @@ pub const TABLE: &[Row] = table! {
         POST "/api/console/chatbots/get",
         POST "/api/console/users/list",
         POST "/api/console/users/get",
-        POST "/api/console/users/invite",
         POST "/api/console/users/change",
         POST "/api/console/users/delete",
         POST "/api/console/invitations/preview",

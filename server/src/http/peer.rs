@@ -1,9 +1,6 @@
 //! Where a request comes from, masked before anything else sees it.
 
-use std::{
-    net::{AddrParseError, IpAddr},
-    sync::LazyLock,
-};
+use std::{net::IpAddr, sync::LazyLock};
 
 use app::{backend::Source, domain::Network};
 use axum::{
@@ -55,10 +52,11 @@ impl Origin {
 
     /// As a proxy writes it, with a port perhaps.
     fn written(text: &str) -> Self {
-        text.trim().parse().map(Self::of).unwrap_or_else(|_: AddrParseError| {
-            let network = Network::mask(text);
-            Self { network, source: network.map(|network| digest(network.to_string().as_bytes())) }
-        })
+        if let Ok(address) = text.trim().parse() {
+            return Self::of(address);
+        }
+        let network = Network::mask(text);
+        Self { network, source: network.map(|network| digest(network.to_string().as_bytes())) }
     }
 }
 

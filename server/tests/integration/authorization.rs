@@ -70,9 +70,6 @@ impl Scene {
             "keys/replace" => json!({ "chatbot": chatbot, "overlap": "at-once" }),
             "keys/revoke" => json!({ "chatbot": chatbot, "key": 1 }),
             "users/list" => json!({ "chatbot": chatbot, "query": {}, "window": { "offset": 0, "limit": 9 } }),
-            "users/invite" => {
-                json!({ "chatbot": chatbot, "draft": { "email": "eve@example.org", "name": "", "role": "admin" } })
-            }
             "users/change" => {
                 json!({ "chatbot": chatbot, "user": user, "version": 1, "change": { "disabled": true } })
             }
