@@ -427,6 +427,7 @@ pub struct Newcomer {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::InvitationMail;
 
     const ACTIVE_ADMIN: Standing = Standing { status: Status::Active, role: Role::Admin };
 
@@ -475,6 +476,43 @@ mod tests {
             assert_eq!(may_become(ACTIVE_ADMIN, after, Access::Open, true, 5), Err(Refusal::Oneself));
         }
         assert_eq!(may_become(ACTIVE_ADMIN, Some(ACTIVE_ADMIN), Access::Open, true, 0), Ok(()));
+    }
+
+    #[test]
+    fn an_invitation_that_is_over_keeps_out_who_needs_one() {
+        let user = |status, role, expires_at: Option<i64>| User {
+            id: UserId(1),
+            version: 1,
+            name: String::new(),
+            email: Some("ana@example.org".to_owned()),
+            visitor: None,
+            status,
+            role,
+            created_at: Timestamp(0),
+            signed_in_at: None,
+            last_active_at: None,
+            sessions: 0,
+            network: None,
+            questions: None,
+            last_seen_at: None,
+            invitation: expires_at.map(|at| Invitation {
+                expires_at: Timestamp(at),
+                mail: InvitationMail::None,
+                mail_fault: None,
+            }),
+        };
+        let now = Timestamp(10);
+        assert!(user(Status::Pending, Role::Admin, Some(11)).may_come_by_invitation(now));
+        assert!(!user(Status::Pending, Role::Admin, Some(10)).may_come_by_invitation(now));
+        assert!(user(Status::Pending, Role::Admin, None).may_come_by_invitation(now), "without a term");
+        assert!(user(Status::Active, Role::Admin, None).may_come_by_invitation(now));
+        let regular = user(Status::Pending, Role::Regular, Some(10));
+        assert!(!regular.may_come_uninvited(Access::Authenticated, false));
+        assert!(regular.may_come_uninvited(Access::Authenticated, true));
+        assert!(regular.may_come_uninvited(Access::Open, false));
+        let admin = user(Status::Pending, Role::Admin, Some(10));
+        assert!(!admin.may_come_uninvited(Access::Authenticated, true));
+        assert!(!admin.may_come_uninvited(Access::Open, false));
     }
 
     #[test]
