@@ -1,6 +1,6 @@
 //! `rollcall serve`.
 
-use std::{net::SocketAddr, process::ExitCode, sync::Arc};
+use std::{io::Write, net::SocketAddr, process::ExitCode, sync::Arc};
 
 use app::domain::password_link_place;
 use clap::Args;
@@ -117,12 +117,12 @@ impl Serve {
         if let Some(mailer) = &mailer {
             state = state.with_mailer(Arc::clone(mailer));
         }
-        println!("Rollcall listens on http://{address}");
+        say(format_args!("Rollcall listens on http://{address}"));
         if store.is_unclaimed().await? {
             let link = ConsoleGate::new(store.clone(), Clock::system()).new_owner_reset().await?;
             let base = public.map_or_else(|| format!("http://{address}"), |url| url.to_string());
-            println!("Set up the owner's account here, once, within an hour:");
-            println!("{}{}", base.trim_end_matches('/'), password_link_place(link.reveal()));
+            say(format_args!("Set up the owner's account here, once, within an hour:"));
+            say(format_args!("{}{}", base.trim_end_matches('/'), password_link_place(link.reveal())));
         }
         let jobs = tokio::spawn(Runner::new(store.clone(), Clock::system()).run(stopping.clone()));
         tokio::spawn(reader.run(stopping.clone()));
@@ -151,6 +151,11 @@ impl Serve {
         }
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// Prints a line; a server goes on also where nobody reads it any more.
+fn say(line: std::fmt::Arguments<'_>) {
+    let _ = writeln!(std::io::stdout(), "{line}");
 }
 
 /// Waits for Ctrl-C or SIGTERM.

@@ -47,8 +47,7 @@ impl Scene {
         let of_user = json!({ "chatbot": chatbot, "user": user });
         let of_pending = json!({ "chatbot": chatbot, "user": pending });
         let of_job = json!({ "chatbot": chatbot, "job": job });
-        let settings =
-            json!({ "access": "authenticated", "analytics_url": "", "analytics_token": { "token": "keep" } });
+        let settings = json!({ "access": "authenticated", "analytics_url": "", "analytics_token": { "token": "keep" }, "allowed_domains": [] });
         match row.path.trim_start_matches("/api/console/").trim_start_matches("/api/v1/") {
             "account/get"
             | "account/second-factor/offer"
