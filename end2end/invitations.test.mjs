@@ -101,12 +101,21 @@ test("what the mail server refuses is shown with its words, and can be sent agai
   assert.equal((await post("invitations/offer", link(again), "")).status, 200);
 });
 
-test("what the mail server puts off is tried again", async () => {
+test("what the mail server puts off is tried again, unless there is another link by then", async () => {
+  const [old] = await invite([{ email: "later-not@example.org" }]);
+  await until(async () => assert.equal(await mail.tries("later-not@example.org"), 1));
+  const again = await call("invitations/resend", { chatbot: HARBOR, user: old.id });
+  await mailBecomes(old.id, "sent");
+
   const [{ id, link }] = await invite([{ email: "later@example.org", name: "Late" }]);
   await mailBecomes(id, "sent");
   assert.equal(await mail.tries("later@example.org"), 2);
   const [{ text }] = await mail.to("later@example.org");
   assert.ok(text.includes(link));
+
+  // Its turn was before the one that has just been sent.
+  const mails = await mail.to("later-not@example.org");
+  assert.deepEqual(mails.map(({ text }) => text.includes(again.link)), [true]);
 });
 
 test("many are sent over a few connections, each to whom it is for", async () => {
