@@ -207,6 +207,17 @@ for (const colorScheme of ["light", "dark"]) {
       await desk.page.getByLabel("People sign in").check();
       await desk.page.locator(".warning").waitFor();
       await look("warning");
+      await main.getByRole("button", { name: /^Revoke the key/ }).click();
+      await desk.dialog.locator(".warning").waitFor();
+      await look("revoke the last key");
+      await desk.confirm("Cancel");
+      await main.getByRole("button", { name: "New key …" }).click();
+      await desk.dialog.getByRole("radio").first().waitFor();
+      await look("new key");
+      await desk.dialog.getByRole("button", { name: "Make the key" }).click();
+      await desk.dialog.locator(".secret").waitFor();
+      await look("key");
+      await desk.confirm("I have kept the key");
       await desk.goto(`${open.fresh}/users`);
       await desk.isLoaded();
       await desk.page.getByRole("button", { name: /^Show users from/ }).first().click();

@@ -40,7 +40,7 @@ impl Overlap {
 }
 
 /// An API key as the owner sees it: never the key itself.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ApiKey {
     /// Its id.
     pub id: KeyId,

@@ -4,6 +4,7 @@
 mod account;
 mod audit;
 mod invitation;
+mod keys;
 mod network;
 mod settings;
 
@@ -17,6 +18,7 @@ pub use invitation::{
     LINKS_ONCE, invitation_mail, invitation_mails, invitation_term, invite_order, invited, known_meanwhile,
     link_lines, preview_counts, preview_meaning, whole_link,
 };
+pub use keys::{API_KEYS, LAST_KEY};
 pub use network::{
     NETWORK_UNAVAILABLE, NetworkNote, WriteTime, network_button, network_news, network_note, networks_as_of,
     reading, remove_network_filter,

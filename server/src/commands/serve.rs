@@ -37,11 +37,12 @@ pub struct Serve {
     /// can then make the server connect to what only it can reach.
     #[arg(long, env = "ROLLCALL_ALLOW_PRIVATE_TARGETS")]
     allow_private_targets: bool,
-    /// Take the address of who asks from the last entry of X-Forwarded-For, as the proxy before the server writes it.
-    /// Without such a proxy, anyone could write anything there.
+    /// Take the address of who asks from the last entry of X-Forwarded-For, and from X-Forwarded-Proto whether they came by
+    /// https, as the proxy before the server writes them. Without such a proxy, anyone could write anything there.
     #[arg(long, env = "ROLLCALL_TRUST_FORWARDED_FOR")]
     trust_forwarded_for: bool,
-    /// The address under which browsers reach Rollcall, with https. Passkeys work there alone, and links in mails lead there.
+    /// The address under which browsers reach Rollcall, with https. Passkeys work there alone, links in mails lead there, and
+    /// browsers are told to come by nothing else.
     #[arg(long, env = "ROLLCALL_URL", value_name = "URL")]
     url: Option<String>,
     #[command(flatten)]

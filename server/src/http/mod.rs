@@ -5,6 +5,7 @@ pub mod authorization;
 mod console;
 mod download;
 mod headers;
+mod https;
 mod peer;
 mod request_log;
 mod rest;
@@ -37,6 +38,7 @@ pub struct AppState {
     analytics: Arc<dyn Analytics>,
     invitations: Arc<dyn Invitations>,
     clock: Clock,
+    public: Option<Url>,
     stopping: watch::Receiver<bool>,
 }
 
@@ -54,10 +56,10 @@ impl AppState {
         let backend = Arc::clone(&store).as_backend();
         let gate = Arc::new(ConsoleGate::new(Arc::clone(&store), clock.clone()));
         let accounts =
-            Arc::new(AccountDesk::new(Arc::clone(&store), Arc::clone(&gate), clock.clone(), public));
+            Arc::new(AccountDesk::new(Arc::clone(&store), Arc::clone(&gate), clock.clone(), public.clone()));
         let analytics = Arc::new(AnalyticsDesk::new(Arc::clone(&store), reader, clock.clone()));
         let invitations = Arc::new(InvitationDesk::new(Arc::clone(&store), None, clock.clone()));
-        Self { store, backend, gate, accounts, analytics, invitations, clock, stopping }
+        Self { store, backend, gate, accounts, analytics, invitations, clock, public, stopping }
     }
 
     /// The same state with a mailer that sends the invitations' mails.
@@ -71,11 +73,13 @@ impl AppState {
 /// Everything Rollcall answers. A [`Peer`] as the connection's information says where a request comes from, unless
 /// `forwarded` knows better.
 pub fn router(state: AppState, forwarded: Forwarded) -> Router {
+    let https = https::Known::of(state.public.as_ref(), forwarded);
     route::router(routes())
         .merge(rest::router())
         .merge(console::router())
         .fallback(assets::serve)
         .layer(middleware::from_fn(headers::secure))
+        .layer(middleware::from_fn_with_state(https, https::note))
         .layer(middleware::from_fn(request_log::log))
         .layer(middleware::from_fn_with_state(forwarded, peer::note))
         .with_state(state)

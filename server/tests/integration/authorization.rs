@@ -155,7 +155,7 @@ on_both_databases! {
     async fn nobody_is_refused_everything(desk: Desk) {
         let scene = Scene::of(&desk).await;
         let before = desk.contents().await;
-        for row in rows(&[Who::ChatbotAdmin, Who::Owner, Who::ChatbotKey]) {
+        for row in rows(&[Who::SignedIn, Who::ChatbotAdmin, Who::Owner, Who::ChatbotKey]) {
             refused(&scene.call(&desk.stranger(), None, row).await, row, 401);
         }
         assert_eq!(desk.contents().await, before);
@@ -176,12 +176,49 @@ on_both_databases! {
         let scene = Scene::of(&desk).await;
         let owner = desk.console().await;
         let before = desk.contents().await;
-        for row in rows(&[Who::ChatbotAdmin, Who::Owner]) {
+        for row in rows(&[Who::SignedIn, Who::ChatbotAdmin, Who::Owner]) {
             refused(&scene.call(&desk.stranger(), Some(&scene.bot), row).await, row, 401);
         }
         for row in rows(&[Who::ChatbotKey]) {
             refused(&scene.call(&owner, None, row).await, row, 401);
         }
         assert_eq!(desk.contents().await, before);
+    }
+
+    async fn an_admin_of_another_chatbot_finds_nothing_of_this_one(desk: Desk) {
+        let scene = Scene::of(&desk).await;
+        let other = desk.authenticated().await;
+        let (admin, _) = desk.admin_console(&other, "eve@example.org").await;
+        let before = desk.contents().await;
+        for row in rows(&[Who::ChatbotAdmin, Who::Owner]) {
+            refused(&scene.call(&admin, None, row).await, row, 404);
+        }
+        assert_eq!(desk.contents().await, before);
+        let seen = admin.call("chatbots/list", json!({})).await.body;
+        assert_eq!((seen.as_array().unwrap().len(), &seen[0]["id"]), (1, &json!(other.chatbot)));
+    }
+
+    async fn an_admin_of_the_chatbot_finds_nothing_that_is_the_owners(desk: Desk) {
+        let scene = Scene::of(&desk).await;
+        let (admin, _) = desk.admin_console(&scene.bot, "eve@example.org").await;
+        let before = desk.contents().await;
+        for row in rows(&[Who::Owner]) {
+            refused(&scene.call(&admin, None, row).await, row, 404);
+        }
+        assert_eq!(desk.contents().await, before);
+    }
+
+    async fn who_was_an_admin_is_refused_everything(desk: Desk) {
+        let scene = Scene::of(&desk).await;
+        for (name, change) in [("regular", json!({ "role": "regular" })), ("disabled", json!({ "disabled": true }))] {
+            let (admin, user) = desk.admin_console(&scene.bot, &format!("{name}@example.org")).await;
+            assert_eq!(admin.call("account/get", json!({})).await.status, 200);
+            assert_eq!(scene.bot.patch(&format!("users/{user}"), change).await.status, 200);
+            let before = desk.contents().await;
+            for row in rows(&[Who::SignedIn, Who::ChatbotAdmin, Who::Owner]) {
+                refused(&scene.call(&admin, None, row).await, row, 401);
+            }
+            assert_eq!(desk.contents().await, before, "{name}");
+        }
     }
 }

@@ -10,6 +10,7 @@ mod harness;
 mod console;
 mod conversations;
 mod exports;
+mod headers;
 mod import;
 mod invitations;
 mod jobs;

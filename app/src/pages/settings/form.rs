@@ -18,6 +18,7 @@ use crate::{
         settings::{
             analytics::{Analytics, Test},
             domains::AllowedDomains,
+            keys::Keys,
         },
         shell::Chatbots,
     },
@@ -47,6 +48,7 @@ pub struct FormState {
     pub domains: RwSignal<String>,
     pub domains_error: RwSignal<Option<String>>,
     pub networks: Networks,
+    pub keys: Keys,
     /// The test of the connection.
     pub test: Test,
     busy: RwSignal<bool>,
@@ -72,6 +74,7 @@ impl FormState {
             domains: RwSignal::new(String::new()),
             domains_error: RwSignal::new(None),
             networks: Networks::new(chatbot),
+            keys: Keys::new(chatbot),
             test: Test::new(),
             busy: RwSignal::new(false),
             error: RwSignal::new(None),
@@ -113,7 +116,11 @@ impl FormState {
                     self.load();
                 }
             }
-            News::Opened { again: true } => self.load(),
+            News::Change(Change::Keys) => self.keys.load(),
+            News::Opened { again: true } => {
+                self.load();
+                self.keys.load();
+            }
             News::Change(_) | News::Opened { .. } => {}
         });
     }

@@ -3,6 +3,7 @@
 mod analytics;
 mod domains;
 mod form;
+mod keys;
 mod token;
 
 use leptos::prelude::*;
@@ -14,7 +15,10 @@ use crate::{
     pages::{
         head::{ChatbotChip, NoSuchChatbot},
         not_found::NotFoundPage,
-        settings::form::{Form, FormState},
+        settings::{
+            form::{Form, FormState},
+            keys::KeysPart,
+        },
         shell::Chatbots,
     },
     ui::notice::Notice,
@@ -49,7 +53,11 @@ fn Settings(chatbot: ChatbotId) -> impl IntoView {
     let is_known = Memo::new(move |_| state.saved.with(Option::is_some));
     let content = move || match (state.fault.get(), is_known.get()) {
         (Some(Error::NotFound { .. }), _) => view! { <NoSuchChatbot /> }.into_any(),
-        (_, true) => view! { <Form state /> }.into_any(),
+        (_, true) => view! {
+            <Form state />
+            <KeysPart keys=state.keys />
+        }
+        .into_any(),
         (Some(Error::SignedOut), false) => ().into_any(),
         (Some(fault), false) => view! {
             <Notice title="The settings can't be shown" text=fault.to_string()>

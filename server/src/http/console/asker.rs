@@ -5,12 +5,12 @@ use std::convert::Infallible;
 use app::backend::{Asker, CookieChange, Secret};
 use axum::{
     extract::FromRequestParts,
-    http::{HeaderMap, HeaderValue, header, request::Parts},
+    http::{HeaderValue, header, request::Parts},
 };
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 
 use super::browser;
-use crate::http::peer;
+use crate::http::{https, peer};
 
 /// As a browser sends it; the `__Host-` prefix would need https, which loopback has not.
 const COOKIE: &str = "rollcall_session";
@@ -40,13 +40,15 @@ pub fn of(parts: &Parts) -> Asker {
     }
 }
 
-/// Whether the browser spoke https, by itself or with a proxy before us.
-fn is_https(headers: &HeaderMap) -> bool {
-    headers.get(header::ORIGIN).is_some_and(|origin| origin.as_bytes().starts_with(b"https://"))
+/// Whether the browser spoke https, to a proxy before us: it says so itself wherever it changes something.
+pub fn is_https(parts: &Parts) -> bool {
+    let origin = parts.headers.get(header::ORIGIN);
+    origin.is_some_and(|origin| origin.as_bytes().starts_with(b"https://"))
+        || https::is_https(&parts.extensions)
 }
 
-/// The `Set-Cookie` header for `change`.
-pub fn set_cookie(change: &CookieChange, request: &HeaderMap) -> Option<HeaderValue> {
+/// The `Set-Cookie` header for `change`; over https, the browser shows the cookie nowhere else.
+pub fn set_cookie(change: &CookieChange, is_https: bool) -> Option<HeaderValue> {
     let (value, seconds) = match change {
         CookieChange::Set(token) => (token.reveal(), THIRTY_DAYS),
         CookieChange::Clear => ("", 0),
@@ -55,7 +57,7 @@ pub fn set_cookie(change: &CookieChange, request: &HeaderMap) -> Option<HeaderVa
     cookie.set_http_only(true);
     cookie.set_same_site(SameSite::Lax);
     cookie.set_path("/");
-    cookie.set_secure(is_https(request));
+    cookie.set_secure(is_https);
     let cookie = format!("{cookie}; Max-Age={seconds}");
     HeaderValue::from_str(&cookie).ok()
 }

@@ -104,7 +104,7 @@ pub async fn call(State(state): State<AppState>, request: Request) -> Result<Res
     without_redirect(&mut parts);
     let asker = asker::of(&parts);
     let cookie = SessionCookie::default();
-    let headers = parts.headers.clone();
+    let is_https = asker::is_https(&parts);
     let answer = leptos_axum::handle_server_fns_with_context(
         {
             let cookie = cookie.clone();
@@ -123,7 +123,7 @@ pub async fn call(State(state): State<AppState>, request: Request) -> Result<Res
     .await
     .into_response();
     let mut answer = with_true_status(answer).await;
-    if let Some(value) = cookie.take().and_then(|change| asker::set_cookie(&change, &headers)) {
+    if let Some(value) = cookie.take().and_then(|change| asker::set_cookie(&change, is_https)) {
         answer.headers_mut().insert(header::SET_COOKIE, value);
     }
     Ok(answer)

@@ -75,9 +75,10 @@ async fn end(tx: &mut Tx, chatbot: ChatbotId, overlap: Overlap, at: Timestamp) -
     Ok(())
 }
 
-/// Forgets the keys, of all chatbots, that ended long ago.
-async fn forget(tx: &mut Tx, at: Timestamp) -> Result<(), Error> {
-    sqlx::query("DELETE FROM chatbot_keys WHERE expires_at <= $1")
+/// Forgets the chatbot's keys that ended long ago.
+async fn forget(tx: &mut Tx, chatbot: ChatbotId, at: Timestamp) -> Result<(), Error> {
+    sqlx::query("DELETE FROM chatbot_keys WHERE chatbot_id = $1 AND expires_at <= $2")
+        .bind(chatbot.0)
         .bind(at.plus(-KEPT).0)
         .execute(&mut **tx)
         .await
@@ -130,7 +131,7 @@ impl Keys for Database {
         let mut tx = self.write().await?;
         // Of two who replace at once, the second ends also the first one's new key.
         counts::lock_chatbot(&mut tx, chatbot).await?;
-        forget(&mut tx, owner.at()).await?;
+        forget(&mut tx, chatbot, owner.at()).await?;
         end(&mut tx, chatbot, overlap, owner.at()).await?;
         let key = add(&mut tx, chatbot, owner.at()).await?;
         let hours = Some(overlap.hours()).filter(|hours| *hours > 0);
@@ -147,7 +148,7 @@ impl Keys for Database {
     async fn revoke_key(&self, owner: Owner, chatbot: ChatbotId, key: KeyId) -> Result<(), Error> {
         let mut tx = self.write().await?;
         counts::lock_chatbot(&mut tx, chatbot).await?;
-        forget(&mut tx, owner.at()).await?;
+        forget(&mut tx, chatbot, owner.at()).await?;
         let revoked = sqlx::query("DELETE FROM chatbot_keys WHERE id = $1 AND chatbot_id = $2")
             .bind(key.0)
             .bind(chatbot.0)

@@ -130,6 +130,14 @@ impl Desk {
         Console::new(self.router.clone())
     }
 
+    /// The same before a server that browsers reach at `public`, with no proxy whose word counts.
+    pub fn stranger_at(&self, public: &str) -> Console {
+        let (_, stopping) = watch::channel(false);
+        let (store, reader) = (Arc::clone(&self.store), Arc::clone(&self.reader));
+        let state = AppState::new(store, reader, clock(&self.now), Some(public.parse().unwrap()), stopping);
+        Console::new(router(state, Forwarded::Ignored))
+    }
+
     pub async fn new_link(&self) -> String {
         let gate = ConsoleGate::new(Arc::clone(&self.store), clock(&self.now));
         gate.new_owner_link().await.unwrap().reveal().to_owned()
