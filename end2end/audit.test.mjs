@@ -186,3 +186,22 @@ journey("the log fits a phone and is reached from its menu", async ({ scene }) =
   const head = await desk.page.locator(".head").evaluate((head) => head.scrollWidth <= head.clientWidth);
   assert.ok(head, "the head is wider than the phone");
 });
+
+journey("the installation's own log tells the owner who came in, and a stranger nothing", async ({ scene }) => {
+  const desk = await scene.admin();
+  await desk.page.getByRole("main").getByRole("link", { name: "Audit log" }).click();
+  await becomes(() => desk.page.title(), "Audit log · Rollcall");
+  await shows(desk, "Owner signed in to the console · by a one-time link");
+  assert.equal(desk.place(), "/audit");
+  await desk.page.getByLabel("What", { exact: true }).selectOption({ label: "Chatbot added" });
+  await until(async () => assert.ok((await sentences(desk)).every((said) => said === "Owner added a chatbot")));
+  const { file } = await desk.saves(desk.page.getByRole("link", { name: "Export CSV" }));
+  assert.match(file.toString(), /,create-chatbot,/);
+  await desk.page.getByRole("main").getByRole("link", { name: "Chatbots" }).click();
+  await desk.page.getByRole("heading", { name: "Chatbots", exact: true }).waitFor();
+
+  const stranger = await scene.stranger();
+  stranger.watch.allow(/status of 401/);
+  await stranger.goto("/audit");
+  await stranger.page.getByText("You are signed out").waitFor();
+});

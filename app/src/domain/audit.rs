@@ -344,10 +344,18 @@ impl AuditPage {
 }
 
 /// By whom a log can be asked for, with what users among them are called: who is no user, the users who did something in
-/// `entries`, and who is asked for already.
+/// `entries`, and who is asked for already. `chatbot`: whose log; `None`: the installation's.
 #[must_use]
-pub fn actors(entries: &[AuditEntry], asked: Option<Actor>) -> Vec<(Actor, Option<String>)> {
-    let mut all = vec![(Actor::Owner, None), (Actor::Chatbot, None), (Actor::Rollcall, None)];
+pub fn actors(
+    chatbot: Option<ChatbotId>,
+    entries: &[AuditEntry],
+    asked: Option<Actor>,
+) -> Vec<(Actor, Option<String>)> {
+    let usual: &[Actor] = match chatbot {
+        Some(_) => &[Actor::Owner, Actor::Chatbot, Actor::Rollcall],
+        None => &[Actor::Owner, Actor::Nobody],
+    };
+    let mut all: Vec<(Actor, Option<String>)> = usual.iter().map(|actor| (*actor, None)).collect();
     let seen = entries.iter().filter(|entry| entry.actor_name.is_some());
     let seen = seen.map(|entry| (entry.actor, entry.actor_name.clone()));
     for (actor, name) in seen.chain(asked.map(|actor| (actor, None))) {
@@ -513,9 +521,10 @@ mod tests {
     #[test]
     fn a_log_can_be_asked_for_by_who_is_seen_in_it_and_by_who_is_asked_for() {
         let (ana, other) = (Actor::User(UserId(1)), Actor::User(UserId(5)));
-        let all = actors(&page(0..9, false).entries, Some(other));
+        let all = actors(Some(ChatbotId(1)), &page(0..9, false).entries, Some(other));
         assert_eq!(all[3..], [(ana, Some("Ana".to_owned())), (other, None)]);
-        assert_eq!(actors(&[], Some(Actor::Owner)).len(), 3);
+        assert_eq!(actors(Some(ChatbotId(1)), &[], Some(Actor::Owner)).len(), 3);
+        assert_eq!(actors(None, &[], None), [(Actor::Owner, None), (Actor::Nobody, None)]);
     }
 
     #[test]

@@ -108,16 +108,18 @@ pub fn users_url(chatbot: ChatbotId, query: &UserQuery, panel: Option<PanelPlace
     with_params(url, params)
 }
 
-/// The address of the page with the audit log of `chatbot`.
+/// The address of the page with the audit log of `chatbot`; `None`: of the installation.
 #[must_use]
-pub fn audit_url(chatbot: ChatbotId, query: &AuditQuery) -> String {
-    with_params(format!("/chatbots/{chatbot}/audit"), query.to_params())
+pub fn audit_url(chatbot: Option<ChatbotId>, query: &AuditQuery) -> String {
+    let log = chatbot.map_or_else(|| "/audit".to_owned(), |chatbot| format!("/chatbots/{chatbot}/audit"));
+    with_params(log, query.to_params())
 }
 
-/// The address of the audit log of `chatbot` as a file.
+/// The address of that log as a file.
 #[must_use]
-pub fn audit_file_url(chatbot: ChatbotId, query: &AuditQuery) -> String {
-    with_params(format!("/api/console/chatbots/{chatbot}/audit.csv"), query.to_params())
+pub fn audit_file_url(chatbot: Option<ChatbotId>, query: &AuditQuery) -> String {
+    let of = chatbot.map_or_else(String::new, |chatbot| format!("/chatbots/{chatbot}"));
+    with_params(format!("/api/console{of}/audit.csv"), query.to_params())
 }
 
 fn with_params(mut url: String, params: Vec<(&'static str, String)>) -> String {
@@ -197,8 +199,13 @@ mod tests {
     #[test]
     fn the_audit_log_and_its_file_share_the_parameters() {
         let query = AuditQuery { actor: Some(Actor::User(UserId(9))), ..AuditQuery::default() };
-        assert_eq!(audit_url(ChatbotId(3), &query), "/chatbots/3/audit?actor=user%3A9");
-        assert_eq!(audit_file_url(ChatbotId(3), &query), "/api/console/chatbots/3/audit.csv?actor=user%3A9");
-        assert_eq!(audit_url(ChatbotId(3), &AuditQuery::default()), "/chatbots/3/audit");
+        assert_eq!(audit_url(Some(ChatbotId(3)), &query), "/chatbots/3/audit?actor=user%3A9");
+        assert_eq!(
+            audit_file_url(Some(ChatbotId(3)), &query),
+            "/api/console/chatbots/3/audit.csv?actor=user%3A9"
+        );
+        assert_eq!(audit_url(Some(ChatbotId(3)), &AuditQuery::default()), "/chatbots/3/audit");
+        assert_eq!(audit_url(None, &query), "/audit?actor=user%3A9");
+        assert_eq!(audit_file_url(None, &AuditQuery::default()), "/api/console/audit.csv");
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     Error,
-    api::audit::{list_activity, list_audit},
+    api::audit::{list_activity, list_audit, list_installation_audit},
     domain::{
         AuditCursor, AuditEntry, AuditPage, AuditQuery, ChatbotId, PanelPlace, UserId,
         wording::{Piece, audit_from, audit_sentence},
@@ -23,16 +23,15 @@ const PAGE_ENTRIES: u32 = 50;
 /// Which entries.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Source {
-    /// Those of a chatbot's log.
-    Log(AuditQuery),
-    /// What was done to a user.
-    Activity(UserId),
+    /// Those of a chatbot's log; `None`: of the installation's.
+    Log(Option<ChatbotId>, AuditQuery),
+    /// What was done to a user of a chatbot.
+    Activity(ChatbotId, UserId),
 }
 
 /// Entries as far as they are loaded.
 #[derive(Clone, Copy)]
 pub struct Entries {
-    chatbot: ChatbotId,
     source: Memo<Source>,
     /// The entries, and which they are.
     known: RwSignal<Option<(Source, AuditPage)>>,
@@ -47,9 +46,8 @@ pub struct Entries {
 
 impl Entries {
     /// For the component that is being built; what `source` names is asked for at once.
-    pub fn new(chatbot: ChatbotId, source: Memo<Source>) -> Self {
+    pub fn new(source: Memo<Source>) -> Self {
         let entries = Self {
-            chatbot,
             source,
             known: RwSignal::new(None),
             fault: RwSignal::new(None),
@@ -69,11 +67,12 @@ impl Entries {
     fn load(self, after: Option<AuditCursor>) {
         let call = self.calls.get_value() + u64::from(after.is_none());
         self.calls.set_value(call);
-        let (chatbot, source) = (self.chatbot, self.source.get_untracked());
+        let source = self.source.get_untracked();
         let listed = async move {
             match source {
-                Source::Log(query) => list_audit(chatbot, query, after, PAGE_ENTRIES).await,
-                Source::Activity(user) => list_activity(chatbot, user, after, PAGE_ENTRIES).await,
+                Source::Log(Some(chatbot), query) => list_audit(chatbot, query, after, PAGE_ENTRIES).await,
+                Source::Log(None, query) => list_installation_audit(query, after, PAGE_ENTRIES).await,
+                Source::Activity(chatbot, user) => list_activity(chatbot, user, after, PAGE_ENTRIES).await,
             }
         };
         self.caller.call(listed, move |result| {
@@ -173,8 +172,8 @@ pub fn EntryList(entries: Entries, url: Callback<PanelPlace, String>, children: 
 #[component]
 fn Entry(entries: Entries, entry: AuditEntry, url: Callback<PanelPlace, String>) -> impl IntoView {
     let whose = match entries.source.get_untracked() {
-        Source::Activity(user) => Some(user),
-        Source::Log(_) => None,
+        Source::Activity(_, user) => Some(user),
+        Source::Log(..) => None,
     };
     let sentence = audit_sentence(&entry, whose, number);
     let piece = move |Piece { text, place, is_name }: Piece| {

@@ -32,9 +32,16 @@ use leptos_router::{
 
 use crate::{
     pages::{
-        account::AccountPage, audit::AuditLogPage, chatbots::ChatbotsPage, invitation::InvitationPage,
-        not_found::NotFoundPage, set_password::SetPasswordPage, settings::SettingsPage, shell::Shell,
-        sign_in::SignInPage, users::UsersPage,
+        account::AccountPage,
+        audit::{AuditLogPage, InstallationAuditLogPage},
+        chatbots::ChatbotsPage,
+        invitation::InvitationPage,
+        not_found::NotFoundPage,
+        set_password::SetPasswordPage,
+        settings::SettingsPage,
+        shell::Shell,
+        sign_in::SignInPage,
+        users::UsersPage,
     },
     ui::{
         call::Caller,
@@ -62,6 +69,7 @@ pub fn App() -> impl IntoView {
                 <ParentRoute path=path!("") view=|| view! { <Shell /> }.into_any()>
                     <Route path=path!("") view=|| view! { <ChatbotsPage /> }.into_any() />
                     <Route path=path!("/account") view=|| view! { <AccountPage /> }.into_any() />
+                    <Route path=path!("/audit") view=|| view! { <InstallationAuditLogPage /> }.into_any() />
                     <Route path=path!("/chatbots/:chatbot/audit") view=|| view! { <AuditLogPage /> }.into_any() />
                     <Route path=path!("/chatbots/:chatbot/settings") view=|| view! { <SettingsPage /> }.into_any() />
                     <Route path=path!("/chatbots/:chatbot/users/:user?") view=|| view! { <UsersPage /> }.into_any() />

@@ -309,40 +309,60 @@ fn settings(before: AuditState, after: AuditState, detail: &AuditDetail, write: 
 }
 
 impl AuditAction {
-    /// As the filter of a chatbot's log names it; `None`: it is no part of one, but of the installation's.
+    /// Whether it may stand in a chatbot's log, or in the installation's.
     #[must_use]
-    pub const fn label(self) -> Option<&'static str> {
+    pub const fn is_in_log(self, of_chatbot: bool) -> bool {
         match self {
-            Self::Invite => Some("Invited"),
-            Self::InviteAgain => Some("Invited again"),
-            Self::CancelInvitation => Some("Invitation cancelled"),
-            Self::Accept => Some("Invitation accepted"),
-            Self::Change => Some("Changed"),
-            Self::Delete => Some("Deleted"),
-            Self::SignIn => Some("First sign-in"),
-            Self::Arrive => Some("Came for the first time"),
-            Self::Report => Some("Analytics read"),
-            Self::Read => Some("Conversation read"),
-            Self::JobStart => Some("Bulk action confirmed"),
-            Self::JobUndo => Some("Bulk action undone"),
-            Self::JobCancel => Some("Bulk action cancelled"),
-            Self::JobEnd => Some("Bulk action ended"),
-            Self::Export => Some("Users exported"),
-            Self::ExportLog => Some("Log exported"),
-            Self::Settings => Some("Settings changed"),
-            Self::ReplaceKey => Some("API key replaced"),
-            Self::RevokeKey => Some("API key revoked"),
-            Self::Demo => Some("Made-up people added"),
-            Self::ConsoleSignIn => Some("Console sign-in"),
-            Self::ConsoleSignOut => Some("Console sign-out"),
-            Self::ConsoleSessionEnd => Some("Console sessions ended"),
-            Self::PasswordLink => Some("Password link made"),
-            Self::PasswordSet => Some("Password set"),
-            Self::SecondFactorAdd => Some("Second factor added"),
-            Self::SecondFactorRemove => Some("Second factor removed"),
-            Self::PasskeyAdd => Some("Passkey added"),
-            Self::PasskeyRemove => Some("Passkey removed"),
-            Self::CreateChatbot | Self::OwnerLink | Self::ConsoleRefused => None,
+            Self::CreateChatbot | Self::OwnerLink | Self::ConsoleRefused => !of_chatbot,
+            Self::ConsoleSignIn
+            | Self::ConsoleSignOut
+            | Self::ConsoleSessionEnd
+            | Self::PasswordSet
+            | Self::SecondFactorAdd
+            | Self::SecondFactorRemove
+            | Self::PasskeyAdd
+            | Self::PasskeyRemove
+            | Self::ExportLog => true,
+            _ => of_chatbot,
+        }
+    }
+
+    /// As the filter of a log names it.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Invite => "Invited",
+            Self::InviteAgain => "Invited again",
+            Self::CancelInvitation => "Invitation cancelled",
+            Self::Accept => "Invitation accepted",
+            Self::Change => "Changed",
+            Self::Delete => "Deleted",
+            Self::SignIn => "First sign-in",
+            Self::Arrive => "Came for the first time",
+            Self::Report => "Analytics read",
+            Self::Read => "Conversation read",
+            Self::JobStart => "Bulk action confirmed",
+            Self::JobUndo => "Bulk action undone",
+            Self::JobCancel => "Bulk action cancelled",
+            Self::JobEnd => "Bulk action ended",
+            Self::Export => "Users exported",
+            Self::ExportLog => "Log exported",
+            Self::Settings => "Settings changed",
+            Self::ReplaceKey => "API key replaced",
+            Self::RevokeKey => "API key revoked",
+            Self::Demo => "Made-up people added",
+            Self::ConsoleSignIn => "Console sign-in",
+            Self::ConsoleSignOut => "Console sign-out",
+            Self::ConsoleSessionEnd => "Console sessions ended",
+            Self::PasswordLink => "Password link made",
+            Self::PasswordSet => "Password set",
+            Self::SecondFactorAdd => "Second factor added",
+            Self::SecondFactorRemove => "Second factor removed",
+            Self::PasskeyAdd => "Passkey added",
+            Self::PasskeyRemove => "Passkey removed",
+            Self::CreateChatbot => "Chatbot added",
+            Self::OwnerLink => "Link for the owner made",
+            Self::ConsoleRefused => "Refused",
         }
     }
 }

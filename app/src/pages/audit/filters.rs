@@ -91,12 +91,12 @@ fn ActionPick(state: AuditLogState) -> impl IntoView {
         state.change(false, |query| query.action = action);
     };
     let option = move |action: AuditAction| {
-        let label = action.label()?;
-        Some(view! {
+        let label = action.label();
+        view! {
             <option value=action.as_str() prop:selected=move || is(Some(action))>
                 {label}
             </option>
-        })
+        }
     };
     view! {
         <div class="pick">
@@ -105,7 +105,11 @@ fn ActionPick(state: AuditLogState) -> impl IntoView {
                 <option value="" prop:selected=move || is(None)>
                     "Everything"
                 </option>
-                {AuditAction::ALL.iter().filter_map(|action| option(*action)).collect_view()}
+                {AuditAction::ALL
+                    .iter()
+                    .filter(|action| action.is_in_log(state.chatbot.is_some()))
+                    .map(|action| option(*action))
+                    .collect_view()}
             </select>
         </div>
     }
@@ -116,7 +120,7 @@ fn ActorPick(state: AuditLogState) -> impl IntoView {
     let is = move |actor: Option<Actor>| state.query.with(|query| query.actor == actor);
     let all = Memo::new(move |_| {
         let asked = state.query.with(|query| query.actor);
-        actors(&state.entries.all().unwrap_or_default(), asked)
+        actors(state.chatbot, &state.entries.all().unwrap_or_default(), asked)
     });
     let pick = move |event: ev::Event| {
         let actor = event_target_value(&event).parse().ok();

@@ -1,4 +1,4 @@
-//! The audit log of a chatbot.
+//! The audit logs: of a chatbot, and of the installation.
 
 mod filters;
 
@@ -30,17 +30,24 @@ pub fn AuditLogPage() -> impl IntoView {
     view! {
         <For each=move || [chatbot.get()] key=|chatbot| *chatbot let:chatbot>
             {match chatbot {
-                Some(chatbot) => view! { <Audit chatbot /> }.into_any(),
+                Some(chatbot) => view! { <Audit chatbot=Some(chatbot) /> }.into_any(),
                 None => view! { <NotFoundPage /> }.into_any(),
             }}
         </For>
     }
 }
 
+/// The installation's own log, for the owner.
+#[component]
+pub fn InstallationAuditLogPage() -> impl IntoView {
+    view! { <Audit chatbot=None /> }
+}
+
 /// What the parts of the page share.
 #[derive(Clone, Copy)]
 pub struct AuditLogState {
-    pub chatbot: ChatbotId,
+    /// Whose log; `None`: the installation's.
+    pub chatbot: Option<ChatbotId>,
     pub caller: Caller,
     /// What the URL says.
     pub query: Memo<AuditQuery>,
@@ -49,15 +56,15 @@ pub struct AuditLogState {
 }
 
 impl AuditLogState {
-    fn new(chatbot: ChatbotId) -> Self {
+    fn new(chatbot: Option<ChatbotId>) -> Self {
         let url = use_query_map();
         let query = Memo::new(move |_| url.with(|url| AuditQuery::from_params_lenient(pairs(url))));
-        let source = Memo::new(move |_| Source::Log(query.get()));
+        let source = Memo::new(move |_| Source::Log(chatbot, query.get()));
         Self {
             chatbot,
             caller: Caller::here(),
             query,
-            entries: Entries::new(chatbot, source),
+            entries: Entries::new(source),
             navigator: Navigator::here(),
         }
     }
@@ -80,19 +87,28 @@ impl AuditLogState {
 }
 
 #[component]
-fn Audit(chatbot: ChatbotId) -> impl IntoView {
+fn Audit(chatbot: Option<ChatbotId>) -> impl IntoView {
     let chatbots: Chatbots = expect_context();
     let state = AuditLogState::new(chatbot);
-    let known = Memo::new(move |_| chatbots.one(chatbot));
+    let known = Memo::new(move |_| chatbots.one(chatbot?));
     Effect::new(move || {
         let name = known.get().map_or_else(String::new, |chatbot| format!("{} · ", chatbot.name));
         document().set_title(&format!("Audit log · {name}Rollcall"));
     });
     let is_missing =
         Memo::new(move |_| state.entries.fault.with(|fault| matches!(fault, Some(Error::NotFound { .. }))));
-    let url = Callback::new(move |place| users_url(chatbot, &UserQuery::default(), Some(place)));
+    // The installation's log is about no user, so nothing in it leads to a panel.
+    let url = Callback::new(move |place| {
+        chatbot.map_or_else(String::new, |chatbot| users_url(chatbot, &UserQuery::default(), Some(place)))
+    });
+    let back = chatbot.map_or_else(
+        || ("/".to_owned(), "Chatbots"),
+        |chatbot| (users_url(chatbot, &UserQuery::default(), None), "Users"),
+    );
     let content = move || {
-        if is_missing.get() {
+        if is_missing.get() && chatbot.is_none() {
+            view! { <NotFoundPage /> }.into_any()
+        } else if is_missing.get() {
             view! { <NoSuchChatbot /> }.into_any()
         } else {
             view! {
@@ -108,13 +124,13 @@ fn Audit(chatbot: ChatbotId) -> impl IntoView {
         <div class="page audit">
             <header class="head">
                 <h1>"Audit log"</h1>
-                <ChatbotChip chatbot=known />
+                {chatbot.map(|_| view! { <ChatbotChip chatbot=known /> })}
                 <span class="space"></span>
                 <button type="button" class="btn is-quiet" on:click=move |_| state.entries.reload()>
                     "Reload"
                 </button>
-                <a class="btn" href=users_url(chatbot, &UserQuery::default(), None)>
-                    "Users"
+                <a class="btn" href=back.0>
+                    {back.1}
                 </a>
             </header>
             {content}
@@ -125,6 +141,11 @@ fn Audit(chatbot: ChatbotId) -> impl IntoView {
 #[component]
 fn Nothing(state: AuditLogState) -> impl IntoView {
     let is_filtered = Memo::new(move |_| state.query.with(AuditQuery::is_filtered));
+    let text = if state.chatbot.is_some() {
+        "Every change of users and settings, every conversation that is opened and every file that is taken is noted here."
+    } else {
+        "Who came into the console, who was refused, and which chatbots were added is noted here."
+    };
     move || {
         if is_filtered.get() {
             view! {
@@ -137,10 +158,7 @@ fn Nothing(state: AuditLogState) -> impl IntoView {
             .into_any()
         } else {
             view! {
-                <Notice
-                    title="Nothing here yet"
-                    text="Every change of users and settings, every conversation that is opened and every file that is taken is noted here."
-                />
+                <Notice title="Nothing here yet" text />
             }
             .into_any()
         }

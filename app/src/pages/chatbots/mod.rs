@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::{
     Error,
-    domain::{Access, Chatbot, UserQuery, users_url, wording},
+    domain::{Access, AuditQuery, Chatbot, UserQuery, audit_url, users_url, wording},
     pages::{Navigator, chatbots::add::AddChatbotDialog, me::Me, shell::Chatbots},
     ui::{
         format::{counted, number},
@@ -74,6 +74,9 @@ pub fn ChatbotsPage() -> impl IntoView {
                 <h1>"Chatbots"</h1>
                 <span class="space"></span>
                 <Show when=move || is_owner.get()>
+                    <a class="btn is-quiet" href=audit_url(None, &AuditQuery::default())>
+                        "Audit log"
+                    </a>
                     <button type="button" class="btn is-primary" on:click=add>
                         "Add chatbot"
                     </button>

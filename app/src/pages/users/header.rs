@@ -19,7 +19,7 @@ use crate::{
 pub fn Header(state: UsersState, dialogs: Dialogs) -> impl IntoView {
     let settings = settings_url(state.chatbot_id);
     let navigator = Navigator::here();
-    let audit = audit_url(state.chatbot_id, &AuditQuery::default());
+    let audit = audit_url(Some(state.chatbot_id), &AuditQuery::default());
     let (to_settings, to_audit) = (settings.clone(), audit.clone());
     let more = vec![
         MenuItem::new("Import".to_owned(), move || dialogs.importing.set(true)),

@@ -12,8 +12,8 @@ use crate::{
 
 #[component]
 pub fn Activity(panel: PanelState) -> impl IntoView {
-    let source = Memo::new(move |_| Source::Activity(panel.user_id));
-    let entries = Entries::new(panel.page.chatbot_id, source);
+    let source = Memo::new(move |_| Source::Activity(panel.page.chatbot_id, panel.user_id));
+    let entries = Entries::new(source);
     Effect::watch(move || panel.page.user_news.get(), move |_, _, _| entries.reload(), false);
     view! {
         <EntryList entries url=Callback::new(move |place| panel.page.panel_url(Some(place)))>
