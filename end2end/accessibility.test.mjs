@@ -207,7 +207,7 @@ for (const colorScheme of ["light", "dark"]) {
       await desk.page.getByLabel("People sign in").check();
       await desk.page.locator(".warning").waitFor();
       await look("warning");
-      await main.getByRole("button", { name: /^Revoke the key/ }).click();
+      await main.getByRole("button", { name: /^Revoke the key/ }).first().click();
       await desk.dialog.locator(".warning").waitFor();
       await look("revoke the last key");
       await desk.confirm("Cancel");
