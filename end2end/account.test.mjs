@@ -1,7 +1,7 @@
 // One's own account: password, second factor, passkeys, sessions.
 
 import assert from "node:assert/strict";
-import { Authenticator, byName, closesThePrompt, codeOf, enterPassword, opensPrompts, PASSWORD, setPassword } from "./support/accounts.mjs";
+import { Authenticator, byName, closesThePrompt, codeOf, enterPassword, opensPrompts, PASSWORD, setPassword, waitsToBeAsked } from "./support/accounts.mjs";
 import { violations } from "./support/axe.mjs";
 import { installationForThisFile } from "./support/scene.mjs";
 import { becomes, until } from "./support/until.mjs";
@@ -78,7 +78,7 @@ journey("an owner who came by a link is advised to set a password, and does", as
   await desk.hasFocus(field(desk, "Present password"));
   await field(desk, "Present password").fill(PASSWORD);
   await button(desk, "Change password").click();
-  await desk.says("Your password is set");
+  await becomes(() => field(desk, "New password").inputValue(), "");
   await signOut(desk);
   await enterPassword(desk, OWNER, "eight loud herons fly");
   await desk.page.getByRole("heading", { name: "Chatbots", exact: true }).waitFor();
@@ -158,6 +158,7 @@ journey("a second factor is set up, asked for after the password, stood in for b
 
 journey("a passkey is added, signs in without a password, and is removed", async ({ scene, installation }) => {
   const desk = await owner(scene, installation, byName(installation.url));
+  await waitsToBeAsked(desk);
   const authenticator = await Authenticator.in(desk.page);
   const passkeys = part(desk, "Passkeys");
 
@@ -208,6 +209,21 @@ journey("a passkey is added, signs in without a password, and is removed", async
   await signOut(desk);
   await button(desk, "Sign in with a passkey").click();
   await desk.page.getByRole("alert").filter({ hasText: "That is not right" }).waitFor();
+});
+
+journey("a passkey that the browser offers where the email is typed signs in", async ({ scene, installation }) => {
+  const desk = await owner(scene, installation, byName(installation.url));
+  await Authenticator.in(desk.page);
+  await button(desk, "Add a passkey").click();
+  await desk.dialog.getByLabel("Name").fill("Laptop");
+  await desk.dialog.getByRole("button", { name: "Go on" }).click();
+  await confirmPassword(desk);
+  await part(desk, "Passkeys").getByRole("listitem").waitFor();
+  // This authenticator takes the offer at once.
+  await desk.page.getByRole("button", { name: "Sign out", exact: true }).click();
+  await desk.page.getByRole("heading", { name: "Chatbots", exact: true }).waitFor();
+  await openAccount(desk);
+  await part(desk, "Sessions").getByText("Signed in by passkey").first().waitFor();
 });
 
 journey("where passkeys can't work the page says why", async ({ scene, installation }) => {

@@ -16,7 +16,8 @@ export async function setPassword({ page }, link, { email, password = PASSWORD }
   if (email) await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Set password and sign in" }).click();
-  await page.getByRole("link", { name: "Your account" }).waitFor({ state: "attached" });
+  // On a narrow screen it is in the closed menu.
+  await page.locator("a[href='/account']").first().waitFor({ state: "attached" });
 }
 
 /** Sends email and password from the page for signing in. */
@@ -99,6 +100,14 @@ export async function closesThePrompt({ page }) {
       navigator.credentials[verb] = () => Promise.reject(new DOMException("The prompt was closed.", "NotAllowedError"));
     }
   });
+}
+
+/** From now on, passkeys are used when asked for alone: this authenticator answers at once also where a person only types. */
+export async function waitsToBeAsked({ page }) {
+  await page.addInitScript(() => {
+    if (globalThis.PublicKeyCredential) PublicKeyCredential.isConditionalMediationAvailable = async () => false;
+  });
+  await page.reload();
 }
 
 /** From now on the page's prompts are the browser's own again. */

@@ -28,24 +28,23 @@ enum State {
 #[component]
 pub fn InvitationPage() -> impl IntoView {
     let caller = Caller::here();
-    let state = RwSignal::new(State::NoToken);
+    let token = fragment();
+    let state = RwSignal::new(State::Asking);
     let busy = RwSignal::new(false);
     let error = RwSignal::new(None);
     let node = NodeRef::<html::Div>::new();
     document().set_title("Invitation · Rollcall");
     let begin = move || {
         error.set(None);
-        let Some(token) = fragment() else { return state.set(State::NoToken) };
+        let Some(token) = token.get_untracked() else { return state.set(State::NoToken) };
         state.set(State::Asking);
         caller.call(get_invitation(token), move |result| {
             state.set(result.map_or_else(State::Failed, State::Offered));
         });
     };
-    begin();
-    let pasted = window_event_listener(leptos::ev::hashchange, move |_| begin());
-    on_cleanup(move || pasted.remove());
+    Effect::watch(move || token.get(), move |_, _, _| begin(), true);
     let accept = Callback::new(move |offer: InvitationOffer| {
-        let Some(token) = fragment().filter(|_| !busy.get_untracked()) else { return };
+        let Some(token) = token.get_untracked().filter(|_| !busy.get_untracked()) else { return };
         busy.set(true);
         error.set(None);
         caller.call(accept_invitation(token), move |result| {

@@ -19,13 +19,14 @@ const PLACE: &str = "rollcall.place";
 #[derive(Clone, Copy)]
 pub struct Me {
     known: RwSignal<Option<Result<Account, Error>>>,
+    is_leaving: StoredValue<bool>,
     caller: Caller,
 }
 
 impl Me {
     /// For the component that is being built.
     pub fn here() -> Self {
-        Self { known: RwSignal::new(None), caller: Caller::here() }
+        Self { known: RwSignal::new(None), is_leaving: StoredValue::new(false), caller: Caller::here() }
     }
 
     /// The account, once it is there.
@@ -63,14 +64,22 @@ impl Me {
             });
         });
     }
-}
 
-/// Remembers where one is, to come back after signing in. It never stands in an address, which others could write.
-pub fn remember_place() {
-    let location = window().location();
-    let place =
-        format!("{}{}", location.pathname().unwrap_or_default(), location.search().unwrap_or_default());
-    remember_in_tab(PLACE, Some(&place));
+    /// Remembers where one is, to come back after signing in. It never stands in an address, which others could write.
+    pub fn remember_place(self) {
+        if self.is_leaving.get_value() {
+            return;
+        }
+        let location = window().location();
+        let [path, search] = [location.pathname(), location.search()].map(Result::unwrap_or_default);
+        remember_in_tab(PLACE, Some(&format!("{path}{search}")));
+    }
+
+    /// Whoever goes by themself begins at the beginning, whatever answers still come.
+    pub fn leave(self) {
+        self.is_leaving.set_value(true);
+        forget_place();
+    }
 }
 
 /// Forgets where one was.

@@ -24,7 +24,7 @@ use crate::{
 pub fn SetPasswordPage() -> impl IntoView {
     document().set_title("Set a password · Rollcall");
     let caller = Caller::here();
-    let token = RwSignal::new(fragment());
+    let token = fragment();
     let asked = RwSignal::new(None::<Result<LinkPurpose, Error>>);
     let ask = move || {
         asked.set(None);
@@ -33,12 +33,7 @@ pub fn SetPasswordPage() -> impl IntoView {
             Some(link) => caller.call(password_link(link), move |result| asked.set(Some(result))),
         }
     };
-    ask();
-    let pasted = window_event_listener(ev::hashchange, move |_| {
-        token.set(fragment());
-        ask();
-    });
-    on_cleanup(move || pasted.remove());
+    Effect::watch(move || token.get(), move |_, _, _| ask(), true);
     let content = move || match asked.get() {
         None => view! { <p class="sign-in-wait" role="status">"Looking at your link …"</p> }.into_any(),
         Some(Ok(purpose)) => {

@@ -10,10 +10,7 @@ use crate::{
     Error,
     api::{access, chatbots},
     domain::{Chatbot, ChatbotId, UserQuery, users_url, wording},
-    pages::{
-        Navigator,
-        me::{Me, forget_place, remember_place},
-    },
+    pages::{Navigator, me::Me},
     ui::{
         call::{Caller, SignedOut},
         format::number,
@@ -131,7 +128,8 @@ pub fn Shell() -> impl IntoView {
 
 #[component]
 fn SignedOutNotice() -> impl IntoView {
-    remember_place();
+    let me: Me = expect_context();
+    me.remember_place();
     view! {
         <Notice
             title="You are signed out"
@@ -152,7 +150,7 @@ fn Navigation(open: RwSignal<bool>, chatbots: Chatbots, me: Me) -> impl IntoView
     let sign_out = move |_| {
         caller.call(access::sign_out(), move |result| match result {
             Ok(()) | Err(Error::SignedOut) => {
-                forget_place();
+                me.leave();
                 navigator.go("/sign-in");
             }
             Err(error) => toasts.say(format!("You are still signed in. {error}")),

@@ -6,7 +6,7 @@ use crate::{
     Error,
     api::account::{end_console_session, list_console_sessions, sign_out_everywhere},
     domain::{ConsoleSession, wording},
-    pages::{Navigator, account::AccountState, me::forget_place},
+    pages::{Navigator, account::AccountState, me::Me},
     ui::{
         attempt::{Attempt, AttemptFault},
         call::Caller,
@@ -84,7 +84,7 @@ pub fn SessionsPart(state: AccountState) -> impl IntoView {
             </div>
             {banner}
             {list}
-            <EndAll />
+            <EndAll me=state.me />
         </section>
     }
 }
@@ -149,13 +149,13 @@ fn ended(state: AccountState, heading: NodeRef<html::H2>) {
 }
 
 #[component]
-fn EndAll() -> impl IntoView {
+fn EndAll(me: Me) -> impl IntoView {
     let attempt = Attempt::here();
     let navigator = Navigator::here();
     let asking = RwSignal::new(false);
     let end = move |()| {
         attempt.call(sign_out_everywhere(), move |()| {
-            forget_place();
+            me.leave();
             navigator.go("/sign-in");
         });
     };

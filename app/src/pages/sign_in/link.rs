@@ -9,9 +9,9 @@ use crate::{
     ui::{call::Caller, notice::Notice},
 };
 
-/// Signs in by the `link` that stands in the address; `token`: what stands there.
+/// Signs in by the `link` that stands in the address.
 #[component]
-pub fn LinkArrival(link: String, token: RwSignal<Option<String>>) -> impl IntoView {
+pub fn LinkArrival(link: String) -> impl IntoView {
     let caller = Caller::here();
     let navigator = Navigator::here();
     let fault = RwSignal::new(None);
@@ -26,10 +26,6 @@ pub fn LinkArrival(link: String, token: RwSignal<Option<String>>) -> impl IntoVi
         });
     });
     begin.run(());
-    let to_forms = move |_| {
-        navigator.replace("/sign-in");
-        token.set(None);
-    };
     move || {
         match fault.get() {
         None => view! { <p class="sign-in-wait" role="status">"Signing you in …"</p> }.into_any(),
@@ -42,9 +38,9 @@ pub fn LinkArrival(link: String, token: RwSignal<Option<String>>) -> impl IntoVi
                 <a class="btn" href="/">
                     "Go on to the chatbots"
                 </a>
-                <button type="button" class="btn" on:click=to_forms>
+                <a class="btn" href="/sign-in">
                     "Sign in otherwise"
-                </button>
+                </a>
             </Notice>
         }
         .into_any(),

@@ -7,6 +7,7 @@ mod passkey;
 mod password;
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
 use crate::{
     Error,
@@ -23,23 +24,25 @@ use crate::{
 #[component]
 pub fn SignInPage() -> impl IntoView {
     document().set_title("Sign in · Rollcall");
-    let token = RwSignal::new(fragment());
-    let pasted = window_event_listener(leptos::ev::hashchange, move |_| token.set(fragment()));
-    on_cleanup(move || pasted.remove());
+    let token = fragment();
     view! {
         <Alone>
             {move || match token.get() {
-                Some(link) => view! { <LinkArrival link token /> }.into_any(),
+                Some(link) => view! { <LinkArrival link /> }.into_any(),
                 None => view! { <SignInForms /> }.into_any(),
             }}
         </Alone>
     }
 }
 
-/// What stands behind the # of the address: no server and no log sees it.
-pub fn fragment() -> Option<String> {
-    let hash = window().location().hash().unwrap_or_default();
-    Some(hash.trim_start_matches('#').to_owned()).filter(|token| !token.is_empty())
+/// What stands behind the # of the address: no server and no log sees it. The router knows it before the address bar does,
+/// which shows where one came from until the page is built.
+pub fn fragment() -> Memo<Option<String>> {
+    let hash = use_location().hash;
+    Memo::new(move |_| {
+        let token = hash.with(|hash| hash.trim_start_matches('#').to_owned());
+        Some(token).filter(|token| !token.is_empty())
+    })
 }
 
 /// The frame of the pages for those who are not signed in.
