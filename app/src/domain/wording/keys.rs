@@ -54,12 +54,12 @@ impl ApiKey {
     #[must_use]
     pub fn end(&self, now: Timestamp, write: WriteNumber) -> Option<String> {
         let left = self.expires_at?.0.saturating_sub(now.0);
-        // Rounded up, so that a day begins as a day.
-        let whole = |unit: i64| u64::try_from(left).unwrap_or(0).div_ceil(unit.unsigned_abs());
+        // To the nearest, so that a day begins as a day, on whichever side of it the page's clock is.
+        let whole = |unit: i64| u64::try_from((left + unit / 2) / unit).unwrap_or(0).max(1);
         Some(match left {
             i64::MIN..=0 => "ended".to_owned(),
-            1..=HOUR => format!("ends in {} min", write(whole(MINUTE))),
-            _ if left <= 2 * DAY => format!("ends in {} h", write(whole(HOUR))),
+            1..HOUR => format!("ends in {} min", write(whole(MINUTE))),
+            _ if left < 2 * DAY => format!("ends in {} h", write(whole(HOUR))),
             _ => format!("ends in {}", counted(whole(DAY), "day", "days", write)),
         })
     }
@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_left_of_a_key_is_rounded_up() {
+    fn what_is_left_of_a_key_is_rounded_to_the_nearest() {
         let said =
             |left: i64| key("4f2c", Some(1_000 + left)).end(Timestamp(1_000), |number| number.to_string());
         for (left, words) in [
@@ -95,9 +95,11 @@ mod tests {
             (0, "ended"),
             (1, "ends in 1 min"),
             (HOUR - 1, "ends in 60 min"),
-            (HOUR + 1, "ends in 2 h"),
-            (DAY - 1, "ends in 24 h"),
-            (7 * DAY - 1, "ends in 7 days"),
+            (HOUR, "ends in 1 h"),
+            (DAY - MINUTE, "ends in 24 h"),
+            (DAY + MINUTE, "ends in 24 h"),
+            (7 * DAY - MINUTE, "ends in 7 days"),
+            (7 * DAY + MINUTE, "ends in 7 days"),
         ] {
             assert_eq!(said(left).as_deref(), Some(words));
         }
