@@ -142,22 +142,36 @@ journey("visitors are shown in the list by the letters their ids begin with", as
   assert.deepEqual((await rows(scene, "Visits", expected.length)).map(({ name }) => name).sort(), expected.sort());
 });
 
+/** Whether the panel shows who is called so, and nothing in their name is more than a letter. */
+async function isOpen(desk, name) {
+  await becomes(() => desk.heading.evaluate((heading) => heading.textContent), name);
+  await becomes(() => desk.panel.getByLabel("Name").inputValue(), name);
+  assert.equal(await desk.heading.locator("bdi > *").count(), 0);
+}
+
 journey("a name is found, opened, asked about, changed and said again as the letters it is made of", async ({ scene, names }) => {
   const desk = await scene.admin();
   await desk.openChatbot(NAMED);
+  const all = new Set(taken(names).map(({ text }) => onOneLine(text)));
   await desk.search.fill("<script");
-  const found = taken(names).map(({ text }) => onOneLine(text)).filter((name) => name.toLowerCase().includes("<script"));
-  await becomes(() => desk.total.innerText(), `${found.length} users`);
+  await until(async () => assert.match(await desk.total.innerText(), /^\d+ of \d+$/));
   await desk.isLoaded();
   const inView = await desk.names();
-  assert.ok(inView.length > 5 && inView.every((name) => found.includes(name)), inView);
+  assert.ok(inView.length > 5 && inView.every((name) => all.has(name)), inView);
   for (const name of inView.slice(0, 8)) {
     await desk.rows.filter({ has: desk.page.getByText(name, { exact: true }) }).first().locator(".who").click();
-    await becomes(() => desk.heading.evaluate((heading) => heading.textContent), name);
-    await becomes(() => desk.panel.getByLabel("Name").inputValue(), name);
+    await isOpen(desk, name);
     await desk.press("Delete …");
     await becomes(() => desk.dialog.locator("p b").first().evaluate((b) => b.textContent), name);
     await desk.confirm("Cancel");
+  }
+  for (const name of own) {
+    const email = `n${strings.indexOf(name)}@example.org`;
+    await desk.search.fill(email);
+    await becomes(async () => (await desk.shown()).map((row) => row.name), [onOneLine(name)]);
+    await desk.row(email).locator(".who").click();
+    await isOpen(desk, onOneLine(name));
+    await desk.fitsTheWindow();
   }
   const image = own[1];
   await desk.search.fill(image);
@@ -171,6 +185,21 @@ journey("a name is found, opened, asked about, changed and said again as the let
   await desk.save.click();
   await desk.says(`${image} was saved.`);
   await desk.fitsTheWindow();
+});
+
+journey("what is pasted to be invited is shown, before it is done, as the letters it is made of", async ({ scene }) => {
+  const desk = await scene.admin();
+  await desk.openChatbot(NAMED);
+  await desk.openInvite();
+  const [answer] = await Promise.all([
+    desk.page.waitForResponse((response) => response.url().endsWith("/invitations/preview")),
+    desk.writeList(strings.join("\n")),
+  ]);
+  const expected = (await answer.json()).map(({ text, verdict: { invitee } }) => invitee ? invitee.name || invitee.email : text);
+  assert.ok(expected.length > 300, `${expected.length} entries`);
+  const shown = () => desk.dialog.locator(".person b bdi").evaluateAll((all) => all.map((one) => one.textContent));
+  await becomes(shown, expected);
+  assert.equal(await desk.dialog.locator(".person bdi *").count(), 0);
 });
 
 journey("the audit log names people by the letters their names are made of", async ({ scene, names }) => {
