@@ -212,7 +212,7 @@ for (const colorScheme of ["light", "dark"]) {
       await look("revoke the last key");
       await desk.confirm("Cancel");
       await main.getByRole("button", { name: "New key …" }).click();
-      await desk.dialog.getByRole("radio").first().waitFor();
+      await desk.dialog.getByRole("radio", { name: "at once" }).check();
       await look("new key");
       await desk.dialog.getByRole("button", { name: "Make the key" }).click();
       await desk.dialog.locator(".secret").waitFor();
