@@ -41,7 +41,7 @@ journey("many chatbots scroll in their places, and the page does not", async ({ 
   const desk = await scene.admin();
   await becomes(() => desk.page.getByRole("main").getByRole("link", { name: /^Chatbot \d/ }).count(), 40);
   await desk.fitsTheWindow();
-  const last = desk.page.getByRole("navigation").getByRole("link").last();
+  const last = desk.page.getByRole("navigation").getByRole("link", { name: /^Chatbot \d/ }).last();
   const name = (await last.locator("bdi").innerText()).trim();
   await last.click();
   await desk.page.locator(".chip", { hasText: name }).waitFor();

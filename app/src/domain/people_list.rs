@@ -269,7 +269,7 @@ mod tests {
 
     #[test]
     fn a_thousand_are_taken_and_one_more_is_a_file() {
-        let list = |number: usize| (0..number).map(|n| format!("p{n}@x.org\n")).collect::<String>();
+        let list = |number: usize| (0..number).map(|n| format!("p{n}@x.org\n")).collect::<Vec<_>>().concat();
         assert_eq!(parse_people(&list(1_000)).unwrap().len(), 1_000);
         assert_eq!(
             parse_people(&list(1_001)).unwrap_err().to_string(),
