@@ -12,7 +12,7 @@ use crate::store::TryLimits;
 const MINUTE: i64 = 60_000;
 
 /// How often one account is tried. What others do from elsewhere keeps nobody out who comes from a network they came in from
-/// before; passkeys and one-time links are not counted at all.
+/// before; passkeys and one-time links are not counted here.
 pub const PER_ACCOUNT: TryLimits =
     TryLimits { near_window: 15 * MINUTE, near: 5, far_window: 60 * MINUTE, far: 50 };
 
