@@ -15,14 +15,14 @@ use url::Url;
 
 use super::{
     Token, TokenHash,
-    gate::{ConsoleGate, SESSION_IDLE, SESSION_LIFE},
+    gate::{ConsoleGate, SESSION_IDLE, SESSION_LIFE, new_session},
     passkey::RelyingParty,
     password, second_factor,
     tries::{PER_ACCOUNT, WrongTries},
 };
 use crate::{
     clock::Clock,
-    store::{AccountRecord, Holder, NewConsoleSession, Proof, Store, Ticket, TicketKind},
+    store::{AccountRecord, Holder, Proof, Store, Ticket, TicketKind},
 };
 
 const MINUTE: i64 = 60_000;
@@ -90,13 +90,6 @@ impl AccountDesk {
         }
     }
 
-    fn new_session(asker: &Asker, now: Timestamp) -> Result<(Token, NewConsoleSession), Error> {
-        let token = Token::new("rcs")?;
-        let (network, browser) = (asker.network, asker.browser.clone());
-        let (hash, dead_before) = (token.hash(), now.plus(-SESSION_LIFE));
-        Ok((token, NewConsoleSession { hash, network, browser, at: now, dead_before }))
-    }
-
     /// Begins a session of an account, where nothing more is asked; a session there was in this browser ends.
     async fn open(
         &self,
@@ -106,7 +99,7 @@ impl AccountDesk {
         proof: &Proof,
         now: Timestamp,
     ) -> Result<(), Error> {
-        let (token, session) = Self::new_session(asker, now)?;
+        let (token, session) = new_session(asker, now)?;
         if !self.store.open_session(record.account, proof, &session).await? {
             return Err(self.refuse(asker, now).await);
         }
@@ -307,7 +300,7 @@ impl Accounts for AccountDesk {
             return Err(Error::LinkSpent);
         };
         let password = hashed(password, &record, email).await?;
-        let (token, session) = Self::new_session(asker, now)?;
+        let (token, session) = new_session(asker, now)?;
         if !self.store.spend_password_link(&link, email, &password, &session).await? {
             return Err(Error::LinkSpent);
         }

@@ -81,15 +81,20 @@ impl ConsoleGate {
     }
 }
 
+/// A session for who asks, and the token of its cookie.
+pub(super) fn new_session(asker: &Asker, now: Timestamp) -> Result<(Token, NewConsoleSession), Error> {
+    let token = Token::new("rcs")?;
+    let (network, browser) = (asker.network, asker.browser.clone());
+    let (hash, dead_before) = (token.hash(), now.plus(-SESSION_LIFE));
+    Ok((token, NewConsoleSession { hash, network, browser, at: now, dead_before }))
+}
+
 #[async_trait]
 #[allow(clippy::disallowed_methods, reason = "this is auth")]
 impl Gate for ConsoleGate {
     async fn sign_in_by_link(&self, asker: &Asker, link: &Secret) -> Result<Secret, Error> {
         let now = self.clock.now();
-        let token = Token::new("rcs")?;
-        let (network, browser) = (asker.network, asker.browser.clone());
-        let (hash, dead_before) = (token.hash(), now.plus(-SESSION_LIFE));
-        let session = NewConsoleSession { hash, network, browser, at: now, dead_before };
+        let (token, session) = new_session(asker, now)?;
         if !self.store.spend_sign_in_link(&TokenHash::from(link), &session).await? {
             return Err(Error::LinkSpent);
         }

@@ -8,7 +8,7 @@ use app::{
 use async_trait::async_trait;
 
 use super::{
-    AccountRow, COLUMNS, Database, OPEN_ACCOUNTS, OrFault, Tx,
+    AccountRow, COLUMNS, Database, OPEN_ACCOUNTS, OrFault, Tx, find,
     sessions::{end_others, own},
 };
 use crate::{
@@ -23,10 +23,7 @@ pub async fn put_password(
     email: Option<&Email>,
     password: &str,
 ) -> Result<(), Error> {
-    let own_email = match record.holder {
-        Holder::Owner => true,
-        Holder::Admin { .. } => false,
-    };
+    let own_email = record.holder == Holder::Owner;
     if email.is_some() && !own_email {
         return Err(Error::invalid("email", "is changed where the user is"));
     }
@@ -97,24 +94,12 @@ impl AccountRecords for Database {
     }
 
     async fn account_record(&self, account: i64) -> Result<Option<AccountRecord>, Error> {
-        let sql = format!("SELECT {COLUMNS} FROM {OPEN_ACCOUNTS} AND a.id = $1");
-        let row: Option<AccountRow> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
-            .bind(account)
-            .fetch_optional(&self.readers)
-            .await
-            .or_fault()?;
-        row.map(AccountRecord::try_from).transpose()
+        find(&self.readers, account).await
     }
 
     async fn own_account(&self, me: SignedIn) -> Result<Account, Error> {
         let mut tx = self.read().await?;
-        let sql = format!("SELECT {COLUMNS} FROM {OPEN_ACCOUNTS} AND a.id = $1");
-        let row: Option<AccountRow> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
-            .bind(me.account())
-            .fetch_optional(&mut *tx)
-            .await
-            .or_fault()?;
-        let record = AccountRecord::try_from(row.ok_or(Error::SignedOut)?)?;
+        let record = find(&mut *tx, me.account()).await?.ok_or(Error::SignedOut)?;
         let since: Option<i64> = sqlx::query_scalar("SELECT totp_since FROM accounts WHERE id = $1")
             .bind(me.account())
             .fetch_one(&mut *tx)

@@ -12,8 +12,7 @@ use super::super::{
     user_row,
 };
 use super::{
-    AccountRow, COLUMNS, Database, OPEN_ACCOUNTS, OWNER, OrFault, Tx, accounts, audit, called, event,
-    sessions, take,
+    AccountRow, COLUMNS, Database, OPEN_ACCOUNTS, OWNER, OrFault, Tx, accounts, audit, event, sessions, take,
 };
 use crate::{
     auth::TokenHash,
@@ -148,7 +147,7 @@ impl ConsoleLinks for Database {
         if admin.actor() != Actor::Owner {
             let reason = format!(
                 "{} has a password already. Only the owner may make a link to set another.",
-                called(&user.name, user.email.as_deref())
+                user.display_name()
             );
             return Err(Error::Refused { reason });
         }

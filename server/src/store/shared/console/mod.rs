@@ -11,12 +11,12 @@ pub use links::add_password_link;
 
 use app::{
     Error,
-    domain::{AccountChoice, Actor, AuditAction, ChatbotId, Network, Timestamp, UserId, display_name},
+    domain::{AccountChoice, Actor, AuditAction, ChatbotId, Network, Timestamp, UserId},
 };
 use sqlx::FromRow;
 
 use super::{
-    Database, OrFault, Tx,
+    Database, Db, OrFault, Tx,
     audit::{self, By, Event},
     dialect,
 };
@@ -76,12 +76,28 @@ fn holder(user: Option<i64>, chatbot: Option<ChatbotId>) -> Holder {
     }
 }
 
-/// An account that may be signed in to, taken for this transaction.
+/// An account that may be signed in to.
+async fn find<'e>(
+    executor: impl sqlx::Executor<'e, Database = Db>,
+    account: i64,
+) -> Result<Option<AccountRecord>, Error> {
+    read(executor, account, "").await
+}
+
+/// The same, taken for this transaction.
 async fn take(tx: &mut Tx, account: i64) -> Result<Option<AccountRecord>, Error> {
     let locking = if dialect::FOR_UPDATE.is_empty() { "" } else { "FOR NO KEY UPDATE OF a" };
+    read(&mut **tx, account, locking).await
+}
+
+async fn read<'e>(
+    executor: impl sqlx::Executor<'e, Database = Db>,
+    account: i64,
+    locking: &str,
+) -> Result<Option<AccountRecord>, Error> {
     let sql = format!("SELECT {COLUMNS} FROM {OPEN_ACCOUNTS} AND a.id = $1 {locking}");
     let row: Option<AccountRow> =
-        sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(account).fetch_optional(&mut **tx).await.or_fault()?;
+        sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(account).fetch_optional(executor).await.or_fault()?;
     row.map(AccountRecord::try_from).transpose()
 }
 
@@ -100,9 +116,4 @@ fn event(holder: Holder, action: AuditAction) -> Event {
         Holder::Admin { user, .. } => Some(user),
     };
     Event { user, ..action.into() }
-}
-
-/// What someone is called, where a sentence needs a name.
-fn called(name: &str, email: Option<&str>) -> String {
-    display_name(name, email, None)
 }
