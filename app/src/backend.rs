@@ -248,10 +248,11 @@ pub trait Keys: Send + Sync {
     async fn revoke_key(&self, owner: Owner, chatbot: ChatbotId, key: KeyId) -> Result<(), Error>;
 }
 
-/// The users of a chatbot. What is not the chatbot's own is [`Error::NotFound`].
+/// Lists of a chatbot's users.
 #[async_trait]
-pub trait Users: Send + Sync {
-    /// A window on the users that match, and how many match.
+pub trait UserLists: Send + Sync {
+    /// A window on the users that match. How many match in all is said where it is known at once; else ask
+    /// [`UserLists::count_users`], which may take longer than the rows.
     async fn list_users(
         &self,
         admin: ChatbotAdmin,
@@ -259,6 +260,13 @@ pub trait Users: Send + Sync {
         window: Window,
     ) -> Result<UserWindow, Error>;
 
+    /// How many users match, exactly.
+    async fn count_users(&self, admin: ChatbotAdmin, query: &UserQuery) -> Result<u64, Error>;
+}
+
+/// The users of a chatbot. What is not the chatbot's own is [`Error::NotFound`].
+#[async_trait]
+pub trait Users: Send + Sync {
     /// One user.
     async fn user(&self, admin: ChatbotAdmin, user: UserId) -> Result<UserDetail, Error>;
 
@@ -698,6 +706,12 @@ pub trait Invitations: Send + Sync {
 }
 
 /// What permissions give access to; in the server functions' context as `Arc<dyn Backend>`, beside the [`Gate`].
-pub trait Backend: Chatbots + Keys + Users + Sessions + Selections + Jobs + Exports + AuditLog {}
+pub trait Backend:
+    Chatbots + Keys + UserLists + Users + Sessions + Selections + Jobs + Exports + AuditLog
+{
+}
 
-impl<T: Chatbots + Keys + Users + Sessions + Selections + Jobs + Exports + AuditLog> Backend for T {}
+impl<T: Chatbots + Keys + UserLists + Users + Sessions + Selections + Jobs + Exports + AuditLog> Backend
+    for T
+{
+}

@@ -7,10 +7,10 @@
 mod support;
 
 use std::{
-    io::{BufRead, BufReader, Read, Write},
+    io::{Read, Write},
     net::TcpStream,
     path::Path,
-    process::{Child, Command, Stdio},
+    process::{Command, Stdio},
     time::{Duration, Instant},
 };
 
@@ -21,21 +21,20 @@ use app::{
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use server::store;
 use sqlx::{Connection, SqliteConnection};
-use support::{Table, files, median, users};
+use support::{Table, files, median, server::Server, users};
 
 const RUNS: usize = 3;
 const MEBIBYTES: u64 = 64;
 const COLUMNS: &str = "u.id, u.name, u.email, u.visitor, u.status, u.role, u.created_at, u.signed_in_at, \
      u.last_active_at, u.session_count";
 
-/// The real server, in a process of its own, whose memory is its own.
-struct Server {
-    process: Child,
-    address: String,
+/// A server and who may ask it.
+struct Desk {
+    server: Server,
     key: String,
 }
 
-impl Server {
+impl Desk {
     #[allow(clippy::disallowed_methods, reason = "a benchmark stands in for auth")]
     async fn start(url: &str) -> Self {
         let store = store::open(url).await.unwrap();
@@ -45,23 +44,15 @@ impl Server {
             .unwrap()
             .key;
         store.close().await;
-        let mut process = Command::new(env!("CARGO_BIN_EXE_rollcall"))
-            .args(["serve", "--database", url, "--listen", "127.0.0.1:0"])
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut said = String::new();
-        BufReader::new(process.stdout.take().unwrap()).read_line(&mut said).unwrap();
-        let address = said.trim().rsplit("http://").next().unwrap().to_owned();
-        let server = Self { process, address, key };
-        server.get("users?limit=50");
-        server
+        let desk = Self { server: Server::start(url), key };
+        desk.get("users?limit=50");
+        desk
     }
 
     /// Fetches all of it and throws it away; how many bytes came. A socket and no client, which would cost more than
     /// what is measured.
     fn get(&self, path: &str) -> u64 {
-        let mut socket = TcpStream::connect(&self.address).unwrap();
+        let mut socket = TcpStream::connect(&self.server.address).unwrap();
         let key = &self.key;
         write!(socket, "GET /api/v1/{path} HTTP/1.1\r\nHost: desk\r\nAuthorization: Bearer {key}\r\nConnection: close\r\n\r\n")
             .unwrap();
@@ -85,20 +76,6 @@ impl Server {
         self.get(path);
         start.elapsed()
     }
-
-    /// A line of `/proc/PID/status`, in KiB.
-    fn memory(&self, what: &str) -> u64 {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id())).unwrap();
-        let line = status.lines().find(|line| line.starts_with(what)).unwrap();
-        line.split_whitespace().nth(1).unwrap().parse().unwrap()
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
 }
 
 fn sqlite3(file: &Path, query: &str) -> Duration {
@@ -110,8 +87,8 @@ fn sqlite3(file: &Path, query: &str) -> Duration {
 
 async fn csv(table: &mut Table, template: &Path, count: u64) {
     let file = files::copy(template);
-    let server = Server::start(&file.url()).await;
-    let idle = server.memory("VmRSS");
+    let desk = Desk::start(&file.url()).await;
+    let idle = desk.server.memory("VmRSS");
     let everyone = "SELECT {} FROM users u WHERE u.chatbot_id = 1";
     for (case, path, query) in [
         ("all, by activity", "users.csv", format!("{everyone} ORDER BY u.last_active_at DESC, u.id DESC")),
@@ -129,11 +106,11 @@ async fn csv(table: &mut Table, template: &Path, count: u64) {
         let (mut ours, mut raw) = (Vec::new(), Vec::new());
         for _ in 0..RUNS {
             raw.push(sqlite3(file.path(), &query));
-            ours.push(server.time(path));
+            ours.push(desk.time(path));
         }
         table.row(&format!("CSV of {count} users: {case}"), median(&mut ours), median(&mut raw), 2.0);
     }
-    table.memory("CSV, more memory than idle", server.memory("VmHWM") - idle, MEBIBYTES);
+    table.memory("CSV, more memory than idle", desk.server.memory("VmHWM") - idle, MEBIBYTES);
 }
 
 #[derive(sqlx::FromRow)]
@@ -181,8 +158,8 @@ fn bare_loop(rows: &[Row], file: &Path, compression: Option<u8>) -> Duration {
 
 async fn xlsx(table: &mut Table, template: &Path, count: u64) {
     let file = files::copy(template);
-    let server = Server::start(&file.url()).await;
-    let idle = server.memory("VmRSS");
+    let desk = Desk::start(&file.url()).await;
+    let idle = desk.server.memory("VmRSS");
     let mut connection = SqliteConnection::connect(&file.url()).await.unwrap();
     let query = format!(
         "SELECT {COLUMNS} FROM users u WHERE u.chatbot_id = 1 ORDER BY u.last_active_at DESC, u.id DESC LIMIT 1048575"
@@ -193,12 +170,12 @@ async fn xlsx(table: &mut Table, template: &Path, count: u64) {
     for _ in 0..RUNS {
         usual.push(bare_loop(&rows, &book, None));
         same.push(bare_loop(&rows, &book, Some(3)));
-        ours.push(server.time("users.xlsx"));
+        ours.push(desk.time("users.xlsx"));
     }
     let ours = median(&mut ours);
     table.row(&format!("Excel of {count} users"), ours, median(&mut usual), 1.5);
     table.row("the same, beside a loop that compresses as we do", ours, median(&mut same), 1.5);
-    table.memory("Excel, more memory than idle", server.memory("VmHWM") - idle, MEBIBYTES);
+    table.memory("Excel, more memory than idle", desk.server.memory("VmHWM") - idle, MEBIBYTES);
 }
 
 fn main() {

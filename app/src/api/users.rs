@@ -9,7 +9,7 @@ use crate::{
     domain::{ChatbotId, Deleted, User, UserChange, UserDetail, UserId, UserQuery, UserWindow, Window},
 };
 
-/// A window on the users that match, and how many match.
+/// A window on the users that match, and how many match where that is known at once.
 ///
 /// # Errors
 /// [`Error::SignedOut`], [`Error::NotFound`] for the chatbot.
@@ -18,6 +18,17 @@ pub async fn list_users(chatbot: ChatbotId, query: UserQuery, window: Window) ->
     let request = Request::current()?;
     let admin = request.admin_of(chatbot).await?;
     request.backend.list_users(admin, &query, window).await
+}
+
+/// How many users match, exactly. It may take longer than a window on them.
+///
+/// # Errors
+/// As for [`list_users`].
+#[server(prefix = "/api/console", endpoint = "users/count", input = Json)]
+pub async fn count_users(chatbot: ChatbotId, query: UserQuery) -> Result<u64, Error> {
+    let request = Request::current()?;
+    let admin = request.admin_of(chatbot).await?;
+    request.backend.count_users(admin, &query).await
 }
 
 /// One user, with what a deletion would lose.

@@ -15,7 +15,7 @@ pub enum Change {
     },
     /// So many users changed that they are not named (an import, a bulk action), or the listener missed some changes.
     ManyUsers,
-    /// A session has new messages, or is new.
+    /// A session has new messages, or is new; with it the user's activity and number of sessions changed.
     Session {
         /// Whose.
         user: UserId,

@@ -73,7 +73,7 @@ pub use place::{
 };
 pub use qr::QrDrawing;
 pub use query::{Direction, Sort, SortBy, UserQuery, Window};
-pub use rows::{Rows, Ticket};
+pub use rows::{Rows, Ticket, TotalTicket};
 pub use selection::{Selection, SelectionCount};
 pub use session::{Author, Message, MessagePage, NewMessage, Session, SessionCursor, SessionPage};
 pub use settings::{ChatbotSettings, ConnectionTest, SettingsChange, TokenChange};

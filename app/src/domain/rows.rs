@@ -28,6 +28,13 @@ impl Ticket {
     }
 }
 
+/// A request for the total, as [`Ticket`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TotalTicket {
+    list: u64,
+    state: u64,
+}
+
 #[derive(Clone, Debug)]
 struct Page {
     users: Vec<User>,
@@ -43,16 +50,28 @@ pub struct Rows {
     list: u64,
     shown_list: Option<u64>,
     state: u64,
-    total: u64,
+    /// How many rows the shown list has, once they were counted.
+    total: Option<u64>,
+    /// How many rows of it are known to be there: all of them, once they were counted.
+    length: u64,
+    /// Whether the total is of the rows as they were fetched last.
+    is_counted: bool,
+    asks_total: bool,
     pages: BTreeMap<u64, Page>,
     asked: BTreeSet<u64>,
 }
 
 impl Rows {
-    /// How many rows the shown list has; `None` before the first answer.
+    /// How many rows the shown list has; `None` while they are not counted.
     #[must_use]
     pub fn total(&self) -> Option<u64> {
-        self.shown_list.map(|_| self.total)
+        self.total
+    }
+
+    /// How many rows of the shown list are known to be there; `None` before the first answer.
+    #[must_use]
+    pub fn length(&self) -> Option<u64> {
+        self.shown_list.map(|_| self.length)
     }
 
     /// Whether the shown list is the one asked for last.
@@ -100,6 +119,7 @@ impl Rows {
     pub fn restart(&mut self) {
         self.list += 1;
         self.asked.clear();
+        self.asks_total = false;
     }
 
     /// Something in the list changed: what is held must be fetched again when it is in view.
@@ -110,7 +130,7 @@ impl Rows {
     /// The next page to ask for, so that the rows `in_view` are there and up to date.
     pub fn ask(&mut self, in_view: Range<u64>) -> Option<Ticket> {
         let wanted = if self.is_current() {
-            let last = self.total.saturating_sub(1);
+            let last = self.length.saturating_sub(1);
             let from = in_view.start.min(last);
             let to = in_view.end.saturating_sub(1).clamp(from, last);
             from / u64::from(PAGE_ROWS)..to / u64::from(PAGE_ROWS) + 1
@@ -132,13 +152,41 @@ impl Rows {
         if another {
             self.pages.clear();
             self.shown_list = Some(self.list);
+            (self.total, self.length) = (None, 0);
         }
-        self.total = answer.total;
+        let end = ticket.window().offset + answer.users.len() as u64;
+        self.is_counted = answer.total.is_some();
+        match answer.total {
+            Some(total) => (self.total, self.length) = (Some(total), total),
+            None => self.length = self.length.max(end),
+        }
         self.pages.insert(ticket.page, Page { users: answer.users, state: ticket.state });
-        let beyond = answer.total.div_ceil(u64::from(PAGE_ROWS)).max(1);
-        self.pages.retain(|page, _| *page < beyond);
+        self.forget_beyond_the_end();
         self.forget_far_from(in_view.start / u64::from(PAGE_ROWS));
         another
+    }
+
+    /// A request for the total, unless it is known or asked for.
+    pub fn ask_total(&mut self) -> Option<TotalTicket> {
+        let is_wanted = self.is_current() && !self.is_counted && !self.asks_total;
+        self.asks_total |= is_wanted;
+        is_wanted.then_some(TotalTicket { list: self.list, state: self.state })
+    }
+
+    /// Takes in how many rows the list has. What changed meanwhile is to be counted again.
+    pub fn answer_total(&mut self, ticket: TotalTicket, total: u64) {
+        if ticket.list != self.list {
+            return;
+        }
+        self.asks_total = false;
+        self.is_counted |= ticket.state == self.state;
+        (self.total, self.length) = (Some(total), total);
+        self.forget_beyond_the_end();
+    }
+
+    /// Takes in that counting failed. `true`: its answer was still wanted.
+    pub fn fail_total(&mut self, ticket: TotalTicket) -> bool {
+        ticket.list == self.list && std::mem::take(&mut self.asks_total)
     }
 
     /// Takes in that a request failed. `true`: its answer was still wanted.
@@ -148,6 +196,11 @@ impl Rows {
 
     fn is_fresh(&self, page: u64) -> bool {
         self.is_current() && self.pages.get(&page).is_some_and(|held| held.state == self.state)
+    }
+
+    fn forget_beyond_the_end(&mut self) {
+        let beyond = self.length.div_ceil(u64::from(PAGE_ROWS)).max(1);
+        self.pages.retain(|page, _| *page < beyond);
     }
 
     fn forget_far_from(&mut self, page: u64) {
@@ -187,7 +240,10 @@ mod tests {
 
     fn serve(ticket: Ticket, total: u64) -> UserWindow {
         let Window { offset, limit } = ticket.window();
-        UserWindow { total, users: (offset..total.min(offset + u64::from(limit))).map(user).collect() }
+        UserWindow {
+            total: Some(total),
+            users: (offset..total.min(offset + u64::from(limit))).map(user).collect(),
+        }
     }
 
     fn loaded(total: u64, in_view: Range<u64>) -> Rows {
@@ -230,6 +286,53 @@ mod tests {
         let mut rows = Rows::default();
         assert!(rows.ask(0..30).is_some());
         assert!(rows.ask(0..30).is_none());
+    }
+
+    fn uncounted(answer: UserWindow) -> UserWindow {
+        UserWindow { total: None, ..answer }
+    }
+
+    #[test]
+    fn rows_are_there_before_they_are_counted() {
+        let mut rows = Rows::default();
+        let ticket = rows.ask(0..30).unwrap();
+        rows.answer(ticket, uncounted(serve(ticket, 1_000)), 0..30);
+        assert_eq!((rows.total(), rows.length()), (None, Some(100)));
+        assert_eq!(rows.user(7), Some(&user(7)));
+        let count = rows.ask_total().unwrap();
+        assert_eq!(rows.ask_total(), None, "asked for once");
+        rows.answer_total(count, 1_000);
+        assert_eq!((rows.total(), rows.length()), (Some(1_000), Some(1_000)));
+        assert_eq!(rows.ask_total(), None, "known");
+    }
+
+    #[test]
+    fn what_changes_while_rows_are_counted_is_counted_again() {
+        let mut rows = Rows::default();
+        let ticket = rows.ask(0..30).unwrap();
+        rows.answer(ticket, uncounted(serve(ticket, 1_000)), 0..30);
+        let count = rows.ask_total().unwrap();
+        rows.expire();
+        rows.answer_total(count, 1_000);
+        assert_eq!(rows.total(), Some(1_000), "shown until it is known better");
+        assert!(rows.ask_total().is_some());
+    }
+
+    #[test]
+    fn a_count_of_an_earlier_query_is_dropped_and_one_that_failed_is_made_again() {
+        let mut rows = Rows::default();
+        let ticket = rows.ask(0..30).unwrap();
+        rows.answer(ticket, uncounted(serve(ticket, 1_000)), 0..30);
+        let early = rows.ask_total().unwrap();
+        rows.restart();
+        rows.answer_total(early, 7);
+        assert_eq!(rows.total(), None);
+        assert!(!rows.fail_total(early));
+        let ticket = rows.ask(0..30).unwrap();
+        rows.answer(ticket, uncounted(serve(ticket, 1_000)), 0..30);
+        let late = rows.ask_total().unwrap();
+        assert!(rows.fail_total(late));
+        assert!(rows.ask_total().is_some());
     }
 
     #[test]

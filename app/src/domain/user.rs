@@ -343,8 +343,8 @@ pub fn may_become(
 /// A stretch of the users that match a query.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UserWindow {
-    /// How many users match in all; exact.
-    pub total: u64,
+    /// How many users match in all, exactly; `None`: they have to be counted first.
+    pub total: Option<u64>,
     /// The users from the window's offset on, at most its limit.
     pub users: Vec<User>,
 }

@@ -57,8 +57,11 @@ pub fn selected(tally: Tally, write: WriteNumber) -> String {
 
 /// The way from some to all.
 #[must_use]
-pub fn select_all(total: u64, write: WriteNumber) -> String {
-    format!("Select all {} that match", write(total))
+pub fn select_all(total: Option<u64>, write: WriteNumber) -> String {
+    match total {
+        Some(total) => format!("Select all {} that match", write(total)),
+        None => "Select all that match".to_owned(),
+    }
 }
 
 /// Said when a choice by query takes the place of another, which held `before` users.
@@ -353,11 +356,11 @@ impl Separator {
 
 /// Whom an export can be of: "All 48,210 users", "All 1,204 that match".
 #[must_use]
-pub fn export_all(total: u64, is_filtered: bool, write: WriteNumber) -> String {
-    if is_filtered {
-        format!("All {} that match", write(total))
-    } else {
-        format!("All {}", users(total, write))
+pub fn export_all(total: Option<u64>, is_filtered: bool, write: WriteNumber) -> String {
+    match total {
+        None => "All that match".to_owned(),
+        Some(total) if is_filtered => format!("All {} that match", write(total)),
+        Some(total) => format!("All {}", users(total, write)),
     }
 }
 
@@ -547,8 +550,9 @@ mod tests {
 
     #[test]
     fn an_export_says_whom_it_is_of() {
-        assert_eq!(export_all(9, false, plain), "All 9 users");
-        assert_eq!(export_all(3, true, plain), "All 3 that match");
+        assert_eq!(export_all(Some(9), false, plain), "All 9 users");
+        assert_eq!(export_all(Some(3), true, plain), "All 3 that match");
+        assert_eq!(export_all(None, true, plain), "All that match");
         assert_eq!(export_selected(Tally { selected: Some(2), hidden: None }, plain), "The 2 selected users");
         assert_eq!(export_selected(Tally { selected: Some(1), hidden: None }, plain), "The selected user");
         assert_eq!(export_selected(Tally::default(), plain), "The selected users");

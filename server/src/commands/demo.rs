@@ -44,6 +44,7 @@ impl Demo {
                 eprintln!("{begin} of {} people", self.users);
             }
         }
+        store.refresh_statistics().await?;
         store.close().await;
         println!("{added} people added to {}", self.chatbot);
         Ok(ExitCode::SUCCESS)

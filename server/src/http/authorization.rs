@@ -76,6 +76,7 @@ pub const TABLE: &[Row] = table! {
         POST "/api/console/access/new-password-link",
         POST "/api/console/chatbots/get",
         POST "/api/console/users/list",
+        POST "/api/console/users/count",
         POST "/api/console/users/get",
         POST "/api/console/users/change",
         POST "/api/console/users/delete",

@@ -7,6 +7,8 @@ mod console;
 mod export_rows;
 mod fault;
 mod key_uses;
+mod list_index;
+mod list_plan;
 mod open;
 mod postgres;
 mod sqlite;
@@ -79,6 +81,16 @@ pub trait Store:
     /// # Errors
     /// [`Error::Unavailable`].
     async fn ping(&self) -> Result<(), Error>;
+
+    /// Has the database look at its rows again, after so many were added that what it knows of them is out of date. It
+    /// does so by itself too, but a while later.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    async fn refresh_statistics(&self) -> Result<(), Error>;
+
+    /// Waits for what goes on behind requests that were answered already: the indexes of long lists.
+    async fn settle(&self);
 
     /// Finishes what is under way and lets go of the database.
     async fn close(&self);

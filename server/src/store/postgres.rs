@@ -23,6 +23,9 @@ const CONNECTIONS: u32 = 16;
 /// Exports at once, beside those; one more waits for [`CONNECT`] and is then told to come later.
 const EXPORTERS: u32 = 4;
 const CONNECT: Duration = Duration::from_secs(10);
+/// Each query is planned for its very term, since a rare and a common one are found in different ways; and none is
+/// compiled to machine code, which takes longer than any of them.
+const SETTINGS: [(&str, &str); 2] = [("plan_cache_mode", "force_custom_plan"), ("jit", "off")];
 /// How long after a failure listening is tried again.
 const RETRY: Duration = Duration::from_secs(1);
 
@@ -30,8 +33,10 @@ const RETRY: Duration = Duration::from_secs(1);
 const CHANNEL: &str = "rollcall";
 
 mod dialect {
-    use super::{CHANNEL, Db, QueryBuilder, Transaction};
-    use crate::changes::Notice;
+    use app::domain::{ChatbotId, UserQuery};
+
+    use super::{CHANNEL, Db, PgPool, QueryBuilder, Transaction};
+    use crate::{changes::Notice, store::list_plan::Plan};
 
     pub const BEGIN_READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
     pub const BEGIN_WRITE: &str = "BEGIN";
@@ -96,8 +101,62 @@ mod dialect {
         Ok(())
     }
 
+    /// Whether an index finds where a pair of columns belongs, and not only its first.
+    pub const SEEKS_PAIRS: bool = true;
+
+    /// No query can name its index here: see [`begin_walk`].
+    pub const fn indexed_by(_: &str) -> String {
+        String::new()
+    }
+
+    /// For the rest of the transaction, has lists be read along the index of their order. The planner guesses how many match
+    /// and, where it guesses too few, would sort all of them.
+    pub async fn begin_walk(tx: &mut Transaction<'static, Db>) -> Result<(), sqlx::Error> {
+        sqlx::query(
+            "SELECT set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),
+                 set_config('enable_sort', 'off', true)",
+        )
+        .execute(&mut **tx)
+        .await?;
+        Ok(())
+    }
+
+    /// Takes in what users there are, and which pages need no second look for the rows' visibility
+    /// (<https://www.postgresql.org/docs/current/indexes-index-only-scans.html>).
+    pub async fn refresh_statistics(pool: &PgPool) -> Result<(), sqlx::Error> {
+        sqlx::query("VACUUM (ANALYZE) users").execute(pool).await?;
+        Ok(())
+    }
+
+    /// How to find all users who match, many or few: PostgreSQL knows by its statistics.
+    pub const fn plan_for_all(_: &UserQuery) -> Plan {
+        Plan::Gather
+    }
+
+    /// The shortest term the trigram index knows, in characters.
+    const TRIGRAM: usize = 3;
+
+    /// About how many users match, by the planner's statistics.
+    pub async fn estimate(
+        tx: &mut Transaction<'static, Db>,
+        chatbot: ChatbotId,
+        query: &UserQuery,
+        _: u64,
+    ) -> Result<u64, sqlx::Error> {
+        let mut sql = super::shared::user_list::matching("EXPLAIN SELECT 1", chatbot, query, Plan::Gather);
+        let lines: Vec<String> = sql.build_query_scalar().fetch_all(&mut **tx).await?;
+        // "Seq Scan on users u  (cost=0.00..27.00 rows=7 width=4)"; the first line is of the whole.
+        let rows =
+            lines.first().and_then(|line| line.split_once(" rows=")?.1.split(' ').next()?.parse().ok());
+        rows.ok_or_else(|| sqlx::Error::Protocol("EXPLAIN says no number of rows".to_owned()))
+    }
+
     /// Adds the condition that a user's name or email holds `term`.
-    pub fn push_search(sql: &mut QueryBuilder<Db>, term: &str) {
+    pub fn push_search(sql: &mut QueryBuilder<Db>, term: &str, plan: Plan) {
+        if plan == Plan::Gather && term.chars().count() < TRIGRAM {
+            let characters: Vec<String> = term.chars().map(String::from).collect();
+            sql.push(" AND string_to_array(u.search_text, NULL) @> ").push_bind(characters);
+        }
         // LIKE, because the trigram index answers it; its wildcards are letters here.
         let pattern = format!("%{}%", term.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
         sql.push(" AND u.search_text LIKE ").push_bind(pattern);
@@ -111,6 +170,7 @@ mod dialect {
 pub async fn open(url: &str) -> Result<Database, OpenError> {
     let options: PgConnectOptions =
         url.parse().map_err(|_: sqlx::Error| OpenError::BadUrl { url: "postgres://…".to_owned() })?;
+    let options = options.options(SETTINGS);
     let database = format!(
         "{}:{}/{}",
         options.get_host(),
@@ -189,3 +249,6 @@ async fn listen(mut listener: PgListener, pool: PgPool, origin: String, changes:
         }
     }
 }
+
+#[cfg(test)]
+mod plans;

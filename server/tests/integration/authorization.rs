@@ -68,6 +68,7 @@ impl Scene {
             "chatbots/create" => json!({ "name": "New", "access": "open" }),
             "keys/replace" => json!({ "chatbot": chatbot, "overlap": "at-once" }),
             "keys/revoke" => json!({ "chatbot": chatbot, "key": 1 }),
+            "users/count" => json!({ "chatbot": chatbot, "query": {} }),
             "users/list" => json!({ "chatbot": chatbot, "query": {}, "window": { "offset": 0, "limit": 9 } }),
             "users/change" => {
                 json!({ "chatbot": chatbot, "user": user, "version": 1, "change": { "disabled": true } })

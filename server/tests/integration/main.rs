@@ -16,6 +16,7 @@ mod invitations;
 mod jobs;
 mod keys;
 mod listing;
+mod long_lists;
 mod opening;
 mod rest;
 mod rules;

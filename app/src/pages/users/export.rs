@@ -71,7 +71,7 @@ fn Export(open: RwSignal<bool>, state: UsersState, selected: RwSignal<bool>) -> 
         });
     };
     let all = move || {
-        let total = state.rows.with(Rows::total).unwrap_or_default();
+        let total = state.rows.with(Rows::total);
         let is_filtered = state.query.with(UserQuery::is_filtered);
         wording::export_all(total, is_filtered, number)
     };

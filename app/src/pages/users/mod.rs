@@ -131,7 +131,7 @@ fn Desk(state: UsersState, dialogs: Dialogs) -> impl IntoView {
     let panel_user = Memo::new(move |_| state.panel.get().map(|PanelPlace { user, .. }| user));
     let banner = move || {
         state.fault.get().filter(|fault| *fault != Error::SignedOut).map(|fault| {
-            let text = if state.rows.with(|rows| rows.total().is_some()) {
+            let text = if state.rows.with(|rows| rows.length().is_some()) {
                 format!("{fault} What you see may be old.")
             } else {
                 fault.to_string()
@@ -170,6 +170,7 @@ fn hear_changes(state: UsersState) {
             throttle.run(move || state.take_in_changes());
         }
         News::Change(Change::Session { user, .. }) => {
+            state.changed_users.update_value(|users| users.extend([user]));
             state.changed_sessions.update_value(|users| users.push(user));
             throttle.run(move || state.take_in_changes());
         }

@@ -9,7 +9,10 @@ use wasm_bindgen::JsCast;
 
 use crate::{
     Error,
-    api::{chatbots::get_chatbot, users::list_users},
+    api::{
+        chatbots::get_chatbot,
+        users::{count_users, list_users},
+    },
     domain::{
         Access, Chatbot, ChatbotId, Columns, Network, NetworkState, NetworkStatus, PanelPlace, Rows, Sort,
         User, UserId, UserQuery, Viewport, users_url,
@@ -220,7 +223,7 @@ impl UsersState {
         if !self.caller.is_alive() {
             return;
         }
-        if self.rows.with_untracked(|rows| rows.total().is_some_and(|total| total > 0)) {
+        if self.rows.with_untracked(|rows| rows.length().is_some_and(|length| length > 0)) {
             self.focus(self.current_row.get_untracked());
         } else if let Some(main) = document().get_element_by_id("main") {
             focus::focus(main.unchecked_ref());
@@ -322,6 +325,7 @@ impl UsersState {
                     if another == Some(true) {
                         self.begin_list();
                     }
+                    self.count();
                     self.fetch();
                 }
                 Err(error) => {
@@ -334,6 +338,25 @@ impl UsersState {
                 }
             });
         }
+    }
+
+    /// Asks how many match, where the rows came without it.
+    fn count(self) {
+        let Some(ticket) = self.rows.try_maybe_update(|rows| (false, rows.ask_total())).flatten() else {
+            return;
+        };
+        let call = count_users(self.chatbot_id, self.query.get_untracked());
+        self.caller.call(call, move |result| match result {
+            Ok(total) => {
+                self.rows.update(|rows| rows.answer_total(ticket, total));
+                self.count();
+            }
+            Err(error) => {
+                if self.rows.try_update(|rows| rows.fail_total(ticket)) == Some(true) {
+                    self.fault.set(Some(error));
+                }
+            }
+        });
     }
 
     fn works(self) {

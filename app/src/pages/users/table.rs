@@ -26,6 +26,7 @@ const SKELETON_ROWS: u64 = 24;
 pub fn Table(state: UsersState, dialogs: Dialogs) -> impl IntoView {
     let scroller = NodeRef::<html::Div>::new();
     let settle = Debounce::new(state.caller, SETTLE_MILLISECONDS);
+    let length = Memo::new(move |_| state.rows.with(Rows::length));
     let total = Memo::new(move |_| state.rows.with(Rows::total));
 
     Effect::new(move || {
@@ -33,7 +34,7 @@ pub fn Table(state: UsersState, dialogs: Dialogs) -> impl IntoView {
         on_resize(&element.clone(), move || measure(state, &element));
     });
     Effect::watch(
-        move || total.get(),
+        move || length.get(),
         move |_, _, _| {
             if let Some(element) = scroller.get_untracked() {
                 measure(state, &element);
@@ -67,18 +68,18 @@ pub fn Table(state: UsersState, dialogs: Dialogs) -> impl IntoView {
     let height = Memo::new(move |_| state.viewport.with(Viewport::element_height));
     let slots = Memo::new(move |slots: Option<&Slots>| {
         let mut slots = slots.cloned().unwrap_or_default();
-        match total.get() {
+        match length.get() {
             None => slots.show(0..SKELETON_ROWS, None),
-            Some(total) => {
+            Some(length) => {
                 // The current row stays even out of view, so that it keeps the focus and Tab finds it.
-                let current = Some(state.current_row.get()).filter(|current| *current < total);
+                let current = Some(state.current_row.get()).filter(|current| *current < length);
                 slots.show(state.viewport.with(|viewport| viewport.visible_and(SPARE_ROWS)), current);
             }
         }
         slots
     });
     let slot_count = Memo::new(move |_| slots.with(Slots::count));
-    let is_empty = Memo::new(move |_| total.get() == Some(0));
+    let is_empty = Memo::new(move |_| length.get() == Some(0));
 
     view! {
         <div class="grid-frame">
@@ -90,7 +91,7 @@ pub fn Table(state: UsersState, dialogs: Dialogs) -> impl IntoView {
                 aria-rowcount=move || total.get().map_or(-1, |total| i64::try_from(total).unwrap_or(-2) + 1).to_string()
                 aria-busy=move || (!state.rows.with(Rows::is_current)).to_string()
                 class:has-networks=move || state.columns.get() == Columns::WithNetworks
-                class:is-stale=move || state.rows.with(|rows| rows.total().is_some() && !rows.is_current())
+                class:is-stale=move || state.rows.with(|rows| rows.length().is_some() && !rows.is_current())
             >
                 <Head state />
                 <div
@@ -257,12 +258,12 @@ fn measure(state: UsersState, element: &web_sys::HtmlDivElement) {
         .and_then(|height| height.trim().trim_end_matches("px").parse().ok())
         .unwrap_or(44.0);
     let height = f64::from(element.client_height());
-    let total = state.rows.with_untracked(Rows::total).unwrap_or_default();
+    let length = state.rows.with_untracked(Rows::length).unwrap_or_default();
     let before = state.viewport.get_untracked();
-    if (before.rows(), before.row_height(), before.height()) == (total, row_height, height) {
+    if (before.rows(), before.row_height(), before.height()) == (length, row_height, height) {
         return;
     }
-    let scroll_top = state.viewport.try_update(|viewport| viewport.resize(total, row_height, height));
+    let scroll_top = state.viewport.try_update(|viewport| viewport.resize(length, row_height, height));
     // The element grows or shrinks first.
     request_animation_frame(move || {
         if state.caller.is_alive() {

@@ -18,12 +18,12 @@ const TYPING_MILLISECONDS: u64 = 120;
 
 #[component]
 pub fn Toolbar(state: UsersState) -> impl IntoView {
-    // A query that is not answered yet has no total: the last one stays as it was said.
+    // A query that is not answered or counted yet has no total: the last one stays as it was said.
     let total = Memo::new(move |said: Option<&Option<String>>| {
         if !state.rows.with(Rows::is_current) {
             return said.cloned().flatten();
         }
-        let total = state.rows.with(Rows::total)?;
+        let Some(total) = state.rows.with(Rows::total) else { return said.cloned().flatten() };
         let all = state.chatbot().map(|chatbot| chatbot.users.total());
         Some(match all {
             Some(all) if state.query.with_untracked(UserQuery::is_filtered) => {

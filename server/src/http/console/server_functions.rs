@@ -56,6 +56,7 @@ pub fn register() {
     register_explicit::<keys::ReplaceKey>();
     register_explicit::<keys::RevokeKey>();
     register_explicit::<users::ListUsers>();
+    register_explicit::<users::CountUsers>();
     register_explicit::<users::GetUser>();
     register_explicit::<users::ChangeUser>();
     register_explicit::<users::DeleteUser>();
@@ -165,7 +166,7 @@ mod tests {
     fn every_server_function_has_a_fixed_path_under_the_mount() {
         register();
         let paths: Vec<_> = leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path).collect();
-        assert!(paths.len() >= 57, "{paths:?}");
+        assert!(paths.len() >= 58, "{paths:?}");
         for path in paths {
             assert!(path.starts_with("/api/console/"), "{path}");
             assert!(!path.chars().any(|c| c.is_ascii_digit()), "{path} looks hashed");

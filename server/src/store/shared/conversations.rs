@@ -383,9 +383,8 @@ async fn note_activity(tx: &mut Tx, user: UserId, at: Timestamp) -> Result<(), E
     Ok(())
 }
 
-/// A session is new or has new messages, and so has its user's row.
+/// A session is new or has new messages.
 fn session_changed(caller: &ChatbotCaller, user: UserId, session: &Session) -> Vec<Notice> {
     let change = Change::Session { user, session: session.id };
-    let session = Notice { chatbot: caller.chatbot(), change, access: None };
-    vec![session, users_changed(caller.chatbot(), vec![user])]
+    vec![Notice { chatbot: caller.chatbot(), change, access: None }]
 }

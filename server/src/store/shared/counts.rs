@@ -6,7 +6,7 @@ use app::{
 };
 use sqlx::QueryBuilder;
 
-use super::{Db, OrFault, Tx, count, dialect, user_row::standing};
+use super::{Db, OrFault, Tx, count, dialect, user_list::is_walked_by_status, user_row::standing};
 
 /// Takes the chatbot for this transaction alone, so that counts and the rule about the last admin hold; says who may talk to it.
 pub async fn lock_chatbot(tx: &mut Tx, chatbot: ChatbotId) -> Result<Access, Error> {
@@ -90,6 +90,19 @@ pub async fn by_standing(
     }
     let rows: Vec<(String, String, i64)> = sql.build_query_as().fetch_all(&mut **tx).await.or_fault()?;
     rows.into_iter().map(|(status, role, users)| Ok((standing(&status, &role)?, count(users)))).collect()
+}
+
+/// Of all users' standings: how many have the query's status and role, and how many stand in the index along which its list
+/// is walked.
+pub fn matching_and_walked(standings: &[(Standing, u64)], query: &UserQuery) -> (u64, u64) {
+    let sum = |fits: &dyn Fn(Standing) -> bool| {
+        standings.iter().filter(|(standing, _)| fits(*standing)).map(|(_, users)| users).sum::<u64>()
+    };
+    let has_status = |standing: Standing| query.status.is_none_or(|status| status == standing.status);
+    let has_role = |standing: Standing| query.role.is_none_or(|role| role == standing.role);
+    let matching = sum(&|standing| has_status(standing) && has_role(standing));
+    let walked = sum(&|standing| !is_walked_by_status(query) || has_status(standing));
+    (matching, walked)
 }
 
 /// Adds a row of `user_counts` to a chatbot's counts by status.

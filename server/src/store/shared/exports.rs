@@ -17,7 +17,7 @@ use super::{
     audit::{self, Event},
     count, dialect, json,
     selections::{chosen, selected},
-    users::{Plan, matching, order, total},
+    user_list::{matching, order, total},
 };
 use crate::{
     changes::Notice,
@@ -130,7 +130,7 @@ fn file_rows(
     let select = format!("SELECT {}", dialect::json_array(&values.join(", ")));
     let mut sql = match selection {
         Some(selection) => chosen(&select, chatbot, selection),
-        None => matching(&select, chatbot, query, Plan::Gather),
+        None => matching(&select, chatbot, query, dialect::plan_for_all(query)),
     };
     sql.push(order(query));
     sql

@@ -21,6 +21,7 @@ mod readings;
 mod selections;
 mod sessions;
 mod settings;
+pub mod user_list;
 mod user_pages;
 mod user_row;
 mod users;
@@ -38,7 +39,7 @@ use sqlx::{Pool, Transaction};
 use super::{Db, dialect};
 use crate::{
     changes::{Changes, News, Notice},
-    store::{Store, fault::OrFault, key_uses::KeyUses},
+    store::{Store, fault::OrFault, key_uses::KeyUses, list_index::ListIndexes},
 };
 
 /// A transaction on this database.
@@ -52,6 +53,7 @@ pub struct Database {
     pub(super) exporters: Pool<Db>,
     pub(super) changes: Changes,
     key_uses: KeyUses,
+    lists: Arc<ListIndexes>,
     /// Tells this process's announcements from those of others.
     pub(super) origin: String,
 }
@@ -64,6 +66,7 @@ impl Database {
             exporters,
             changes: Changes::default(),
             key_uses: KeyUses::default(),
+            lists: Arc::default(),
             origin: origin(),
         }
     }
@@ -148,6 +151,14 @@ impl Store for Database {
     async fn ping(&self) -> Result<(), Error> {
         sqlx::query("SELECT 1").execute(&self.readers).await.or_fault()?;
         Ok(())
+    }
+
+    async fn refresh_statistics(&self) -> Result<(), Error> {
+        dialect::refresh_statistics(&self.writer).await.or_fault()
+    }
+
+    async fn settle(&self) {
+        self.lists.settle().await;
     }
 
     async fn close(&self) {

@@ -9,10 +9,11 @@ use async_trait::async_trait;
 use sqlx::QueryBuilder;
 
 use super::{
-    Database, Db, OrFault, Tx, count, dialect, user_row,
-    users::{Plan, matching, order, push_beyond, push_filter, total},
+    Database, Db, OrFault, Tx, count, dialect,
+    user_list::{matching, order, push_beyond, push_filter, total},
+    user_row,
 };
-use crate::store::UserCursor;
+use crate::store::{UserCursor, list_plan::Plan};
 
 #[allow(clippy::cast_possible_wrap, reason = "a hundred thousand")]
 const MOST_BY_HAND: i64 = Selection::MAX_BY_HAND as i64;
@@ -26,7 +27,7 @@ pub fn chosen(select: &str, chatbot: ChatbotId, selection: &Selection) -> QueryB
     sql.push_bind(chatbot.0).push(" AND (");
     if let Some(query) = selection.query() {
         sql.push("(1 = 1");
-        push_filter(&mut sql, query, Plan::Gather);
+        push_filter(&mut sql, query, dialect::plan_for_all(query));
         if !selection.except().is_empty() {
             sql.push(" AND u.id NOT IN ");
             dialect::push_ids(&mut sql, selection.except());
@@ -57,7 +58,7 @@ async fn shown(
     query: &UserQuery,
 ) -> Result<u64, Error> {
     let mut sql = chosen("SELECT COUNT(*)", chatbot, selection);
-    push_filter(&mut sql, query, Plan::Gather);
+    push_filter(&mut sql, query, dialect::plan_for_all(query));
     sql.build_query_scalar().fetch_one(&mut **tx).await.or_fault().map(count)
 }
 
@@ -96,10 +97,11 @@ impl Selections for Database {
             }
             ends.push(UserCursor::after(&user, query.sort));
         }
+        dialect::begin_walk(&mut tx).await.or_fault()?;
         let mut sql = matching("SELECT u.id", admin.chatbot(), query, Plan::Walk);
         ends.sort_by(|one, other| (&one.key, one.id).cmp(&(&other.key, other.id)));
         for (end, reach) in ends.iter().zip([">=", "<="]) {
-            push_beyond(&mut sql, end, reach);
+            push_beyond(&mut sql, query.sort.by, &(end.key.clone(), end.id), reach);
         }
         sql.push(order(query)).push(" LIMIT ").push_bind(MOST_BY_HAND + 1);
         let ids: Vec<i64> = sql.build_query_scalar().fetch_all(&mut *tx).await.or_fault()?;

@@ -2,16 +2,16 @@
 
 use app::{
     Error,
-    backend::ChatbotAdmin,
-    domain::{Direction, User, UserQuery},
+    backend::{ChatbotAdmin, UserLists},
+    domain::{User, UserQuery},
 };
 use async_trait::async_trait;
 
 use super::{
-    Database, OrFault, user_row,
-    users::{Plan, matching, order, push_beyond, to_users, total},
+    Database, counts,
+    user_list::{From, Stretch},
 };
-use crate::store::{UserCursor, UserPages};
+use crate::store::{UserCursor, UserPages, list_plan::Plan};
 
 #[async_trait]
 impl UserPages for Database {
@@ -22,19 +22,22 @@ impl UserPages for Database {
         after: Option<&UserCursor>,
         limit: u32,
     ) -> Result<(Vec<User>, u64, Option<UserCursor>), Error> {
+        // Counted first, and perhaps known: a count that is made takes longer than a page.
+        let total = self.count_users(admin, query).await?;
         let mut tx = self.read().await?;
-        let total = total(&mut tx, admin.chatbot(), query).await?;
-        let plan = Plan::of(query, total, u64::from(limit));
-        let mut sql = matching(&format!("SELECT {}", user_row::COLUMNS), admin.chatbot(), query, plan);
-        if let Some(cursor) = after {
-            let beyond = match query.sort.direction {
-                Direction::Ascending => ">",
-                Direction::Descending => "<",
-            };
-            push_beyond(&mut sql, cursor, beyond);
-        }
-        sql.push(order(query)).push(" LIMIT ").push_bind(i64::from(limit) + 1);
-        let mut users = to_users(sql.build_query_as().fetch_all(&mut *tx).await.or_fault()?)?;
+        let standings = counts::by_standing(&mut tx, admin.chatbot(), &UserQuery::default()).await?;
+        let (_, walked) = counts::matching_and_walked(&standings, query);
+        let plan = Plan::of(query, total, walked, u64::from(limit));
+        let point = after.map(|cursor| (cursor.key.clone(), cursor.id));
+        let stretch = Stretch {
+            chatbot: admin.chatbot(),
+            query,
+            plan,
+            from: point.as_ref().map_or(From::Beginning, From::Behind),
+            skip: 0,
+            limit: u64::from(limit) + 1,
+        };
+        let mut users = stretch.read(&mut tx).await?;
         let more = users.len() > limit as usize;
         users.truncate(limit as usize);
         let next = users.last().filter(|_| more).map(|last| UserCursor::after(last, query.sort));

@@ -4,132 +4,19 @@ use app::{
     Error,
     backend::{ChatbotAdmin, Users},
     domain::{
-        AuditAction, AuditDetail, ChatbotId, Deleted, Direction, Email, InvitationMail, PersonName, SortBy,
-        Standing, Status, Timestamp, User, UserChange, UserDetail, UserDraft, UserId, UserQuery, UserWindow,
-        Window, may_become,
+        AuditAction, AuditDetail, ChatbotId, Deleted, Email, InvitationMail, PersonName, Standing, Status,
+        Timestamp, User, UserChange, UserDetail, UserDraft, UserId, may_become,
     },
 };
 use async_trait::async_trait;
-use sqlx::QueryBuilder;
 
 use super::{
-    Database, Db, OrFault, Tx,
+    Database, OrFault, Tx,
     audit::{self, Event},
     count, counts, dialect, invitations, readings, standing_changed,
     user_row::{self, Keys, UserRow},
     users_changed,
 };
-use crate::store::{SortKey, UserCursor};
-
-/// The column a list is sorted by; each has an index with the chatbot before and the id behind it.
-pub const fn sort_column(by: SortBy) -> &'static str {
-    match by {
-        SortBy::Name => "u.name_key",
-        SortBy::Added => "u.created_at",
-        SortBy::Activity => "u.last_active_at",
-        SortBy::Sessions => "u.session_count",
-        SortBy::Questions => "u.questions",
-        SortBy::LastSeen => "u.last_seen_at",
-    }
-}
-
-/// How the users that match are found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Plan {
-    /// Along the index of the order, until the page is full: for pages that are full soon.
-    Walk,
-    /// Whichever they are by the search index or a pass over the table, then sorted: never dear, never for free.
-    Gather,
-}
-
-impl Plan {
-    /// From this many matches for each row to be shown or left out on, walking is quicker. Measured on a million users in
-    /// SQLite: 100 of 10,000 matches walked 5 ms, gathered 17; 100 of 300 walked 4,000 ms, gathered 180.
-    const MATCHES_PER_ROW: u64 = 50;
-
-    /// Up to so many who share a network are gathered by its index, which costs as much as there are; walking costs as much as
-    /// others stand before them, who may be nearly all. Measured on a million users in SQLite: 10,000 of one network, the last
-    /// of the order, walked 4,000 ms, gathered 15; 800,000 gathered 440 ms.
-    const GATHERED_BY_NETWORK: u64 = 100_000;
-
-    /// The plan for the `rows` first of `total` users that match.
-    pub fn of(query: &UserQuery, total: u64, rows: u64) -> Self {
-        if query.network.is_some() && total <= Self::GATHERED_BY_NETWORK {
-            return Self::Gather;
-        }
-        if !query.is_filtered() || total >= rows.saturating_mul(Self::MATCHES_PER_ROW) {
-            Self::Walk
-        } else {
-            Self::Gather
-        }
-    }
-}
-
-/// `FROM users u WHERE` the chatbot's users that match, behind `select`.
-pub fn matching(select: &str, chatbot: ChatbotId, query: &UserQuery, plan: Plan) -> QueryBuilder<Db> {
-    let column = match plan {
-        Plan::Walk => "u.chatbot_id",
-        Plan::Gather => dialect::CHATBOT_UNINDEXED,
-    };
-    let mut sql = QueryBuilder::new(format!("{select} FROM users u WHERE {column} = "));
-    sql.push_bind(chatbot.0);
-    push_filter(&mut sql, query, plan);
-    sql
-}
-
-/// Adds the conditions of the query.
-pub fn push_filter(sql: &mut QueryBuilder<Db>, query: &UserQuery, plan: Plan) {
-    if let Some(status) = query.status {
-        sql.push(" AND u.status = ").push_bind(status.as_str());
-    }
-    if let Some(role) = query.role {
-        sql.push(" AND u.role = ").push_bind(role.as_str());
-    }
-    if let Some(network) = query.network {
-        let column = match plan {
-            Plan::Walk => dialect::NETWORK_UNINDEXED,
-            Plan::Gather => "u.network",
-        };
-        sql.push(format!(" AND {column} = ")).push_bind(network.to_string());
-    }
-    let term = query.folded_search();
-    if !term.is_empty() {
-        dialect::push_search(sql, &term);
-    }
-}
-
-/// Adds the condition that a user stands in the list where `reach` (`>`, `<=`, …) says, seen from the cursor.
-pub fn push_beyond(sql: &mut QueryBuilder<Db>, cursor: &UserCursor, reach: &str) {
-    sql.push(format!(" AND ({}, u.id) {reach} (", sort_column(cursor.sort.by)));
-    match &cursor.key {
-        SortKey::Number(number) => sql.push_bind(*number),
-        SortKey::Text(text) => sql.push_bind(text.clone()),
-    };
-    sql.push(", ").push_bind(cursor.id.0).push(")");
-}
-
-/// The query's order, of a table named `u`.
-pub fn order(query: &UserQuery) -> String {
-    let way = match query.sort.direction {
-        Direction::Ascending => "ASC",
-        Direction::Descending => "DESC",
-    };
-    format!(" ORDER BY {} {way}, u.id {way}", sort_column(query.sort.by))
-}
-
-/// How many users match, exactly.
-pub async fn total(tx: &mut Tx, chatbot: ChatbotId, query: &UserQuery) -> Result<u64, Error> {
-    if query.is_by_standing() {
-        return counts::matching(tx, chatbot, query).await;
-    }
-    let mut sql = matching("SELECT COUNT(*)", chatbot, query, Plan::Gather);
-    let total: i64 = sql.build_query_scalar().fetch_one(&mut **tx).await.or_fault()?;
-    Ok(count(total))
-}
-
-pub fn to_users(rows: Vec<UserRow>) -> Result<Vec<User>, Error> {
-    rows.into_iter().map(User::try_from).collect()
-}
 
 /// A new row of `users`.
 pub struct NewUser<'a> {
@@ -296,29 +183,6 @@ async fn invite_anew(tx: &mut Tx, admin: ChatbotAdmin, draft: &UserDraft) -> Res
 
 #[async_trait]
 impl Users for Database {
-    async fn list_users(
-        &self,
-        admin: ChatbotAdmin,
-        query: &UserQuery,
-        window: Window,
-    ) -> Result<UserWindow, Error> {
-        let window = window.bounded();
-        let mut tx = self.read().await?;
-        let total = total(&mut tx, admin.chatbot(), query).await?;
-        if window.offset >= total {
-            return Ok(UserWindow { total, users: Vec::new() });
-        }
-        let plan = Plan::of(query, total, window.offset + u64::from(window.limit));
-        // Ids first, whole rows for the window alone: what is left out is never read or sorted in full.
-        let select = format!("SELECT {} FROM (SELECT u.id", user_row::COLUMNS);
-        let mut sql = matching(&select, admin.chatbot(), query, plan);
-        sql.push(order(query)).push(" LIMIT ").push_bind(i64::from(window.limit));
-        sql.push(" OFFSET ").push_bind(i64::try_from(window.offset).unwrap_or(i64::MAX));
-        sql.push(") AS page CROSS JOIN users u WHERE u.id = page.id").push(order(query));
-        let rows = sql.build_query_as().fetch_all(&mut *tx).await.or_fault()?;
-        Ok(UserWindow { total, users: to_users(rows)? })
-    }
-
     async fn user(&self, admin: ChatbotAdmin, user: UserId) -> Result<UserDetail, Error> {
         let mut tx = self.read().await?;
         let user = user_row::find(&mut tx, admin.chatbot(), user).await?;

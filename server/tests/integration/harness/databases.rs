@@ -2,15 +2,23 @@
 
 use std::{
     collections::BTreeMap,
-    io::{BufRead, BufReader},
-    path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
     sync::atomic::{AtomicU32, Ordering},
 };
 
 use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
+
+use super::postgres_server;
+
+/// For many small databases that nobody needs to keep.
+const SETTINGS: [&str; 5] = [
+    "fsync=off",
+    "full_page_writes=off",
+    "synchronous_commit=off",
+    "max_connections=400",
+    "shared_buffers=64MB",
+];
 
 /// A database for one test.
 pub struct Database {
@@ -109,10 +117,13 @@ pub async fn postgres() -> Database {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     let server = SERVER
         .get_or_init(|| async {
-            match std::env::var("TEST_POSTGRES_URL") {
-                Ok(url) => url,
-                Err(_) => tokio::task::spawn_blocking(start_server).await.unwrap(),
+            if let Ok(url) = std::env::var("TEST_POSTGRES_URL") {
+                return url;
             }
+            let folder = TempDir::new().unwrap().keep();
+            tokio::task::spawn_blocking(move || postgres_server::start(&folder, false, &SETTINGS))
+                .await
+                .unwrap()
         })
         .await;
     let name = format!("rollcall_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::SeqCst));
@@ -121,68 +132,4 @@ pub async fn postgres() -> Database {
     let sql = format!("CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'");
     sqlx::query(AssertSqlSafe(sql)).execute(&mut connection).await.unwrap();
     Database { url: format!("{server}/{name}"), _folder: None }
-}
-
-/// PostgreSQL's programs: on the PATH, or where Debian puts them.
-fn programs() -> PathBuf {
-    let debian = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
-    let on_path = std::env::var_os("PATH").unwrap_or_default();
-    debian
-        .map(|version| version.path().join("bin"))
-        .chain(std::env::split_paths(&on_path))
-        .find(|folder| folder.join("initdb").exists() && folder.join("postgres").exists())
-        .expect("PostgreSQL is not installed: apt-get install postgresql")
-}
-
-/// Starts a server on a free port in a temporary folder. A shell waits at its standard input for the end of this
-/// process, however it ends, then stops the server and removes the folder.
-fn start_server() -> String {
-    let folder = TempDir::new().unwrap().keep();
-    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let script = r#"
-        set -e
-        folder=$1 port=$2
-        if [ "$(id -u)" = 0 ]; then
-            # PostgreSQL refuses to run as root.
-            chown nobody "$folder"
-            as="setpriv --reuid=nobody --regid=nogroup --clear-groups --"
-        fi
-        $as initdb --pgdata="$folder/data" --username=rollcall --auth=trust --encoding=UTF8 --locale=C.UTF-8 \
-            --no-sync >"$folder.log" 2>&1
-        $as postgres -D "$folder/data" -h 127.0.0.1 -p "$port" -k "$folder" -c fsync=off -c full_page_writes=off \
-            -c synchronous_commit=off -c max_connections=400 -c shared_buffers=64MB >>"$folder.log" 2>&1 &
-        server=$!
-        until $as pg_isready -q -h 127.0.0.1 -p "$port"; do
-            kill -0 "$server" || { cat "$folder.log" >&2; echo failed; exit 1; }
-        done
-        echo ready
-        cat >/dev/null
-        kill -INT "$server"
-        wait "$server" || true
-        rm -rf "$folder" "$folder.log"
-    "#;
-    let path = std::env::join_paths(
-        std::iter::once(programs())
-            .chain(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default())),
-    )
-    .unwrap();
-    let mut child = Command::new("sh")
-        .args(["-c", script, "sh"])
-        .args([folder.as_os_str(), port.to_string().as_ref()])
-        .env("PATH", path)
-        .current_dir(Path::new("/"))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut said = String::new();
-    BufReader::new(child.stdout.take().unwrap()).read_line(&mut said).unwrap();
-    assert_eq!(said.trim(), "ready", "PostgreSQL did not start");
-    keep_until_exit(child);
-    format!("postgres://rollcall@127.0.0.1:{port}")
-}
-
-/// The pipe to the shell stays open until this process ends.
-fn keep_until_exit(child: Child) {
-    std::mem::forget(child);
 }

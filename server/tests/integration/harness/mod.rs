@@ -3,6 +3,7 @@
 mod client;
 pub mod databases;
 mod http;
+mod postgres_server;
 
 use std::{
     collections::BTreeMap,

@@ -37,10 +37,12 @@ pub fn BulkBar(state: UsersState, dialogs: Dialogs) -> impl IntoView {
 
 #[component]
 fn Bar(state: UsersState, dialogs: Dialogs, told: Memo<String>) -> impl IntoView {
-    let total = move || state.rows.with(|rows| rows.total().filter(|_| rows.is_current()));
     let more = Memo::new(move |_| {
         let has_more = state.choice.coverage.get() != Coverage::All;
-        total().filter(|total| has_more && *total > 0).map(|total| wording::select_all(total, number))
+        state.rows.with(|rows| {
+            let is_there = has_more && rows.is_current() && rows.length().is_some_and(|length| length > 0);
+            is_there.then(|| wording::select_all(rows.total(), number))
+        })
     });
     let bar = NodeRef::<html::Div>::new();
     let select_all = move |_| {
@@ -89,10 +91,7 @@ fn actions(state: UsersState, dialogs: Dialogs) -> Vec<MenuItem> {
     let item = move |action: Action| {
         MenuItem::new(format!("{} …", action.label()), move || dialogs.confirmation.ask(action))
     };
-    let all = Signal::derive(move || {
-        let total = state.rows.with(Rows::total).unwrap_or_default();
-        wording::select_all(total, number)
-    });
+    let all = Signal::derive(move || wording::select_all(state.rows.with(Rows::total), number));
     vec![
         item(Action::Disable),
         item(Action::Enable),

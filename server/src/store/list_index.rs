@@ -1,0 +1,330 @@
+//! Where the rows of long lists stand. A database finds "the rows behind this one" at once, but "the rows from number
+//! 500,000 on" only by counting so many; so every n-th row of a list is remembered, a sparse index over its order, and
+//! a window begins at the nearest of them.
+//!
+//! It is made behind the first look at a list and kept while the list stays as it is. Nothing depends on it but speed:
+//! without it rows are counted off.
+
+use std::{
+    collections::HashSet,
+    num::NonZeroUsize,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::{Duration, Instant},
+};
+
+use app::domain::{ChatbotId, Sort, SortBy, UserId, UserQuery};
+use lru::LruCache;
+use tokio::sync::watch;
+
+use super::SortKey;
+use crate::changes::Revision;
+
+/// From so many rows on a list is given an index.
+pub const LONG: u64 = 10_000;
+/// How many rows one index remembers, at most: some 50 kB.
+const MOST_POINTS: u64 = 1_000;
+/// The fewest rows from one point to the next: pages are as long.
+const CLOSEST: u64 = 100;
+/// How many lists are remembered.
+const LISTS: NonZeroUsize = NonZeroUsize::MIN.saturating_add(511);
+/// How many counts are remembered.
+const COUNTS: NonZeroUsize = NonZeroUsize::MIN.saturating_add(1_023);
+/// How many lists may wait for their index to be made, beside the one that is being made.
+const WAITING: usize = 16;
+
+/// A list that changes all the time can't be indexed anew for each change. From so many changes on its last index
+/// serves, though rows moved: by fewer than so many change while two requests are under way.
+const BUSY: u64 = 20;
+/// … while no more than one row in so many changed,
+const CHANGED: u64 = 500;
+/// … and for so long.
+const OUT_OF_DATE: Duration = Duration::from_secs(10);
+/// Of a list that changes all the time, an index is made for at most this part of the time.
+const MAKING: u32 = 10;
+
+/// A list: whose users, which of them, in which order.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct List {
+    chatbot: ChatbotId,
+    query: UserQuery,
+}
+
+impl List {
+    /// The users of `chatbot` by `query`.
+    pub fn new(chatbot: ChatbotId, query: &UserQuery) -> Self {
+        Self { chatbot, query: UserQuery { search: query.folded_search(), ..query.clone() } }
+    }
+
+    /// Whose users.
+    pub const fn chatbot(&self) -> ChatbotId {
+        self.chatbot
+    }
+
+    /// Which users, in which order; the search as the database compares it.
+    pub const fn query(&self) -> &UserQuery {
+        &self.query
+    }
+
+    /// The same users in any order.
+    fn unordered(&self) -> Self {
+        Self { chatbot: self.chatbot, query: UserQuery { sort: Sort::default(), ..self.query.clone() } }
+    }
+
+    /// How many changes between two revisions can have changed the list; `None`: nobody knows.
+    fn changes(&self, then: Revision, now: Revision) -> Option<u64> {
+        if then.unknown != now.unknown {
+            return None;
+        }
+        let talk = match self.query.sort.by {
+            SortBy::Activity | SortBy::Sessions => now.talk - then.talk,
+            SortBy::Name | SortBy::Added | SortBy::Questions | SortBy::LastSeen => 0,
+        };
+        Some(now.users - then.users + talk)
+    }
+}
+
+/// Where a row stands in its order.
+pub type Point = (SortKey, UserId);
+
+/// Every n-th row of a list, as the list was at a revision.
+#[derive(Debug)]
+pub struct ListIndex {
+    total: u64,
+    points: Vec<Point>,
+    revision: Revision,
+    made_at: Instant,
+    making: Duration,
+}
+
+impl ListIndex {
+    /// The index of a list of `total` rows by its rows 0, n, 2 n, … with n = [`ListIndex::spacing`]; `making` is how long it
+    /// took.
+    pub const fn new(
+        total: u64,
+        points: Vec<Point>,
+        revision: Revision,
+        made_at: Instant,
+        making: Duration,
+    ) -> Self {
+        Self { total, points, revision, made_at, making }
+    }
+
+    /// How many rows are from one point to the next, in a list of `total`.
+    pub const fn spacing(total: u64) -> u64 {
+        let spacing = total.div_ceil(MOST_POINTS);
+        if spacing > CLOSEST { spacing } else { CLOSEST }
+    }
+
+    /// The last point that is not behind row `offset`, and how many rows from it on come before that row.
+    pub fn seek(&self, offset: u64) -> Option<(&Point, u64)> {
+        let spacing = Self::spacing(self.total);
+        let last = self.points.len().checked_sub(1)?;
+        let point = usize::try_from(offset / spacing).unwrap_or(last).min(last);
+        Some((&self.points[point], offset - point as u64 * spacing))
+    }
+}
+
+/// What an index is still good for.
+#[derive(Clone, Debug)]
+pub enum Known {
+    /// Nothing is known of where rows stand.
+    Nothing,
+    /// Where every row stands.
+    Exactly(Arc<ListIndex>),
+    /// Where rows stood a moment ago, in a list that changes all the time.
+    Nearly(Arc<ListIndex>),
+}
+
+/// The indexes and counts of the lists that were looked at last.
+#[derive(Debug)]
+pub struct ListIndexes {
+    indexes: Mutex<LruCache<List, Arc<ListIndex>>>,
+    totals: Mutex<LruCache<List, (Revision, u64)>>,
+    wanted: watch::Sender<HashSet<List>>,
+    turn: tokio::sync::Mutex<()>,
+}
+
+impl Default for ListIndexes {
+    fn default() -> Self {
+        Self {
+            indexes: Mutex::new(LruCache::new(LISTS)),
+            totals: Mutex::new(LruCache::new(COUNTS)),
+            wanted: watch::Sender::default(),
+            turn: tokio::sync::Mutex::default(),
+        }
+    }
+}
+
+impl ListIndexes {
+    /// What is known of a list that is at revision `now`.
+    pub fn find(&self, list: &List, now: Revision, at: Instant) -> Known {
+        let Some(index) = lock(&self.indexes).get(list).cloned() else { return Known::Nothing };
+        let is_recent = at.saturating_duration_since(index.made_at) < OUT_OF_DATE;
+        match list.changes(index.revision, now) {
+            Some(0) => Known::Exactly(index),
+            Some(changes) if is_recent && (BUSY..=index.total / CHANGED).contains(&changes) => {
+                Known::Nearly(index)
+            }
+            _ => Known::Nothing,
+        }
+    }
+
+    /// Keeps an index.
+    pub fn keep(&self, list: List, index: ListIndex) {
+        lock(&self.indexes).put(list, Arc::new(index));
+    }
+
+    /// How many users are on the list, if it was counted since it last changed.
+    pub fn total(&self, list: &List, now: Revision) -> Option<u64> {
+        let list = list.unordered();
+        let (then, total) = lock(&self.totals).get(&list).copied()?;
+        // Whoever talks stays on the list.
+        let is_current = list.changes(then, Revision { talk: then.talk, ..now }) == Some(0);
+        is_current.then_some(total)
+    }
+
+    /// Keeps a count that was made at a revision or after it.
+    pub fn keep_total(&self, list: &List, revision: Revision, total: u64) {
+        lock(&self.totals).put(list.unordered(), (revision, total));
+    }
+
+    /// Waits until all indexes that were asked for are made.
+    pub async fn settle(&self) {
+        // The sender is this one, so it can't be gone.
+        let _ = self.wanted.subscribe().wait_for(HashSet::is_empty).await;
+    }
+
+    /// Asks to make the list's index: `None` where it is under way, would be the same, or was made just now.
+    pub fn want(self: &Arc<Self>, list: &List, now: Revision, at: Instant) -> Option<Wanted> {
+        if let Some(index) = lock(&self.indexes).get(list) {
+            let is_the_same = list.changes(index.revision, now) == Some(0);
+            if is_the_same || at.saturating_duration_since(index.made_at) < index.making * MAKING {
+                return None;
+            }
+        }
+        let is_new =
+            self.wanted.send_if_modified(|wanted| wanted.len() < WAITING && wanted.insert(list.clone()));
+        is_new.then(|| Wanted { indexes: Arc::clone(self), list: list.clone() })
+    }
+}
+
+/// The task of making an index, until it is dropped.
+pub struct Wanted {
+    indexes: Arc<ListIndexes>,
+    list: List,
+}
+
+impl Wanted {
+    /// Waits for one's turn: one index at a time, so that looking is not slowed down.
+    pub async fn turn(&self) -> tokio::sync::MutexGuard<'_, ()> {
+        self.indexes.turn.lock().await
+    }
+
+    /// Keeps what was made.
+    pub fn keep(&self, index: ListIndex) {
+        self.indexes.keep(self.list.clone(), index);
+    }
+}
+
+impl Drop for Wanted {
+    fn drop(&mut self) {
+        self.indexes.wanted.send_modify(|wanted| {
+            wanted.remove(&self.list);
+        });
+    }
+}
+
+/// Nothing panics while it holds one of these locks.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use app::domain::{Direction, Status};
+
+    use super::*;
+
+    fn list(by: SortBy) -> List {
+        let sort = Sort { by, direction: Direction::Ascending };
+        List::new(ChatbotId(1), &UserQuery { sort, ..UserQuery::default() })
+    }
+
+    fn index(total: u64, made_at: Instant) -> ListIndex {
+        let rows = (0..total).step_by(usize::try_from(ListIndex::spacing(total)).unwrap());
+        let points =
+            rows.map(|row| i64::try_from(row).unwrap()).map(|row| (SortKey::Number(row), UserId(row)));
+        ListIndex::new(total, points.collect(), Revision::default(), made_at, Duration::from_millis(300))
+    }
+
+    fn kept(by: SortBy, total: u64) -> (Arc<ListIndexes>, List, Instant) {
+        let (indexes, list, now) = (Arc::new(ListIndexes::default()), list(by), Instant::now());
+        indexes.keep(list.clone(), index(total, now));
+        (indexes, list, now)
+    }
+
+    #[test]
+    fn every_row_is_reached_from_the_point_before_it() {
+        for total in [1, 99, 100, 101, 12_345, 1_000_000, 3_000_001] {
+            let index = index(total, Instant::now());
+            assert!(index.points.len() as u64 <= MOST_POINTS, "{total}");
+            for offset in [0, 1, 99, 100, total / 2, total - 1] {
+                let ((key, id), rest) = index.seek(offset).unwrap();
+                assert!(offset >= total || rest < ListIndex::spacing(total), "{offset} of {total}");
+                assert_eq!(*key, SortKey::Number(id.0));
+                assert_eq!(u64::try_from(id.0).unwrap() + rest, offset, "{offset} of {total}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_list_that_stays_as_it_is_is_known_exactly() {
+        let (indexes, list, now) = kept(SortBy::Name, 1_000_000);
+        let later = now + Duration::from_hours(1);
+        assert!(matches!(indexes.find(&list, Revision::default(), later), Known::Exactly(_)));
+        let talked = Revision { talk: 1_000, ..Revision::default() };
+        assert!(matches!(indexes.find(&list, talked, later), Known::Exactly(_)), "talking renames nobody");
+        assert!(indexes.want(&list, talked, later).is_none());
+    }
+
+    #[test]
+    fn a_single_change_makes_an_index_useless_and_many_leave_it_nearly_right_for_a_moment() {
+        let (indexes, list, now) = kept(SortBy::Activity, 1_000_000);
+        let find = |talk, unknown, after| {
+            let revision = Revision { talk, unknown, users: 0 };
+            indexes.find(&list, revision, now + Duration::from_secs(after))
+        };
+        assert!(matches!(find(1, 0, 1), Known::Nothing));
+        assert!(matches!(find(BUSY, 0, 1), Known::Nearly(_)));
+        assert!(matches!(find(2_000, 0, 1), Known::Nearly(_)));
+        assert!(matches!(find(2_001, 0, 1), Known::Nothing), "too many changed");
+        assert!(matches!(find(BUSY, 0, 10), Known::Nothing), "too long ago");
+        assert!(matches!(find(BUSY, 1, 1), Known::Nothing), "who knows what changed");
+    }
+
+    #[test]
+    fn an_index_is_made_once_at_a_time_and_not_all_the_time() {
+        let (indexes, list, now) = kept(SortBy::Activity, 1_000_000);
+        let changed = Revision { talk: 1, ..Revision::default() };
+        assert!(indexes.want(&list, changed, now + Duration::from_secs(1)).is_none(), "it was made just now");
+        let later = now + Duration::from_secs(3);
+        let wanted = indexes.want(&list, changed, later);
+        assert!(wanted.is_some());
+        assert!(indexes.want(&list, changed, later).is_none(), "it is being made");
+        drop(wanted);
+        assert!(indexes.want(&list, changed, later).is_some());
+    }
+
+    #[test]
+    fn a_count_holds_for_every_order_until_somebody_changes() {
+        let indexes = ListIndexes::default();
+        let by_name = list(SortBy::Name);
+        indexes.keep_total(&by_name, Revision::default(), 7);
+        let talked = Revision { talk: 5, ..Revision::default() };
+        assert_eq!(indexes.total(&list(SortBy::Activity), talked), Some(7));
+        let changed = Revision { users: 1, ..Revision::default() };
+        assert_eq!(indexes.total(&by_name, changed), None);
+        let other = UserQuery { status: Some(Status::Active), ..UserQuery::default() };
+        assert_eq!(indexes.total(&List::new(ChatbotId(1), &other), Revision::default()), None);
+    }
+}

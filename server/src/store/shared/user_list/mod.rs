@@ -1,0 +1,242 @@
+//! Lists of users: windows on them, and how many there are.
+
+mod index;
+mod sql;
+
+use std::time::Instant;
+
+use app::{
+    Error,
+    backend::{ChatbotAdmin, UserLists},
+    domain::{ChatbotId, Sort, User, UserQuery, UserWindow, Window},
+};
+use async_trait::async_trait;
+use sqlx::QueryBuilder;
+
+use self::sql::{behind, push_matching};
+pub use self::sql::{is_walked_by_status, matching, order, push_beyond, push_filter, push_ids_behind};
+use super::{
+    Database, Db, OrFault, Tx, count, counts, dialect,
+    user_row::{self, UserRow},
+};
+use crate::store::{
+    list_index::{Known, LONG, List, Point},
+    list_plan::Plan,
+};
+
+/// So far from either end rows are counted off where the index is only nearly right.
+const COUNTED_OFF: u64 = 2_000;
+/// From so many rows to be left out on, whole rows are read for the window alone.
+const IDS_FIRST: u64 = 1_000;
+/// The part of all users who are counted by the search index rather than by a pass over the table.
+const COUNTED_BY_INDEX: u64 = 4;
+
+/// How many users match, exactly.
+pub async fn total(tx: &mut Tx, chatbot: ChatbotId, query: &UserQuery) -> Result<u64, Error> {
+    let by_standing = counts::matching(tx, chatbot, query).await?;
+    if query.is_by_standing() || by_standing == 0 {
+        return Ok(by_standing);
+    }
+    let all = counts::matching(tx, chatbot, &UserQuery::default()).await?;
+    let many = all / COUNTED_BY_INDEX + 1;
+    let is_rare =
+        query.network.is_some() || dialect::estimate(tx, chatbot, query, many).await.or_fault()? < many;
+    count_by(tx, chatbot, query, if is_rare { Plan::Gather } else { Plan::Pass }).await
+}
+
+async fn count_by(tx: &mut Tx, chatbot: ChatbotId, query: &UserQuery, plan: Plan) -> Result<u64, Error> {
+    let mut sql = matching("SELECT COUNT(*)", chatbot, query, plan);
+    sql.build_query_scalar().fetch_one(&mut **tx).await.or_fault().map(count)
+}
+
+/// A stretch of a list, and how it is come to.
+pub struct Stretch<'a> {
+    pub chatbot: ChatbotId,
+    pub query: &'a UserQuery,
+    pub plan: Plan,
+    pub from: From<'a>,
+    /// How many rows from there on are left out.
+    pub skip: u64,
+    pub limit: u64,
+}
+
+/// Where a stretch begins.
+#[derive(Clone, Copy)]
+pub enum From<'a> {
+    /// With the list.
+    Beginning,
+    /// With the row that stands there.
+    At(&'a Point),
+    /// With the row after that.
+    Behind(&'a Point),
+}
+
+impl Stretch<'_> {
+    fn sql(&self) -> QueryBuilder<Db> {
+        let (chatbot, query) = (self.chatbot, self.query);
+        let (order, columns) = (order(query), user_row::COLUMNS);
+        let bounds @ [skip, limit] = [self.skip, self.limit].map(signed);
+        let point = match self.from {
+            From::Beginning => None,
+            From::At(point) => Some((point, true)),
+            From::Behind(point) => Some((point, false)),
+        };
+        // Ids first, whole rows for the window alone: what is left out or sorted is never read in full.
+        let mut sql = QueryBuilder::new(format!("SELECT {columns} FROM ("));
+        match point {
+            Some((point, with)) if self.plan == Plan::Walk => {
+                push_ids_behind(&mut sql, chatbot, query, point, with, bounds);
+            }
+            None if self.plan == Plan::Walk && self.skip < IDS_FIRST => {
+                let mut sql = matching(&format!("SELECT {columns}"), chatbot, query, self.plan);
+                sql.push(order).push(" LIMIT ").push_bind(limit).push(" OFFSET ").push_bind(skip);
+                return sql;
+            }
+            point => {
+                sql.push("SELECT u.id");
+                push_matching(&mut sql, chatbot, query, self.plan);
+                if let Some((point, with)) = point {
+                    let reach = format!("{}{}", behind(query.sort.direction), if with { "=" } else { "" });
+                    push_beyond(&mut sql, query.sort.by, point, &reach);
+                }
+                sql.push(&order).push(" LIMIT ").push_bind(limit).push(" OFFSET ").push_bind(skip);
+            }
+        }
+        sql.push(") AS page CROSS JOIN users u WHERE u.id = page.id").push(&order);
+        sql
+    }
+
+    /// The users.
+    pub async fn read(&self, tx: &mut Tx) -> Result<Vec<User>, Error> {
+        if self.plan == Plan::Walk {
+            dialect::begin_walk(tx).await.or_fault()?;
+        }
+        let rows: Vec<UserRow> = self.sql().build_query_as().fetch_all(&mut **tx).await.or_fault()?;
+        rows.into_iter().map(User::try_from).collect()
+    }
+}
+
+fn signed(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+/// A window on a list, while it is found.
+struct Search<'a> {
+    chatbot: ChatbotId,
+    query: &'a UserQuery,
+    window: Window,
+    /// How many stand in the index that is walked along.
+    walked: u64,
+}
+
+impl Search<'_> {
+    fn stretch(&self, plan: Plan) -> Stretch<'_> {
+        let Window { offset, limit } = self.window;
+        let (chatbot, query) = (self.chatbot, self.query);
+        Stretch { chatbot, query, plan, from: From::Beginning, skip: offset, limit: limit.into() }
+    }
+
+    /// By the rows whose places are known.
+    async fn seek(&self, tx: &mut Tx, (point, skip): (&Point, u64)) -> Result<Vec<User>, Error> {
+        Stretch { from: From::At(point), skip, ..self.stretch(Plan::Walk) }.read(tx).await
+    }
+
+    /// By counting rows off, from the end of the list that is nearer.
+    async fn count_off(&self, tx: &mut Tx, total: u64) -> Result<Vec<User>, Error> {
+        let Window { offset, limit } = self.window;
+        let limit = u64::from(limit).min(total - offset);
+        let behind = total - offset - limit;
+        let plan = Plan::of(self.query, total, self.walked, limit + offset.min(behind));
+        if plan != Plan::Walk || offset <= behind {
+            return self.stretch(plan).read(tx).await;
+        }
+        let sort = Sort { direction: self.query.sort.direction.reversed(), ..self.query.sort };
+        let query = UserQuery { sort, ..self.query.clone() };
+        let stretch = Stretch { query: &query, skip: behind, limit, ..self.stretch(plan) };
+        let mut users = stretch.read(tx).await?;
+        users.reverse();
+        Ok(users)
+    }
+
+    /// Without knowing how many match, and then perhaps how many.
+    async fn feel_out(&self, tx: &mut Tx) -> Result<(Vec<User>, Option<u64>), Error> {
+        let Window { offset, limit } = self.window;
+        let turning = Plan::turning_point(self.walked, offset + u64::from(limit));
+        let about = dialect::estimate(tx, self.chatbot, self.query, turning).await.or_fault()?;
+        if about < turning {
+            let total = count_by(tx, self.chatbot, self.query, Plan::Gather).await?;
+            return Ok((self.stretch(Plan::Gather).read(tx).await?, Some(total)));
+        }
+        let users = self.stretch(Plan::Walk).read(tx).await?;
+        let is_last = users.len() < limit as usize && (offset == 0 || !users.is_empty());
+        let total = is_last.then_some(offset + users.len() as u64);
+        Ok((users, total))
+    }
+}
+
+#[async_trait]
+impl UserLists for Database {
+    async fn list_users(
+        &self,
+        admin: ChatbotAdmin,
+        query: &UserQuery,
+        window: Window,
+    ) -> Result<UserWindow, Error> {
+        let (chatbot, window, list) = (admin.chatbot(), window.bounded(), List::new(admin.chatbot(), query));
+        let revision = self.changes.revision(chatbot);
+        let known = self.lists.find(&list, revision, Instant::now());
+        let mut tx = self.read().await?;
+        let standings = counts::by_standing(&mut tx, chatbot, &UserQuery::default()).await?;
+        let (by_standing, walked) = counts::matching_and_walked(&standings, query);
+        let total = match by_standing {
+            total if query.is_by_standing() || total == 0 => Some(total),
+            _ => self.lists.total(&list, revision),
+        };
+        let total = match total {
+            // By the network's index they are counted as soon as found.
+            None if query.network.is_some() => Some(self::total(&mut tx, chatbot, query).await?),
+            total => total,
+        };
+        if total.is_some_and(|total| window.offset >= total) {
+            return Ok(UserWindow { total, users: Vec::new() });
+        }
+        let is_deep = |total: u64| {
+            window.offset >= COUNTED_OFF && window.offset + u64::from(window.limit) + COUNTED_OFF < total
+        };
+        let search = Search { chatbot, query, window, walked };
+        let point = match (&known, total) {
+            (Known::Exactly(index), _) => index.seek(window.offset),
+            (Known::Nearly(index), Some(total)) if is_deep(total) => index.seek(window.offset),
+            _ => None,
+        };
+        let (users, total) = match (point, total) {
+            (Some(point), total) => (search.seek(&mut tx, point).await?, total),
+            (None, Some(total)) => (search.count_off(&mut tx, total).await?, Some(total)),
+            (None, None) => search.feel_out(&mut tx).await?,
+        };
+        if let Some(total) = total.filter(|_| !query.is_by_standing()) {
+            self.lists.keep_total(&list, revision, total);
+        }
+        if let Some(total) = total.filter(|total| *total >= LONG) {
+            self.make_index(list, total, revision);
+        }
+        Ok(UserWindow { total, users })
+    }
+
+    async fn count_users(&self, admin: ChatbotAdmin, query: &UserQuery) -> Result<u64, Error> {
+        let (chatbot, list) = (admin.chatbot(), List::new(admin.chatbot(), query));
+        let revision = self.changes.revision(chatbot);
+        let total = if let Some(total) = self.lists.total(&list, revision) {
+            total
+        } else {
+            let mut tx = self.read().await?;
+            let total = total(&mut tx, chatbot, query).await?;
+            self.lists.keep_total(&list, revision, total);
+            total
+        };
+        if total >= LONG {
+            self.make_index(list, total, revision);
+        }
+        Ok(total)
+    }
+}
