@@ -103,6 +103,9 @@ mod dialect {
     /// Whether an index finds where a pair of columns belongs, and not only its first.
     pub const SEEKS_PAIRS: bool = false;
 
+    /// Whether all of a search's rows are sorted at once, rather than found one by one along the order's index.
+    pub const SORTS_SEARCHES: bool = false;
+
     /// Has the table that follows be read along this index, and no other.
     pub fn indexed_by(index: &str) -> String {
         format!(" INDEXED BY {index}")

@@ -9,7 +9,7 @@ use app::{
 use sqlx::{QueryBuilder, Row};
 
 use super::{
-    super::{Database, OrFault, Tx, dialect},
+    super::{Database, Db, OrFault, Tx, dialect},
     matching, order, push_ids_behind, signed,
     sql::sort_column,
 };
@@ -50,6 +50,36 @@ async fn points(
     query: &UserQuery,
     spacing: u64,
 ) -> Result<Vec<Point>, Error> {
+    if dialect::SORTS_SEARCHES && !query.folded_search().is_empty() {
+        sorted_points(tx, chatbot, query, spacing).await
+    } else {
+        walked_points(tx, chatbot, query, spacing).await
+    }
+}
+
+async fn sorted_points(
+    tx: &mut Tx,
+    chatbot: ChatbotId,
+    query: &UserQuery,
+    spacing: u64,
+) -> Result<Vec<Point>, Error> {
+    let (key, order) = (sort_column(query.sort.by), order(query));
+    let select = format!(
+        "SELECT id, key FROM (SELECT u.id AS id, {key} AS key, ROW_NUMBER() OVER ({}) - 1 AS place",
+        order.trim_start()
+    );
+    let mut sql = matching(&select, chatbot, query, Plan::Pass);
+    sql.push(") AS placed WHERE place % ").push_bind(signed(spacing)).push(" = 0 ORDER BY place");
+    let rows = sql.build().fetch_all(&mut **tx).await.or_fault()?;
+    rows.iter().map(|row| point(row, query.sort.by)).collect()
+}
+
+async fn walked_points(
+    tx: &mut Tx,
+    chatbot: ChatbotId,
+    query: &UserQuery,
+    spacing: u64,
+) -> Result<Vec<Point>, Error> {
     dialect::begin_walk(tx).await.or_fault()?;
     let mut points: Vec<Point> = Vec::new();
     loop {
@@ -64,10 +94,15 @@ async fn points(
             sql
         };
         let Some(row) = sql.build().fetch_optional(&mut **tx).await.or_fault()? else { return Ok(points) };
-        let key = match query.sort.by {
-            SortBy::Name => SortKey::Text(row.try_get(1).or_fault()?),
-            _ => SortKey::Number(row.try_get(1).or_fault()?),
-        };
-        points.push((key, UserId(row.try_get(0).or_fault()?)));
+        points.push(point(&row, query.sort.by)?);
     }
+}
+
+/// The id and the key of a row.
+fn point(row: &<Db as sqlx::Database>::Row, by: SortBy) -> Result<Point, Error> {
+    let key = match by {
+        SortBy::Name => SortKey::Text(row.try_get(1).or_fault()?),
+        _ => SortKey::Number(row.try_get(1).or_fault()?),
+    };
+    Ok((key, UserId(row.try_get(0).or_fault()?)))
 }
