@@ -20,7 +20,7 @@ test-rust: ## Unit and integration tests, on SQLite and PostgreSQL
 end2end: ## The end-to-end tests in Chromium
 	@scripts/test end2end
 
-bench: ## Lists, bulk actions, exports and analytics beside the best SQL by hand, on a million users
+bench: ## Lists, bulk actions, exports and analytics beside the best SQL by hand, and the page in a browser, on a million users
 	@scripts/bench
 
 build: ## The page and the server, in release

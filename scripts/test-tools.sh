@@ -18,6 +18,12 @@ need_test_tools() {
   need_driver
 }
 
+# The browser and its driver alone, to measure with.
+need_browser() {
+  [[ -n $(chromium_path) ]] || need_packages "the page is measured in Chromium" chromium
+  need_driver
+}
+
 postgres_bin() {
   local found
   if have initdb && have postgres; then

@@ -4,7 +4,7 @@
 // (postgres://user:password@host:port/postgres); then psql is needed too.
 
 import { randomBytes } from "node:crypto";
-import { existsSync } from "node:fs";
+import { constants, existsSync } from "node:fs";
 import { copyFile, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import sqlite from "node-sqlite3-wasm";
@@ -21,6 +21,11 @@ class Sqlite {
     this.#folder = folder;
     this.#file = path.join(folder, "rollcall.db");
     this.url = `sqlite:${this.#file}`;
+  }
+
+  /** Begins as a copy of a file. */
+  async fill(file) {
+    await copyFile(file, this.#file, constants.COPYFILE_FICLONE);
   }
 
   /** The one number that `sql` selects. */

@@ -9,7 +9,7 @@ import { newDatabase } from "./database.mjs";
 import { removeAtExit, run, Server } from "./process.mjs";
 
 const built = (name) => fileURLToPath(new URL(`../../target/release/${name}`, import.meta.url));
-const rollcall = process.env.ROLLCALL_BIN ?? built("rollcall");
+export const rollcall = process.env.ROLLCALL_BIN ?? built("rollcall");
 const chatbot = process.env.CHATBOT_BIN ?? built("examples/chatbot");
 const misbehaving = fileURLToPath(new URL("./misbehaving-chatbot.mjs", import.meta.url));
 
@@ -19,12 +19,13 @@ export class Installation {
   #server;
   #chatbots = [];
 
-  /** `environment`: what the server is started with besides its database. */
-  static async start(environment = {}) {
+  /** `environment`: what the server is started with besides its database, which begins as a copy of the file `like`, if there is one. */
+  static async start(environment = {}, like = undefined) {
     const installation = new Installation();
     installation.#folder = await mkdtemp(path.join(tmpdir(), "rollcall-end2end-"));
     removeAtExit(installation.#folder);
     installation.database = await newDatabase(installation.#folder);
+    if (like) await installation.database.fill(like);
     installation.#environment = { ...environment, DATABASE_URL: installation.database.url };
     await installation.startServer();
     return installation;
