@@ -89,12 +89,12 @@ async function gathered(desk, scroller, many, read) {
 /** Every row's texts by its place, and how many elements they hold. */
 const readRows = () =>
   [...document.querySelectorAll(".grid-rows [role=row]:not([hidden])")]
-    .filter((row) => row.querySelector(".who b"))
+    .filter((row) => row.querySelector(".who b").textContent)
     .map((row) => {
       const [name, email] = ["b", "small"].map((part) => row.querySelector(`.who ${part}`));
       return [
         row.getAttribute("aria-rowindex"),
-        { name: name.textContent, email: email?.textContent, inside: row.querySelectorAll(".who bdi > *").length },
+        { name: name.textContent, email: email.textContent || undefined, inside: row.querySelectorAll(".who bdi > *").length },
       ];
     });
 

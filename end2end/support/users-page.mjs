@@ -84,7 +84,7 @@ export class UsersPage {
         .sort((a, b) => a.box.top - b.box.top)
         .map(({ row }) => ({
           place: Number(row.getAttribute("aria-rowindex")) - 2,
-          name: row.querySelector(".who b")?.textContent ?? null,
+          name: row.querySelector(".who b")?.textContent || null,
           chosen: row.ariaSelected === "true",
         }));
     });

@@ -16,6 +16,8 @@ use crate::{
 pub fn Row(state: UsersState, row: Memo<Option<u64>>) -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
     let user = Memo::new(move |_| row.get().and_then(|row| state.user_in(row)));
+    // Before the columns are known, a row would stand in others than it will.
+    let shown = Memo::new(move |_| user.get().filter(|_| state.columns.get() != Columns::Unknown));
     let top =
         Memo::new(move |_| row.get().map_or(0.0, |row| state.viewport.with(|viewport| viewport.row_y(row))));
     let is_open = Memo::new(move |_| {
@@ -60,108 +62,87 @@ pub fn Row(state: UsersState, row: Memo<Option<u64>>) -> impl IntoView {
             on:focus=move |_| make_current()
             on:click=open
         >
-            {move || match (user.get(), state.columns.get()) {
-                // Before the columns are known, a row would stand in others than it will.
-                (None, columns) | (Some(_), columns @ Columns::Unknown) => {
-                    skeleton(row.get().unwrap_or_default(), columns).into_any()
-                }
-                (Some(user), columns) => view! {
-                    <RowBox state row user=user.clone() is_chosen />
-                    <Cells state row user columns />
-                }
-                .into_any(),
-            }}
+            <RowBox state row user=shown is_chosen />
+            // The same view with a user and without: only texts change then, and elements are made once. Where one drags the
+            // list past thousands of rows, this is what keeps up.
+            {move || view! { <Cells state row user=shown.get() columns=state.columns.get() /> }}
         </div>
     }
 }
 
+/// Without a user, bones of differing length, so that they look like a list.
 #[component]
-fn Cells(state: UsersState, row: Memo<Option<u64>>, user: User, columns: Columns) -> impl IntoView {
+fn Cells(state: UsersState, row: Memo<Option<u64>>, user: Option<User>, columns: Columns) -> impl IntoView {
+    let is_loading = user.is_none();
+    let bone = if is_loading { "bone is-short" } else { "" };
+    let length = match row.get_untracked().unwrap_or_default() % 3 {
+        _ if !is_loading => "",
+        0 => "bone is-long",
+        1 => "bone",
+        _ => bone,
+    };
     let networks = (columns == Columns::WithNetworks).then(|| user.clone());
-    let name = user.display_name();
-    let email = user.email.clone().filter(|email| *email != name);
-    let added = user.created_at;
+    let name = user.as_ref().map(User::display_name);
+    let email =
+        user.as_ref().and_then(|user| user.email.clone()).filter(|email| Some(email) != name.as_ref());
+    let has_failed_mail = user.as_ref().is_some_and(User::has_failed_mail);
+    let status = user.as_ref().map(|user| user.status);
+    let role = user.as_ref().map(|user| user.role);
+    let invitation = user.as_ref().and_then(|user| user.invitation.clone());
+    let added = user.as_ref().map(|user| user.created_at);
+    let active = user.as_ref().map(|user| user.last_active_at);
+    let sessions = user.as_ref().map(|user| user.sessions);
     view! {
         <div class="cell is-name" role="gridcell">
-            <Avatar user=user.clone() />
+            <Avatar user />
             <span class="who">
-                <b title=name.clone()>
+                <b class=length title=name.clone()>
                     <bdi>{name.clone()}</bdi>
                 </b>
-                {email
-                    .map(|email| {
-                        view! {
-                            <small title=email.clone()>
-                                <bdi>{email.clone()}</bdi>
-                            </small>
-                        }
-                    })}
+                <small title=email.clone() hidden=email.is_none()>
+                    <bdi>{email.clone()}</bdi>
+                </small>
+                {is_loading.then(|| view! { <span class="sr">"Loading"</span> })}
             </span>
-            {user.has_failed_mail().then(MailFailed)}
+            {has_failed_mail.then(MailFailed)}
         </div>
         <div class="cell is-status" role="gridcell">
-            <StatusBadge status=user.status invitation=user.invitation />
+            <StatusBadge status invitation />
         </div>
         <div class="cell is-role" role="gridcell">
-            <RoleLabel role=user.role />
+            <RoleLabel role />
         </div>
-        {networks.map(|user| view! { <NetworkCells state row user /> })}
+        {networks
+            .map(|user| match user {
+                Some(user) => view! { <NetworkCells state row user /> }.into_any(),
+                None => network_bones().into_any(),
+            })}
         <div class="cell is-added" role="gridcell">
-            <time datetime=machine(added) title=exact(added)>
-                {date(added)}
+            <time class=bone datetime=added.map(machine) title=added.map(exact)>
+                {added.map(date)}
             </time>
         </div>
         <div class="cell is-active" role="gridcell">
-            {user
-                .last_active_at
-                .map_or_else(
-                    || view! { <span class="is-dim">"never"</span> }.into_any(),
-                    |at| view! { <Ago at /> }.into_any(),
-                )}
+            {match active {
+                Some(Some(at)) => view! { <Ago at /> }.into_any(),
+                Some(None) => view! { <span class="is-dim">"never"</span> }.into_any(),
+                None => view! { <span class="bone is-short"></span> }.into_any(),
+            }}
         </div>
-        <div class="cell is-sessions" role="gridcell" class:is-dim=user.sessions == 0>
-            {number(user.sessions)}
+        <div class="cell is-sessions" role="gridcell" class:is-dim=sessions == Some(0)>
+            {sessions.map(number)}
         </div>
     }
 }
 
-/// Bones of differing length, so that they look like a list.
-fn skeleton(row: u64, columns: Columns) -> impl IntoView {
-    let length = ["bone is-long", "bone", "bone is-short"];
-    let name = length[usize::try_from(row % 3).unwrap_or_default()];
+fn network_bones() -> impl IntoView {
     view! {
-        <div class="cell is-check" role="gridcell"></div>
-        <div class="cell is-name" role="gridcell">
-            <span class="avatar is-bone"></span>
-            <span class="who">
-                <span class=name></span>
-                <span class="sr">"Loading"</span>
-            </span>
+        <div class="networks" role="presentation">
+            <div class="cell is-network" role="gridcell">
+                <span class="bone is-short"></span>
+            </div>
+            <div class="cell is-questions" role="gridcell"></div>
+            <div class="cell is-seen" role="gridcell"></div>
         </div>
-        <div class="cell is-status" role="gridcell">
-            <span class="bone is-badge"></span>
-        </div>
-        <div class="cell is-role" role="gridcell">
-            <span class="bone is-short"></span>
-        </div>
-        {(columns == Columns::WithNetworks)
-            .then(|| {
-                view! {
-                    <div class="networks" role="presentation">
-                        <div class="cell is-network" role="gridcell">
-                            <span class="bone is-short"></span>
-                        </div>
-                        <div class="cell is-questions" role="gridcell"></div>
-                        <div class="cell is-seen" role="gridcell"></div>
-                    </div>
-                }
-            })}
-        <div class="cell is-added" role="gridcell">
-            <span class="bone is-short"></span>
-        </div>
-        <div class="cell is-active" role="gridcell">
-            <span class="bone is-short"></span>
-        </div>
-        <div class="cell is-sessions" role="gridcell"></div>
     }
 }

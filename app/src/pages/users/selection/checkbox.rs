@@ -7,9 +7,16 @@ use crate::{
     pages::users::state::UsersState,
 };
 
-/// The box of a row. It never has the focus itself: the row has, so that arrows go on from there.
+/// The box of a row, unseen while its user is not there. It lives as long as the row and reads the user itself: what is made
+/// anew for each user and listens to something that stays would be remembered there for ever. It never has the focus itself: the row has, so that arrows go on from there.
 #[component]
-pub fn RowBox(state: UsersState, row: Memo<Option<u64>>, user: User, is_chosen: Memo<bool>) -> impl IntoView {
+pub fn RowBox(
+    state: UsersState,
+    row: Memo<Option<u64>>,
+    user: Memo<Option<User>>,
+    is_chosen: Memo<bool>,
+) -> impl IntoView {
+    let label = move || user.get().map(|user| format!("Select {}", user.display_name()));
     let click = move |event: ev::MouseEvent| {
         if let Some(row) = row.get_untracked() {
             if event.shift_key() {
@@ -28,7 +35,8 @@ pub fn RowBox(state: UsersState, row: Memo<Option<u64>>, user: User, is_chosen: 
                 type="checkbox"
                 class="box"
                 tabindex="-1"
-                aria-label=format!("Select {}", user.display_name())
+                hidden=move || user.with(Option::is_none)
+                aria-label=label
                 prop:checked=move || is_chosen.get()
                 on:mousedown=move |event| event.prevent_default()
                 on:click=click
