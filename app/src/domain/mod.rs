@@ -1,6 +1,7 @@
 //! Plain types and rules, without I/O and without a clock: the same in the browser and on the server.
 
 mod account;
+mod anchor;
 mod audit;
 mod bulk;
 mod change;
@@ -41,6 +42,7 @@ pub use account::{
     Account, AccountChoice, ConsoleSession, LinkPurpose, Passkey, PasskeyChallenge, Password, SecondFactor,
     SecondFactorOffer, SignInStep, Way,
 };
+pub use anchor::Anchor;
 pub use audit::{
     Actor, AuditAction, AuditCursor, AuditDetail, AuditEntry, AuditPage, AuditQuery, AuditState, EntryId,
     actors,

@@ -26,6 +26,12 @@ impl Ticket {
     pub const fn window(self) -> Window {
         Window { offset: self.page * PAGE_ROWS as u64, limit: PAGE_ROWS }
     }
+
+    /// Whether some of the rows are asked for.
+    #[must_use]
+    pub fn is_for(self, rows: &Range<u64>) -> bool {
+        pages_of(rows).contains(&self.page)
+    }
 }
 
 /// A request for the total, as [`Ticket`].
@@ -44,7 +50,8 @@ struct Page {
 /// The rows a page holds of one list.
 ///
 /// Whatever is shown stays until something newer is there: after [`Rows::restart`] (another query) the old list,
-/// after [`Rows::expire`] (something changed) the old rows.
+/// after [`Rows::expire`] (something changed) the old rows. Rows in view that come in several answers are renewed all at
+/// once: between old and new ones a user could stand twice or nowhere.
 #[derive(Clone, Debug, Default)]
 pub struct Rows {
     list: u64,
@@ -58,6 +65,8 @@ pub struct Rows {
     is_counted: bool,
     asks_total: bool,
     pages: BTreeMap<u64, Page>,
+    /// What was answered and waits for the rest of what is in view.
+    renewed: BTreeMap<u64, Page>,
     asked: BTreeSet<u64>,
 }
 
@@ -109,6 +118,15 @@ impl Rows {
         (first..=last).map(|row| self.user(row)).collect()
     }
 
+    /// The row of a user, sought among the rows that were fetched together with `in_view`.
+    #[must_use]
+    pub fn row_near(&self, id: UserId, in_view: &Range<u64>) -> Option<u64> {
+        let pages = pages_of(in_view);
+        let page_rows = u64::from(PAGE_ROWS);
+        let mut rows = pages.start * page_rows..pages.end * page_rows;
+        rows.find(|row| self.user(*row).is_some_and(|user| user.id == id))
+    }
+
     /// How many requests for this list are under way.
     #[must_use]
     pub fn under_way(&self) -> usize {
@@ -120,6 +138,7 @@ impl Rows {
         self.list += 1;
         self.asked.clear();
         self.asks_total = false;
+        self.renewed.clear();
     }
 
     /// Something in the list changed: what is held must be fetched again when it is in view.
@@ -137,7 +156,9 @@ impl Rows {
         } else {
             0..1
         };
-        let page = wanted.into_iter().find(|page| !self.asked.contains(page) && !self.is_fresh(*page))?;
+        let waits = wanted.clone().any(|page| self.asked.contains(&page));
+        let is_to_come = |page| self.asked.contains(&page) || waits && self.renewed.contains_key(&page);
+        let page = wanted.into_iter().find(|page| !is_to_come(*page) && !self.is_fresh(*page))?;
         self.asked.insert(page);
         Some(Ticket { list: self.list, state: self.state, page })
     }
@@ -160,7 +181,15 @@ impl Rows {
             Some(total) => (self.total, self.length) = (Some(total), total),
             None => self.length = self.length.max(end),
         }
-        self.pages.insert(ticket.page, Page { users: answer.users, state: ticket.state });
+        let page = Page { users: answer.users, state: ticket.state };
+        let waits =
+            pages_of(&in_view).any(|page| self.asked.contains(&page) && self.pages.contains_key(&page));
+        if waits && self.pages.contains_key(&ticket.page) {
+            self.renewed.insert(ticket.page, page);
+            return false;
+        }
+        self.pages.append(&mut self.renewed);
+        self.pages.insert(ticket.page, page);
         self.forget_beyond_the_end();
         self.forget_far_from(in_view.start / u64::from(PAGE_ROWS));
         another
@@ -209,6 +238,11 @@ impl Rows {
             farthest.and_then(|farthest| self.pages.remove(&farthest));
         }
     }
+}
+
+fn pages_of(rows: &Range<u64>) -> Range<u64> {
+    let page_rows = u64::from(PAGE_ROWS);
+    rows.start / page_rows..rows.end.div_ceil(page_rows)
 }
 
 #[cfg(test)]
@@ -336,6 +370,14 @@ mod tests {
     }
 
     #[test]
+    fn a_ticket_knows_its_rows() {
+        let mut rows = loaded(1_000, 0..30);
+        let ticket = rows.ask(290..295).unwrap();
+        assert!([200..201, 299..300, 150..320].iter().all(|rows| ticket.is_for(rows)));
+        assert!(![199..200, 300..301].iter().any(|rows| ticket.is_for(rows)));
+    }
+
+    #[test]
     fn an_answer_to_an_earlier_query_is_dropped() {
         let mut rows = Rows::default();
         let early = rows.ask(0..30).unwrap();
@@ -371,6 +413,54 @@ mod tests {
         rows.expire();
         rows.answer(ticket, serve(ticket, 300), 0..30);
         assert!(rows.ask(0..30).is_some());
+    }
+
+    /// As when people above have come: everyone stands `by` rows further down.
+    fn serve_moved(ticket: Ticket, total: u64, by: u64) -> UserWindow {
+        let Window { offset, limit } = ticket.window();
+        UserWindow {
+            total,
+            users: (offset..offset + u64::from(limit)).map(|row| user(row + 1_000 - by)).collect(),
+        }
+    }
+
+    #[test]
+    fn rows_in_view_of_several_pages_are_renewed_at_once() {
+        let mut rows = loaded(1_000, 90..110);
+        rows.expire();
+        let (one, other) = (rows.ask(90..110).unwrap(), rows.ask(90..110).unwrap());
+        rows.answer(one, serve_moved(one, 1_000, 1), 90..110);
+        assert_eq!(rows.user(99), Some(&user(99)), "its neighbour would still be the old one");
+        assert!(rows.ask(90..110).is_none(), "it is there already");
+        // Another change does not hold up what was asked for before it.
+        rows.expire();
+        rows.answer(other, serve_moved(other, 1_000, 1), 90..110);
+        assert_eq!([99, 100].map(|row| rows.user(row).cloned()), [1_098, 1_099].map(|id| Some(user(id))));
+        assert!(rows.ask(90..110).is_some());
+        assert_eq!(rows.row_near(UserId(1_099), &(90..110)), Some(100));
+    }
+
+    #[test]
+    fn what_waits_for_an_answer_that_fails_is_fetched_again() {
+        let mut rows = loaded(1_000, 90..110);
+        rows.expire();
+        let (one, other) = (rows.ask(90..110).unwrap(), rows.ask(90..110).unwrap());
+        rows.answer(one, serve_moved(one, 1_000, 1), 90..110);
+        assert!(rows.fail(other));
+        while let Some(ticket) = rows.ask(90..110) {
+            rows.answer(ticket, serve_moved(ticket, 1_000, 1), 90..110);
+        }
+        assert_eq!([99, 100].map(|row| rows.user(row).cloned()), [1_098, 1_099].map(|id| Some(user(id))));
+    }
+
+    #[test]
+    fn rows_that_were_not_there_are_shown_at_once() {
+        let mut rows = loaded(1_000, 0..30);
+        let (one, other) = (rows.ask(290..310).unwrap(), rows.ask(290..310).unwrap());
+        rows.answer(one, serve(one, 1_000), 290..310);
+        assert_eq!(rows.user(299), Some(&user(299)));
+        rows.answer(other, serve(other, 1_000), 290..310);
+        assert_eq!(rows.user(300), Some(&user(300)));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use std::ops::Range;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Slots {
     rows: Vec<Option<u64>>,
+    moved: i64,
 }
 
 impl Slots {
@@ -22,6 +23,15 @@ impl Slots {
     #[must_use]
     pub fn row(&self, slot: usize) -> Option<u64> {
         self.rows.get(slot).copied().flatten()
+    }
+
+    /// The list has moved by so many rows in all: each element goes on showing who it shows, which is another row now.
+    pub fn follow(&mut self, moved: i64) {
+        let by = moved.saturating_sub(self.moved);
+        for slot in &mut self.rows {
+            *slot = slot.and_then(|row| row.checked_add_signed(by));
+        }
+        self.moved = moved;
     }
 
     /// Shows the rows of `range` and, wherever it is, the row `kept`. Who shows one of them already goes on doing so.
@@ -74,6 +84,24 @@ mod tests {
                     }
                 }
                 prop_assert!(slots.count() <= 41);
+            }
+        }
+
+        #[test]
+        fn who_is_shown_stays_in_the_same_element_when_the_list_moves(
+            start in 100..500_u64, moves in prop::collection::vec(-20..20_i64, 0..5),
+        ) {
+            let mut slots = Slots::default();
+            slots.show(start..start + 30, None);
+            let (before, mut moved) = (slots.clone(), 0);
+            for by in moves {
+                moved += by;
+                slots.follow(moved);
+            }
+            let start = start.saturating_add_signed(moved);
+            slots.show(start..start + 30, None);
+            for slot in 0..30 {
+                prop_assert_eq!(slots.row(slot), before.row(slot).map(|row| row.saturating_add_signed(moved)));
             }
         }
     }

@@ -150,6 +150,34 @@ impl Viewport {
         self.settle()
     }
 
+    /// The list has moved by `rows` down: scrolls along with it, so that nobody in view moves. The answer is the scroll
+    /// position to give to the element.
+    pub fn follow(&mut self, rows: i64) -> f64 {
+        #[expect(clippy::cast_precision_loss, reason = "a list has fewer than 2^52 rows")]
+        let pixels = rows as f64 * self.row_height;
+        self.top += pixels;
+        self.settle()
+    }
+
+    /// Whether the element is not where it was last put, and so was scrolled by hand.
+    #[must_use]
+    pub fn is_elsewhere(&self, scroll_top: f64) -> bool {
+        (scroll_top - self.scroll_top).abs() > 1.0
+    }
+
+    /// Whether the first row is wholly in view.
+    #[must_use]
+    pub fn is_at_top(&self) -> bool {
+        self.top <= 0.0
+    }
+
+    /// The row at a height within the view, if there is one.
+    #[must_use]
+    pub fn row_at(&self, y: f64) -> Option<u64> {
+        let row = as_row(((self.top + y) / self.row_height).floor());
+        ((0.0..self.height).contains(&y) && row < self.rows).then_some(row)
+    }
+
     /// Scrolls to the first row. The answer is the scroll position to give to the element.
     pub fn rewind(&mut self) -> f64 {
         self.top = 0.0;
@@ -346,6 +374,20 @@ mod tests {
             let y = screen_y(&viewport, row);
             let free = (height - END_HEIGHT).max(viewport.row_height);
             prop_assert!(y > -0.01 && y + viewport.row_height < free + 0.01, "{y}");
+        }
+
+        #[test]
+        fn following_the_list_moves_nobody_in_view((rows, height) in sizes(), by in -50..50_i32, at in 0.0..1.0) {
+            let mut viewport = viewport(rows, height);
+            viewport.scrolled(viewport.max_scroll() * at);
+            viewport.settle();
+            let Some(row) = viewport.row_at(height / 2.0) else { return Ok(()) };
+            let (y, top) = (screen_y(&viewport, row), viewport.top);
+            viewport.follow(i64::from(by));
+            // Beyond its ends no list scrolls.
+            prop_assume!((viewport.top - top - f64::from(by) * viewport.row_height).abs() < 0.01);
+            prop_assert!((screen_y(&viewport, row.saturating_add_signed(i64::from(by))) - y).abs() < 0.01);
+            prop_assert_eq!(viewport.row_at(height / 2.0), Some(row.saturating_add_signed(i64::from(by))));
         }
 
         #[test]

@@ -64,6 +64,12 @@ pub fn select_all(total: Option<u64>, write: WriteNumber) -> String {
     }
 }
 
+/// Said while rows above are kept out of view, since they came after someone began to look at those in view.
+#[must_use]
+pub fn more_above(rows: u64, write: WriteNumber) -> String {
+    format!("↑ {} more above", write(rows))
+}
+
 /// Said when a choice by query takes the place of another, which held `before` users.
 #[must_use]
 pub fn chosen_anew(total: Option<u64>, before: Option<u64>, write: WriteNumber) -> String {
@@ -446,6 +452,11 @@ mod tests {
         assert_eq!(say(Some(3), Some(1)), "3 selected, 1 of them hidden by this filter");
         assert_eq!(say(Some(3), None), "3 selected");
         assert_eq!(say(None, None), "Counting …");
+    }
+
+    #[test]
+    fn rows_above_are_told_by_their_number() {
+        assert_eq!(more_above(1_204, plain), "↑ 1204 more above");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use futures_util::future::abortable;
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::Error;
@@ -9,6 +10,9 @@ use crate::Error;
 /// Whether a call was answered with "signed out"; in the context of every page.
 #[derive(Clone, Copy)]
 pub struct SignedOut(pub RwSignal<bool>);
+
+/// Takes a call back, see [`Caller::ask`].
+pub use futures_util::future::AbortHandle as Recall;
 
 /// Makes calls on behalf of the component that made it: what comes back after the component is gone is dropped.
 #[derive(Clone, Copy)]
@@ -36,15 +40,35 @@ impl Caller {
     ) {
         spawn_local(async move {
             let result = call.await;
-            if matches!(result, Err(Error::SignedOut))
-                && let Some(SignedOut(signed_out)) = self.signed_out
-            {
-                signed_out.set(true);
-            }
-            if self.is_alive() {
-                then(result);
+            self.hand_over(result, then);
+        });
+    }
+
+    /// The same for what is only read and may be given up: a call that is taken back ends its request, so that neither
+    /// the line nor the server goes on with what nobody waits for.
+    pub fn ask<T: 'static>(
+        self,
+        call: impl Future<Output = Result<T, Error>> + 'static,
+        then: impl FnOnce(Result<T, Error>) + 'static,
+    ) -> Recall {
+        let (call, recall) = abortable(call);
+        spawn_local(async move {
+            if let Ok(result) = call.await {
+                self.hand_over(result, then);
             }
         });
+        recall
+    }
+
+    fn hand_over<T>(self, result: Result<T, Error>, then: impl FnOnce(Result<T, Error>)) {
+        if matches!(result, Err(Error::SignedOut))
+            && let Some(SignedOut(signed_out)) = self.signed_out
+        {
+            signed_out.set(true);
+        }
+        if self.is_alive() {
+            then(result);
+        }
     }
 
     /// Runs `then` after a while.

@@ -19,6 +19,13 @@ pub fn focus_in(root: &Element, selector: &str) -> bool {
     found.as_ref().map(focus).is_some()
 }
 
+/// Whether something within what `selector` finds has the focus.
+pub fn is_in(selector: &str) -> bool {
+    document()
+        .active_element()
+        .is_some_and(|element| element.closest(selector).is_ok_and(|found| found.is_some()))
+}
+
 /// Whether nothing has the focus, or what is within something that `selector` finds.
 pub fn is_nowhere_or_in(selector: &str) -> bool {
     document().active_element().is_none_or(|element| {

@@ -14,8 +14,8 @@ use crate::{
         users::{count_users, list_users},
     },
     domain::{
-        Access, Chatbot, ChatbotId, Columns, Network, NetworkState, NetworkStatus, PanelPlace, Rows, Sort,
-        User, UserId, UserQuery, Viewport, users_url,
+        Access, Anchor, Chatbot, ChatbotId, Columns, Network, NetworkState, NetworkStatus, PanelPlace, Rows,
+        Sort, Ticket, User, UserId, UserQuery, UserWindow, Viewport, users_url,
     },
     pages::{
         Navigator,
@@ -24,11 +24,18 @@ use crate::{
         shell::Chatbots,
         users::{selection::Choice, tray::TrayState},
     },
-    ui::{call::Caller, focus, toast::Toasts},
+    ui::{
+        call::{Caller, Recall},
+        focus,
+        toast::Toasts,
+    },
 };
 
 /// How many requests for rows are under way at once, at most.
 const REQUESTS: usize = 2;
+
+/// How many rows beside those in view are fetched, on both sides.
+const FETCHED_BESIDE: u64 = 20;
 
 /// The state of the users page of one chatbot.
 #[derive(Clone, Copy)]
@@ -57,6 +64,12 @@ pub struct UsersState {
     pub focus_row: RwSignal<Option<u64>>,
     /// A scroll position that the list's element is to take.
     pub scroll_to: RwSignal<Option<f64>>,
+    /// By how many rows down the list has moved below those who looked at it, in all.
+    pub moved: RwSignal<i64>,
+    /// How many rows came in above a list that would be at its top if someone didn't look at a row of it.
+    pub held: RwSignal<u64>,
+    /// How far below the list's upper edge the pointer is, while it is in the list.
+    pub pointer: StoredValue<Option<f64>>,
     /// Why the list is not up to date.
     pub fault: RwSignal<Option<Error>>,
     /// Grows when users may have changed.
@@ -70,6 +83,8 @@ pub struct UsersState {
     pub changed_all: StoredValue<bool>,
     /// Whether the next list is to have the keyboard's focus: what is pressed for it goes away with the old one.
     focuses_next_list: StoredValue<bool>,
+    /// What takes back the requests for rows that are under way.
+    requests: StoredValue<Vec<(Ticket, Recall)>>,
     is_answered: RwSignal<bool>,
     chatbots: Chatbots,
     navigator: Navigator,
@@ -111,6 +126,9 @@ impl UsersState {
             current_row: RwSignal::new(0),
             focus_row: RwSignal::new(None),
             scroll_to: RwSignal::new(None),
+            moved: RwSignal::new(0),
+            held: RwSignal::new(0),
+            pointer: StoredValue::new(None),
             fault: RwSignal::new(None),
             list_news: RwSignal::new(0),
             user_news: RwSignal::new(0),
@@ -119,6 +137,7 @@ impl UsersState {
             changed_sessions: StoredValue::default(),
             changed_all: StoredValue::default(),
             focuses_next_list: StoredValue::new(false),
+            requests: StoredValue::default(),
             is_answered,
             chatbots,
             navigator: Navigator::here(),
@@ -128,12 +147,15 @@ impl UsersState {
             move |query, previous, _| {
                 if previous.is_some_and(|previous| previous != query) {
                     state.rows.update(Rows::restart);
+                    state.take_requests_back();
                 }
                 state.fetch();
             },
             true,
         );
-        let visible = Memo::new(move |_| state.viewport.with(|viewport| viewport.visible_and(20)));
+        on_cleanup(move || state.take_requests_back());
+        let visible =
+            Memo::new(move |_| state.viewport.with(|viewport| viewport.visible_and(FETCHED_BESIDE)));
         Effect::watch(move || visible.get(), move |_, _, _| state.fetch(), false);
         Effect::new(move || match access.get() {
             Some(Access::Open) => state.networks.ask(),
@@ -237,6 +259,7 @@ impl UsersState {
 
     /// Brings a row into view and the focus on it.
     pub fn go_to(self, row: u64) {
+        self.was_scrolled();
         let scroll_top = self.viewport.try_update(|viewport| viewport.reveal(row));
         self.scroll_to.set(scroll_top);
         self.focus(row);
@@ -313,35 +336,35 @@ impl UsersState {
     /// for next is decided when one is answered, so pages that were only scrolled past are never fetched.
     fn fetch(self) {
         while self.rows.with_untracked(Rows::under_way) < REQUESTS {
-            let in_view = self.viewport.with_untracked(|viewport| viewport.visible_and(20));
+            let in_view = self.viewport.with_untracked(|viewport| viewport.visible_and(FETCHED_BESIDE));
             let ticket = self.rows.try_maybe_update(|rows| (false, rows.ask(in_view))).flatten();
             let Some(ticket) = ticket else { return };
             let call = list_users(self.chatbot_id, self.query.get_untracked(), ticket.window());
-            self.caller.call(call, move |result| match result {
-                Ok(answer) => {
-                    let in_view = self.viewport.with_untracked(Viewport::visible);
-                    let another = self.rows.try_update(|rows| rows.answer(ticket, answer, in_view));
-                    self.works();
-                    if another == Some(true) {
-                        self.begin_list();
-                    }
-                    self.count();
-                    self.fetch();
-                }
-                Err(error) => {
-                    let wanted = self.rows.try_maybe_update(|rows| (false, rows.fail(ticket)));
-                    if wanted == Some(true) {
-                        self.fault.set(Some(error));
-                    } else {
+            let recall = self.caller.ask(call, move |result| {
+                self.requests.update_value(|requests| requests.retain(|(other, _)| *other != ticket));
+                match result {
+                    Ok(answer) => {
+                        self.take_in(ticket, answer);
+                        self.works();
+                        self.ask_total();
                         self.fetch();
+                    }
+                    Err(error) => {
+                        let wanted = self.rows.try_maybe_update(|rows| (false, rows.fail(ticket)));
+                        if wanted == Some(true) {
+                            self.fault.set(Some(error));
+                        } else {
+                            self.fetch();
+                        }
                     }
                 }
             });
+            self.requests.update_value(|requests| requests.push((ticket, recall)));
         }
     }
 
     /// Asks how many match, where the rows came without it.
-    fn count(self) {
+    fn ask_total(self) {
         let Some(ticket) = self.rows.try_maybe_update(|rows| (false, rows.ask_total())).flatten() else {
             return;
         };
@@ -349,7 +372,7 @@ impl UsersState {
         self.caller.call(call, move |result| match result {
             Ok(total) => {
                 self.rows.update(|rows| rows.answer_total(ticket, total));
-                self.count();
+                self.ask_total();
             }
             Err(error) => {
                 if self.rows.try_update(|rows| rows.fail_total(ticket)) == Some(true) {
@@ -357,6 +380,121 @@ impl UsersState {
                 }
             }
         });
+    }
+
+    /// Scrolling has come to rest: what is asked for but was only scrolled past makes room for what is in view.
+    pub fn fetch_here(self) {
+        let in_view = self.viewport.with_untracked(|viewport| viewport.visible_and(FETCHED_BESIDE));
+        let (wanted, passed) = self
+            .requests
+            .try_update_value(std::mem::take)
+            .unwrap_or_default()
+            .into_iter()
+            .partition::<Vec<_>, _>(|(ticket, _)| ticket.is_for(&in_view));
+        self.requests.set_value(wanted);
+        for (ticket, recall) in passed {
+            recall.abort();
+            self.rows.try_maybe_update(|rows| (false, rows.fail(ticket)));
+        }
+        self.fetch();
+    }
+
+    /// Nobody waits for the rows any more that were asked for.
+    fn take_requests_back(self) {
+        for (_, recall) in self.requests.try_update_value(std::mem::take).unwrap_or_default() {
+            recall.abort();
+        }
+    }
+
+    /// Takes in rows. Whom someone looks at stays where they are on the screen, though others came and went above them.
+    fn take_in(self, ticket: Ticket, answer: UserWindow) {
+        let in_view = self.viewport.with_untracked(Viewport::visible);
+        let looked_at = self.looked_at();
+        let current = self.current_row.get_untracked();
+        let has_focus = focus::is_in(".grid-rows");
+        let (anchor, current_user) = self.rows.with_untracked(|rows| {
+            let anchor = looked_at.map(|row| Anchor::new(rows, row, in_view.clone()));
+            (anchor, rows.user(current).map(|user| user.id))
+        });
+        if self.rows.try_update(|rows| rows.answer(ticket, answer, in_view)) == Some(true) {
+            return self.begin_list();
+        }
+        let renewed = self.viewport.with_untracked(|viewport| viewport.visible_and(FETCHED_BESIDE));
+        let (moved, user_now) = self.rows.with_untracked(|rows| {
+            let moved = anchor.map(|anchor| anchor.moved(rows, &renewed)).unwrap_or_default();
+            (moved, current_user.and_then(|user| rows.row_near(user, &renewed)))
+        });
+        if moved != 0 {
+            self.follow(moved);
+        }
+        let stays = current.saturating_add_signed(moved);
+        // What is pressed next is meant for the user who has the focus, wherever they are now.
+        let now = user_now.filter(|_| has_focus).unwrap_or(stays);
+        if now != current {
+            self.current_row.set(now);
+        }
+        if now != stays {
+            self.focus_row.set(Some(now));
+        }
+        self.end_hold();
+    }
+
+    /// Scrolls along with the list, which has moved.
+    fn follow(self, moved: i64) {
+        if self.is_held() || self.viewport.with_untracked(Viewport::is_at_top) {
+            self.held.update(|held| *held = held.saturating_add_signed(moved));
+        }
+        self.moved.update(|all| *all += moved);
+        let length = self.rows.with_untracked(Rows::length).unwrap_or_default();
+        let scroll_top = self.viewport.try_update(|viewport| {
+            // The room to scroll into may be as new as the rows.
+            viewport.resize(length, viewport.row_height(), viewport.height());
+            viewport.follow(moved)
+        });
+        self.scroll_to.set(scroll_top);
+    }
+
+    /// The row in view that must not move: the one below the pointer, else the one with the keyboard's focus, else the first
+    /// one, unless it is the list's first too: there the newest comes in.
+    fn looked_at(self) -> Option<u64> {
+        let viewport = self.viewport.get_untracked();
+        let pointed = self.pointer.get_value().and_then(|y| viewport.row_at(y));
+        let focused = || Some(self.current_row.get_untracked()).filter(|_| focus::is_in(".grid-rows"));
+        let in_view = viewport.visible();
+        let looked_at = pointed.or_else(focused).filter(|row| in_view.contains(row));
+        looked_at.or_else(|| (!viewport.is_at_top() && !self.is_held()).then_some(in_view.start))
+    }
+
+    fn is_held(self) -> bool {
+        self.held.get_untracked() > 0
+    }
+
+    /// The list is scrolled by hand.
+    pub fn was_scrolled(self) {
+        if self.is_held() {
+            self.held.set(0);
+        }
+    }
+
+    /// The pointer has left the list.
+    pub fn let_go(self) {
+        self.pointer.set_value(None);
+        self.end_hold();
+    }
+
+    /// A list that was only kept from its top goes there once nobody looks at a row any more.
+    fn end_hold(self) {
+        if self.is_held() && self.looked_at().is_none() {
+            let held = self.held.get_untracked();
+            self.current_row.update(|row| *row = row.saturating_sub(held));
+            self.to_top();
+        }
+    }
+
+    fn to_top(self) {
+        self.was_scrolled();
+        let scroll_top = self.viewport.try_update(Viewport::rewind);
+        self.scroll_to.set(scroll_top);
     }
 
     fn works(self) {
@@ -368,8 +506,7 @@ impl UsersState {
     fn begin_list(self) {
         self.choice.forget_anchor();
         self.current_row.set(0);
-        let scroll_top = self.viewport.try_update(Viewport::rewind);
-        self.scroll_to.set(scroll_top);
+        self.to_top();
         if self.focuses_next_list.try_update_value(std::mem::take).unwrap_or_default() {
             request_animation_frame(move || {
                 // Whoever went on to another place meanwhile stays there.

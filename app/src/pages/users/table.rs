@@ -12,13 +12,19 @@ use crate::{
         selection::{AllBox, BulkBar},
         state::UsersState,
     },
-    ui::{call::Debounce, format::moment_today, observe::on_resize},
+    ui::{
+        call::Debounce,
+        format::{moment_today, number},
+        observe::on_resize,
+    },
 };
 
 /// How many rows beside those in view exist, so that a small scroll finds them there.
 const SPARE_ROWS: u64 = 8;
 /// How long scrolling must rest before the element is brought in line with a list taller than it.
 const SETTLE_MILLISECONDS: u64 = 140;
+/// How long scrolling must rest before rows that were only passed by are no longer waited for.
+const REST_MILLISECONDS: u64 = 40;
 /// How many rows are drawn while it is not known how many there are.
 const SKELETON_ROWS: u64 = 24;
 
@@ -27,6 +33,7 @@ pub fn Table(state: UsersState, dialogs: Dialogs) -> impl IntoView {
     let scroller = NodeRef::<html::Div>::new();
     let settle = Debounce::new(state.caller, SETTLE_MILLISECONDS);
     let length = Memo::new(move |_| state.rows.with(Rows::length));
+    let rest = Debounce::new(state.caller, REST_MILLISECONDS);
     let total = Memo::new(move |_| state.rows.with(Rows::total));
 
     Effect::new(move || {
@@ -51,7 +58,11 @@ pub fn Table(state: UsersState, dialogs: Dialogs) -> impl IntoView {
     let on_scroll = move |_| {
         let Some(element) = scroller.get_untracked() else { return };
         let scroll_top = scroll_position(&element);
+        if state.viewport.with_untracked(|viewport| viewport.is_elsewhere(scroll_top)) {
+            state.was_scrolled();
+        }
         state.viewport.update(|viewport| viewport.scrolled(scroll_top));
+        rest.run(move || state.fetch_here());
         let settled = move || {
             if let Some(element) = scroller.get_untracked() {
                 let scroll_top = state.viewport.try_update(Viewport::settle).unwrap_or_default();
@@ -65,9 +76,15 @@ pub fn Table(state: UsersState, dialogs: Dialogs) -> impl IntoView {
         }
     };
 
+    let point = move |event: ev::PointerEvent| {
+        let top = scroller.get_untracked().map(|element| element.get_bounding_client_rect().top());
+        state.pointer.set_value(top.map(|top| f64::from(event.client_y()) - top));
+    };
+
     let height = Memo::new(move |_| state.viewport.with(Viewport::element_height));
     let slots = Memo::new(move |slots: Option<&Slots>| {
         let mut slots = slots.cloned().unwrap_or_default();
+        slots.follow(state.moved.get());
         match length.get() {
             None => slots.show(0..SKELETON_ROWS, None),
             Some(length) => {
@@ -100,6 +117,8 @@ pub fn Table(state: UsersState, dialogs: Dialogs) -> impl IntoView {
                     node_ref=scroller
                     tabindex="-1"
                     on:scroll=on_scroll
+                    on:pointermove=point
+                    on:pointerleave=move |_| state.let_go()
                     on:keydown=move |event| on_key(state, &event)
                 >
                     <div class="grid-rows" role="presentation" style:height=move || format!("{}px", height.get())>
@@ -109,12 +128,26 @@ pub fn Table(state: UsersState, dialogs: Dialogs) -> impl IntoView {
                     </div>
                 </div>
             </div>
+            <MoreAbove state />
             // Not inside the grid, which may hold rows only.
             <Show when=move || is_empty.get()>
                 <EmptyList state dialogs />
             </Show>
             <BulkBar state dialogs />
         </div>
+    }
+}
+
+/// The list says itself how many rows there are, so this is for the eye.
+#[component]
+fn MoreAbove(state: UsersState) -> impl IntoView {
+    let is_held = Memo::new(move |_| state.held.get() > 0);
+    view! {
+        <Show when=move || is_held.get()>
+            <p class="more-above" aria-hidden="true">
+                {move || wording::more_above(state.held.get(), number)}
+            </p>
+        </Show>
     }
 }
 
