@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// How long typing must pause before the list is asked for.
-const TYPING_MILLISECONDS: u64 = 120;
+const TYPING_MILLISECONDS: u64 = 40;
 
 #[component]
 pub fn Toolbar(state: UsersState) -> impl IntoView {
