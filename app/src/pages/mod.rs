@@ -21,7 +21,7 @@ mod shell;
 mod sign_in;
 mod users;
 
-use leptos::prelude::*;
+use leptos::{prelude::*, reactive::graph::Source};
 use leptos_router::{
     NavigateOptions,
     components::{ParentRoute, Route, Router, Routes},
@@ -83,6 +83,9 @@ pub fn App() -> impl IntoView {
 fn tick(caller: Caller, clock: RwSignal<crate::domain::Timestamp>) {
     caller.after(CLOCK_MILLISECONDS, move || {
         clock.set(now());
+        // Whoever goes on listening has been told and comes back by reading it. The others are gone: a signal remembers
+        // them for ever, and in the list every row that was scrolled past would be one.
+        clock.clear_subscribers();
         tick(caller, clock);
     });
 }

@@ -15,23 +15,51 @@ use crate::{
     },
 };
 
-/// The badges of a user's row.
+/// The badges of a user's row. They live as long as the row and read the user themselves, as [`RowBox`] does.
+///
+/// [`RowBox`]: crate::pages::users::selection::RowBox
 #[component]
-pub fn NetworkCells(state: UsersState, row: Memo<Option<u64>>, user: User) -> impl IntoView {
-    let User { network, questions, last_seen_at, .. } = user;
-    let is_current = move || row.get() == Some(state.current_row.get());
-    let told_of = move |is_known| move || Told::number(is_known, state.networks.state.get());
+pub fn NetworkCells(state: UsersState, row: Memo<Option<u64>>, user: Memo<Option<User>>) -> impl IntoView {
+    let is_current = Memo::new(move |_| row.get() == Some(state.current_row.get()));
+    let network = Memo::new(move |_| user.with(|user| user.as_ref().and_then(|user| user.network)));
+    let questions = Memo::new(move |_| user.with(|user| user.as_ref().and_then(|user| user.questions)));
+    let last_seen = Memo::new(move |_| user.with(|user| user.as_ref().and_then(|user| user.last_seen_at)));
+    let is_there = Memo::new(move |_| user.with(Option::is_some));
+    let how = move |is_known| Told::number(is_known, state.networks.state.get());
     view! {
         // As wide as the columns are, its cells stand in them; on a narrow screen it is a line of its own.
         <div class="networks" role="presentation">
             <div class="cell is-network" role="gridcell">
-                <NetworkBadge state network tabindex=Signal::derive(move || if is_current() { "0" } else { "-1" }) />
+                {move || {
+                    if is_there.get() {
+                        let tabindex = if is_current.get() { "0" } else { "-1" };
+                        network_badge(state, network.get(), tabindex)
+                    } else {
+                        view! { <span class="bone is-short"></span> }.into_any()
+                    }
+                }}
             </div>
             <div class="cell is-questions" role="gridcell">
-                {move || told(told_of(questions.is_some())(), || questions.map(|questions| view! { <Questions questions /> }))}
+                {move || {
+                    is_there
+                        .get()
+                        .then(|| {
+                            let questions = questions.get();
+                            told(how(questions.is_some()), || {
+                                questions.map(|questions| view! { <Questions questions /> })
+                            })
+                        })
+                }}
             </div>
             <div class="cell is-seen" role="gridcell">
-                {move || told(told_of(last_seen_at.is_some())(), || last_seen_at.map(|at| view! { <Ago at /> }))}
+                {move || {
+                    is_there
+                        .get()
+                        .then(|| {
+                            let last_seen = last_seen.get();
+                            told(how(last_seen.is_some()), || last_seen.map(|at| view! { <Ago at /> }))
+                        })
+                }}
             </div>
         </div>
     }
@@ -47,41 +75,35 @@ fn Questions(questions: u64) -> impl IntoView {
 }
 
 /// A user's masked network: a way to see who shares it.
-#[component]
-pub fn NetworkBadge(
-    state: UsersState,
-    network: Option<Network>,
-    #[prop(into)] tabindex: Signal<&'static str>,
-) -> impl IntoView {
-    let is_known = network.is_some();
-    move || {
-        told(Told::network(is_known, state.networks.state.get()), || {
-            network.map(|network| view! { <NetworkButton state network tabindex /> })
-        })
-    }
+fn network_badge(state: UsersState, network: Option<Network>, tabindex: &'static str) -> AnyView {
+    let is_filter = network.is_some() && state.query.with(|query| query.network == network);
+    told(Told::network(network.is_some(), state.networks.state.get()), || {
+        network.map(|network| view! { <NetworkButton state network is_filter tabindex /> })
+    })
 }
 
 #[component]
-fn NetworkButton(state: UsersState, network: Network, tabindex: Signal<&'static str>) -> impl IntoView {
-    let network = StoredValue::new(network);
-    let is_filter = Memo::new(move |_| {
-        state.query.with(|query| network.with_value(|network| query.network.as_ref() == Some(network)))
-    });
-    let meaning = move || network.with_value(|network| wording::network_button(network, is_filter.get()));
+fn NetworkButton(
+    state: UsersState,
+    network: Network,
+    is_filter: bool,
+    tabindex: &'static str,
+) -> impl IntoView {
+    let meaning = wording::network_button(&network, is_filter);
     let click = move |event: ev::MouseEvent| {
         event.stop_propagation();
-        state.filter_by_network((!is_filter.get_untracked()).then(|| network.get_value()));
+        state.filter_by_network((!is_filter).then_some(network));
     };
     view! {
         <button
             type="button"
             class="network"
-            tabindex=move || tabindex.get()
-            aria-label=meaning
+            tabindex=tabindex
+            aria-label=meaning.clone()
             title=meaning
             on:click=click
         >
-            {network.with_value(ToString::to_string)}
+            {network.to_string()}
         </button>
     }
 }

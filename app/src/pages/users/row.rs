@@ -65,23 +65,26 @@ pub fn Row(state: UsersState, row: Memo<Option<u64>>) -> impl IntoView {
             <RowBox state row user=shown is_chosen />
             // The same view with a user and without: only texts change then, and elements are made once. Where one drags the
             // list past thousands of rows, this is what keeps up.
-            {move || view! { <Cells state row user=shown.get() columns=state.columns.get() /> }}
+            {move || view! { <Who row user=shown.get() /> }}
+            {move || {
+                (state.columns.get() == Columns::WithNetworks)
+                    .then(|| view! { <NetworkCells state row user=shown /> })
+            }}
+            {move || view! { <Since user=shown.get() /> }}
         </div>
     }
 }
 
-/// Without a user, bones of differing length, so that they look like a list.
+/// Who it is, and what they may do. Without a user, bones of differing length, so that they look like a list.
 #[component]
-fn Cells(state: UsersState, row: Memo<Option<u64>>, user: Option<User>, columns: Columns) -> impl IntoView {
+fn Who(row: Memo<Option<u64>>, user: Option<User>) -> impl IntoView {
     let is_loading = user.is_none();
-    let bone = if is_loading { "bone is-short" } else { "" };
     let length = match row.get_untracked().unwrap_or_default() % 3 {
         _ if !is_loading => "",
         0 => "bone is-long",
         1 => "bone",
-        _ => bone,
+        _ => "bone is-short",
     };
-    let networks = (columns == Columns::WithNetworks).then(|| user.clone());
     let name = user.as_ref().map(User::display_name);
     let email =
         user.as_ref().and_then(|user| user.email.clone()).filter(|email| Some(email) != name.as_ref());
@@ -89,9 +92,6 @@ fn Cells(state: UsersState, row: Memo<Option<u64>>, user: Option<User>, columns:
     let status = user.as_ref().map(|user| user.status);
     let role = user.as_ref().map(|user| user.role);
     let invitation = user.as_ref().and_then(|user| user.invitation.clone());
-    let added = user.as_ref().map(|user| user.created_at);
-    let active = user.as_ref().map(|user| user.last_active_at);
-    let sessions = user.as_ref().map(|user| user.sessions);
     view! {
         <div class="cell is-name" role="gridcell">
             <Avatar user />
@@ -112,11 +112,17 @@ fn Cells(state: UsersState, row: Memo<Option<u64>>, user: Option<User>, columns:
         <div class="cell is-role" role="gridcell">
             <RoleLabel role />
         </div>
-        {networks
-            .map(|user| match user {
-                Some(user) => view! { <NetworkCells state row user /> }.into_any(),
-                None => network_bones().into_any(),
-            })}
+    }
+}
+
+/// Since when they are known, when they were last there, and how often.
+#[component]
+fn Since(user: Option<User>) -> impl IntoView {
+    let bone = if user.is_none() { "bone is-short" } else { "" };
+    let added = user.as_ref().map(|user| user.created_at);
+    let active = user.as_ref().map(|user| user.last_active_at);
+    let sessions = user.as_ref().map(|user| user.sessions);
+    view! {
         <div class="cell is-added" role="gridcell">
             <time class=bone datetime=added.map(machine) title=added.map(exact)>
                 {added.map(date)}
@@ -131,18 +137,6 @@ fn Cells(state: UsersState, row: Memo<Option<u64>>, user: Option<User>, columns:
         </div>
         <div class="cell is-sessions" role="gridcell" class:is-dim=sessions == Some(0)>
             {sessions.map(number)}
-        </div>
-    }
-}
-
-fn network_bones() -> impl IntoView {
-    view! {
-        <div class="networks" role="presentation">
-            <div class="cell is-network" role="gridcell">
-                <span class="bone is-short"></span>
-            </div>
-            <div class="cell is-questions" role="gridcell"></div>
-            <div class="cell is-seen" role="gridcell"></div>
         </div>
     }
 }
