@@ -1,9 +1,10 @@
 //! Coming in and going out.
 
-use leptos::{prelude::*, server_fn::codec::Json};
+use leptos::prelude::*;
 
 use crate::{
     Error,
+    api::Console,
     domain::{AccountChoice, ChatbotId, Email, LinkPurpose, PasskeyChallenge, Password, SignInStep, UserId},
 };
 #[cfg(feature = "ssr")]
@@ -16,7 +17,7 @@ use crate::{
 ///
 /// # Errors
 /// [`Error::LinkSpent`].
-#[server(prefix = "/api/console", endpoint = "access/sign-in", input = Json)]
+#[server(prefix = "/api/console", endpoint = "access/sign-in", protocol = Console)]
 pub async fn sign_in(link: String) -> Result<(), Error> {
     let request = Request::current()?;
     let session = request.gate.sign_in_by_link(&request.asker, &Secret::new(link)).await?;
@@ -28,7 +29,7 @@ pub async fn sign_in(link: String) -> Result<(), Error> {
 ///
 /// # Errors
 /// [`Error::WrongCredentials`], [`Error::TooManyTries`].
-#[server(prefix = "/api/console", endpoint = "access/password", input = Json)]
+#[server(prefix = "/api/console", endpoint = "access/password", protocol = Console)]
 pub async fn sign_in_by_password(
     email: String,
     password: String,
@@ -44,7 +45,7 @@ pub async fn sign_in_by_password(
 ///
 /// # Errors
 /// [`Error::WrongCredentials`], [`Error::TooManyTries`], [`Error::LinkSpent`] for the ticket.
-#[server(prefix = "/api/console", endpoint = "access/code", input = Json)]
+#[server(prefix = "/api/console", endpoint = "access/code", protocol = Console)]
 pub async fn sign_in_by_code(ticket: String, code: String) -> Result<(), Error> {
     let request = Request::current()?;
     request.accounts()?.sign_in_by_code(&request.asker, &request.cookie, &Secret::new(ticket), &code).await
@@ -54,7 +55,7 @@ pub async fn sign_in_by_code(ticket: String, code: String) -> Result<(), Error> 
 ///
 /// # Errors
 /// [`Error::Refused`] where the page's address takes none.
-#[server(prefix = "/api/console", endpoint = "access/passkey/begin", input = Json)]
+#[server(prefix = "/api/console", endpoint = "access/passkey/begin", protocol = Console)]
 pub async fn begin_passkey_sign_in() -> Result<PasskeyChallenge, Error> {
     let request = Request::current()?;
     request.accounts()?.begin_passkey_sign_in(&request.asker).await
@@ -64,7 +65,7 @@ pub async fn begin_passkey_sign_in() -> Result<PasskeyChallenge, Error> {
 ///
 /// # Errors
 /// As for [`sign_in_by_code`].
-#[server(prefix = "/api/console", endpoint = "access/passkey/finish", input = Json)]
+#[server(prefix = "/api/console", endpoint = "access/passkey/finish", protocol = Console)]
 pub async fn sign_in_by_passkey(ticket: String, answer: String) -> Result<(), Error> {
     let request = Request::current()?;
     request
@@ -77,7 +78,7 @@ pub async fn sign_in_by_passkey(ticket: String, answer: String) -> Result<(), Er
 ///
 /// # Errors
 /// [`Error::LinkSpent`].
-#[server(prefix = "/api/console", endpoint = "access/link", input = Json)]
+#[server(prefix = "/api/console", endpoint = "access/link", protocol = Console)]
 pub async fn password_link(link: String) -> Result<LinkPurpose, Error> {
     let request = Request::current()?;
     request.accounts()?.password_link(&request.asker, &Secret::new(link)).await
@@ -87,7 +88,7 @@ pub async fn password_link(link: String) -> Result<LinkPurpose, Error> {
 ///
 /// # Errors
 /// [`Error::LinkSpent`], [`Error::Invalid`].
-#[server(prefix = "/api/console", endpoint = "access/set-password", input = Json)]
+#[server(prefix = "/api/console", endpoint = "access/set-password", protocol = Console)]
 pub async fn set_password_by_link(
     link: String,
     email: Option<Email>,
@@ -103,7 +104,7 @@ pub async fn set_password_by_link(
 ///
 /// # Errors
 /// [`Error::NotFound`] for the user, [`Error::Refused`] by a rule.
-#[server(prefix = "/api/console", endpoint = "access/new-password-link", input = Json)]
+#[server(prefix = "/api/console", endpoint = "access/new-password-link", protocol = Console)]
 pub async fn new_password_link(chatbot: ChatbotId, user: UserId) -> Result<String, Error> {
     let request = Request::current()?;
     let admin = request.admin_of(chatbot).await?;
@@ -112,7 +113,7 @@ pub async fn new_password_link(chatbot: ChatbotId, user: UserId) -> Result<Strin
 }
 
 /// Ends the session and removes its cookie.
-#[server(prefix = "/api/console", endpoint = "access/sign-out", input = Json)]
+#[server(prefix = "/api/console", endpoint = "access/sign-out", protocol = Console)]
 pub async fn sign_out() -> Result<(), Error> {
     let request = Request::current()?;
     request.gate.sign_out(&request.asker).await?;

@@ -1,9 +1,10 @@
 //! One's own account: who is signed in, and with what they come in.
 
-use leptos::{prelude::*, server_fn::codec::Json};
+use leptos::prelude::*;
 
 use crate::{
     Error,
+    api::Console,
     domain::{
         Account, ConsoleSession, ConsoleSessionId, Email, PasskeyChallenge, PasskeyId, Password,
         SecondFactorOffer,
@@ -19,7 +20,7 @@ use crate::{
 ///
 /// # Errors
 /// [`Error::SignedOut`].
-#[server(prefix = "/api/console", endpoint = "account/get", input = Json)]
+#[server(prefix = "/api/console", endpoint = "account/get", protocol = Console)]
 pub async fn get_account() -> Result<Account, Error> {
     let request = Request::current()?;
     let me = request.signed_in().await?;
@@ -30,7 +31,7 @@ pub async fn get_account() -> Result<Account, Error> {
 ///
 /// # Errors
 /// [`Error::WrongCredentials`], [`Error::TooManyTries`].
-#[server(prefix = "/api/console", endpoint = "account/confirm", input = Json)]
+#[server(prefix = "/api/console", endpoint = "account/confirm", protocol = Console)]
 pub async fn confirm_password(password: String) -> Result<(), Error> {
     let request = Request::current()?;
     let me = request.signed_in().await?;
@@ -41,7 +42,7 @@ pub async fn confirm_password(password: String) -> Result<(), Error> {
 ///
 /// # Errors
 /// [`Error::Refused`] when the password was not confirmed just before, [`Error::Invalid`].
-#[server(prefix = "/api/console", endpoint = "account/password", input = Json)]
+#[server(prefix = "/api/console", endpoint = "account/password", protocol = Console)]
 pub async fn change_password(email: Option<Email>, password: Password) -> Result<(), Error> {
     let request = Request::current()?;
     let me = request.signed_in().await?;
@@ -52,7 +53,7 @@ pub async fn change_password(email: Option<Email>, password: Password) -> Result
 ///
 /// # Errors
 /// As for [`change_password`].
-#[server(prefix = "/api/console", endpoint = "account/second-factor/offer", input = Json)]
+#[server(prefix = "/api/console", endpoint = "account/second-factor/offer", protocol = Console)]
 pub async fn offer_second_factor() -> Result<SecondFactorOffer, Error> {
     let request = Request::current()?;
     let me = request.signed_in().await?;
@@ -63,7 +64,7 @@ pub async fn offer_second_factor() -> Result<SecondFactorOffer, Error> {
 ///
 /// # Errors
 /// [`Error::Invalid`] for the code, [`Error::LinkSpent`] for the ticket.
-#[server(prefix = "/api/console", endpoint = "account/second-factor/add", input = Json)]
+#[server(prefix = "/api/console", endpoint = "account/second-factor/add", protocol = Console)]
 pub async fn add_second_factor(ticket: String, code: String) -> Result<Vec<String>, Error> {
     let request = Request::current()?;
     let me = request.signed_in().await?;
@@ -74,7 +75,7 @@ pub async fn add_second_factor(ticket: String, code: String) -> Result<Vec<Strin
 ///
 /// # Errors
 /// As for [`change_password`].
-#[server(prefix = "/api/console", endpoint = "account/second-factor/remove", input = Json)]
+#[server(prefix = "/api/console", endpoint = "account/second-factor/remove", protocol = Console)]
 pub async fn remove_second_factor() -> Result<(), Error> {
     let request = Request::current()?;
     let me = request.signed_in().await?;
@@ -85,7 +86,7 @@ pub async fn remove_second_factor() -> Result<(), Error> {
 ///
 /// # Errors
 /// As for [`change_password`].
-#[server(prefix = "/api/console", endpoint = "account/passkeys/begin", input = Json)]
+#[server(prefix = "/api/console", endpoint = "account/passkeys/begin", protocol = Console)]
 pub async fn begin_passkey() -> Result<PasskeyChallenge, Error> {
     let request = Request::current()?;
     let me = request.signed_in().await?;
@@ -96,7 +97,7 @@ pub async fn begin_passkey() -> Result<PasskeyChallenge, Error> {
 ///
 /// # Errors
 /// [`Error::Invalid`] for the answer or the name, [`Error::LinkSpent`] for the ticket.
-#[server(prefix = "/api/console", endpoint = "account/passkeys/add", input = Json)]
+#[server(prefix = "/api/console", endpoint = "account/passkeys/add", protocol = Console)]
 pub async fn add_passkey(ticket: String, answer: String, name: String) -> Result<(), Error> {
     let request = Request::current()?;
     let me = request.signed_in().await?;
@@ -107,7 +108,7 @@ pub async fn add_passkey(ticket: String, answer: String, name: String) -> Result
 ///
 /// # Errors
 /// As for [`change_password`]; [`Error::NotFound`].
-#[server(prefix = "/api/console", endpoint = "account/passkeys/remove", input = Json)]
+#[server(prefix = "/api/console", endpoint = "account/passkeys/remove", protocol = Console)]
 pub async fn remove_passkey(passkey: PasskeyId) -> Result<(), Error> {
     let request = Request::current()?;
     let me = request.signed_in().await?;
@@ -118,7 +119,7 @@ pub async fn remove_passkey(passkey: PasskeyId) -> Result<(), Error> {
 ///
 /// # Errors
 /// [`Error::SignedOut`].
-#[server(prefix = "/api/console", endpoint = "account/sessions/list", input = Json)]
+#[server(prefix = "/api/console", endpoint = "account/sessions/list", protocol = Console)]
 pub async fn list_console_sessions() -> Result<Vec<ConsoleSession>, Error> {
     let request = Request::current()?;
     let me = request.signed_in().await?;
@@ -129,7 +130,7 @@ pub async fn list_console_sessions() -> Result<Vec<ConsoleSession>, Error> {
 ///
 /// # Errors
 /// [`Error::NotFound`].
-#[server(prefix = "/api/console", endpoint = "account/sessions/end", input = Json)]
+#[server(prefix = "/api/console", endpoint = "account/sessions/end", protocol = Console)]
 pub async fn end_console_session(session: ConsoleSessionId) -> Result<(), Error> {
     let request = Request::current()?;
     let me = request.signed_in().await?;
@@ -140,7 +141,7 @@ pub async fn end_console_session(session: ConsoleSessionId) -> Result<(), Error>
 ///
 /// # Errors
 /// [`Error::SignedOut`].
-#[server(prefix = "/api/console", endpoint = "account/sessions/end-all", input = Json)]
+#[server(prefix = "/api/console", endpoint = "account/sessions/end-all", protocol = Console)]
 pub async fn sign_out_everywhere() -> Result<(), Error> {
     let request = Request::current()?;
     let me = request.signed_in().await?;

@@ -1,11 +1,12 @@
 //! What chatbots say of their visitors.
 
-use leptos::{prelude::*, server_fn::codec::Json};
+use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use crate::api::Request;
 use crate::{
     Error,
+    api::Console,
     domain::{ChatbotId, ConnectionTest, NetworkStatus, SettingsChange},
 };
 
@@ -13,7 +14,7 @@ use crate::{
 ///
 /// # Errors
 /// [`Error::SignedOut`], [`Error::NotFound`] for the chatbot.
-#[server(prefix = "/api/console", endpoint = "analytics/status", input = Json)]
+#[server(prefix = "/api/console", endpoint = "analytics/status", protocol = Console)]
 pub async fn get_network_status(chatbot: ChatbotId) -> Result<NetworkStatus, Error> {
     let request = Request::current()?;
     let admin = request.admin_of(chatbot).await?;
@@ -24,7 +25,7 @@ pub async fn get_network_status(chatbot: ChatbotId) -> Result<NetworkStatus, Err
 ///
 /// # Errors
 /// [`Error::SignedOut`], [`Error::NotFound`] for the chatbot.
-#[server(prefix = "/api/console", endpoint = "analytics/read", input = Json)]
+#[server(prefix = "/api/console", endpoint = "analytics/read", protocol = Console)]
 pub async fn read_network(chatbot: ChatbotId) -> Result<NetworkStatus, Error> {
     let request = Request::current()?;
     let admin = request.admin_of(chatbot).await?;
@@ -35,7 +36,7 @@ pub async fn read_network(chatbot: ChatbotId) -> Result<NetworkStatus, Error> {
 ///
 /// # Errors
 /// [`Error::SignedOut`], [`Error::NotFound`] for the chatbot, [`Error::Invalid`] for the address or the token.
-#[server(prefix = "/api/console", endpoint = "analytics/test", input = Json)]
+#[server(prefix = "/api/console", endpoint = "analytics/test", protocol = Console)]
 pub async fn test_connection(chatbot: ChatbotId, change: SettingsChange) -> Result<ConnectionTest, Error> {
     let request = Request::current()?;
     let admin = request.admin_of(chatbot).await?;

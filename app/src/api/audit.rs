@@ -1,9 +1,10 @@
 //! The audit log.
 
-use leptos::{prelude::*, server_fn::codec::Json};
+use leptos::prelude::*;
 
 use crate::{
     Error,
+    api::Console,
     domain::{AuditCursor, AuditPage, AuditQuery, ChatbotId, UserId},
 };
 #[cfg(feature = "ssr")]
@@ -13,7 +14,7 @@ use crate::{api::Request, backend::AuditScope};
 ///
 /// # Errors
 /// [`Error::SignedOut`], [`Error::NotFound`] for the chatbot.
-#[server(prefix = "/api/console", endpoint = "audit/list", input = Json)]
+#[server(prefix = "/api/console", endpoint = "audit/list", protocol = Console)]
 pub async fn list_audit(
     chatbot: ChatbotId,
     query: AuditQuery,
@@ -29,7 +30,7 @@ pub async fn list_audit(
 ///
 /// # Errors
 /// [`Error::SignedOut`].
-#[server(prefix = "/api/console", endpoint = "audit/installation", input = Json)]
+#[server(prefix = "/api/console", endpoint = "audit/installation", protocol = Console)]
 pub async fn list_installation_audit(
     query: AuditQuery,
     after: Option<AuditCursor>,
@@ -44,7 +45,7 @@ pub async fn list_installation_audit(
 ///
 /// # Errors
 /// [`Error::SignedOut`], [`Error::NotFound`].
-#[server(prefix = "/api/console", endpoint = "audit/activity", input = Json)]
+#[server(prefix = "/api/console", endpoint = "audit/activity", protocol = Console)]
 pub async fn list_activity(
     chatbot: ChatbotId,
     user: UserId,

@@ -1,9 +1,10 @@
 //! The chatbots of an installation.
 
-use leptos::{prelude::*, server_fn::codec::Json};
+use leptos::prelude::*;
 
 use crate::{
     Error,
+    api::Console,
     domain::{Access, Chatbot, ChatbotId, ChatbotName, NewChatbotKey},
 };
 #[cfg(feature = "ssr")]
@@ -13,7 +14,7 @@ use crate::{api::Request, backend::Viewer};
 ///
 /// # Errors
 /// [`Error::SignedOut`].
-#[server(prefix = "/api/console", endpoint = "chatbots/list", input = Json)]
+#[server(prefix = "/api/console", endpoint = "chatbots/list", protocol = Console)]
 pub async fn list_chatbots() -> Result<Vec<Chatbot>, Error> {
     let request = Request::current()?;
     match request.gate.viewer(&request.asker).await? {
@@ -26,7 +27,7 @@ pub async fn list_chatbots() -> Result<Vec<Chatbot>, Error> {
 ///
 /// # Errors
 /// [`Error::SignedOut`], [`Error::NotFound`].
-#[server(prefix = "/api/console", endpoint = "chatbots/get", input = Json)]
+#[server(prefix = "/api/console", endpoint = "chatbots/get", protocol = Console)]
 pub async fn get_chatbot(chatbot: ChatbotId) -> Result<Chatbot, Error> {
     let request = Request::current()?;
     let admin = request.admin_of(chatbot).await?;
@@ -37,7 +38,7 @@ pub async fn get_chatbot(chatbot: ChatbotId) -> Result<Chatbot, Error> {
 ///
 /// # Errors
 /// [`Error::Invalid`] when the name is taken.
-#[server(prefix = "/api/console", endpoint = "chatbots/create", input = Json)]
+#[server(prefix = "/api/console", endpoint = "chatbots/create", protocol = Console)]
 pub async fn create_chatbot(name: ChatbotName, access: Access) -> Result<NewChatbotKey, Error> {
     let request = Request::current()?;
     let owner = request.owner().await?;

@@ -1,11 +1,12 @@
 //! Users as a file.
 
-use leptos::{prelude::*, server_fn::codec::Json};
+use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use crate::api::Request;
 use crate::{
     Error,
+    api::Console,
     domain::{ChatbotId, Export, ExportId, ExportRequest},
 };
 
@@ -13,7 +14,7 @@ use crate::{
 ///
 /// # Errors
 /// [`Error::SignedOut`], [`Error::NotFound`] for the chatbot.
-#[server(prefix = "/api/console", endpoint = "exports/prepare", input = Json)]
+#[server(prefix = "/api/console", endpoint = "exports/prepare", protocol = Console)]
 pub async fn prepare_export(chatbot: ChatbotId, request: ExportRequest) -> Result<Export, Error> {
     let context = Request::current()?;
     let admin = context.admin_of(chatbot).await?;
@@ -24,7 +25,7 @@ pub async fn prepare_export(chatbot: ChatbotId, request: ExportRequest) -> Resul
 ///
 /// # Errors
 /// [`Error::NotFound`].
-#[server(prefix = "/api/console", endpoint = "exports/cancel", input = Json)]
+#[server(prefix = "/api/console", endpoint = "exports/cancel", protocol = Console)]
 pub async fn cancel_export(chatbot: ChatbotId, export: ExportId) -> Result<Export, Error> {
     let request = Request::current()?;
     let admin = request.admin_of(chatbot).await?;

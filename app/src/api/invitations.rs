@@ -1,9 +1,10 @@
 //! Inviting people, and accepting it.
 
-use leptos::{prelude::*, server_fn::codec::Json};
+use leptos::prelude::*;
 
 use crate::{
     Error,
+    api::Console,
     domain::{
         Accepted, ChatbotId, InvitationOffer, InvitationReport, Invited, Invitee, PreviewEntry, Role, UserId,
     },
@@ -15,7 +16,7 @@ use crate::{api::Request, backend::Secret};
 ///
 /// # Errors
 /// [`Error::SignedOut`], [`Error::NotFound`] for the chatbot, [`Error::Invalid`] for a list that is too long.
-#[server(prefix = "/api/console", endpoint = "invitations/preview", input = Json)]
+#[server(prefix = "/api/console", endpoint = "invitations/preview", protocol = Console)]
 pub async fn preview_invitations(chatbot: ChatbotId, list: String) -> Result<Vec<PreviewEntry>, Error> {
     let request = Request::current()?;
     let admin = request.admin_of(chatbot).await?;
@@ -26,7 +27,7 @@ pub async fn preview_invitations(chatbot: ChatbotId, list: String) -> Result<Vec
 ///
 /// # Errors
 /// As for [`preview_invitations`].
-#[server(prefix = "/api/console", endpoint = "invitations/send", input = Json)]
+#[server(prefix = "/api/console", endpoint = "invitations/send", protocol = Console)]
 pub async fn send_invitations(
     chatbot: ChatbotId,
     people: Vec<Invitee>,
@@ -41,7 +42,7 @@ pub async fn send_invitations(
 ///
 /// # Errors
 /// [`Error::NotFound`]; [`Error::Refused`] for a user who is not pending.
-#[server(prefix = "/api/console", endpoint = "invitations/resend", input = Json)]
+#[server(prefix = "/api/console", endpoint = "invitations/resend", protocol = Console)]
 pub async fn resend_invitation(chatbot: ChatbotId, user: UserId) -> Result<Invited, Error> {
     let request = Request::current()?;
     let admin = request.admin_of(chatbot).await?;
@@ -52,7 +53,7 @@ pub async fn resend_invitation(chatbot: ChatbotId, user: UserId) -> Result<Invit
 ///
 /// # Errors
 /// As for [`resend_invitation`].
-#[server(prefix = "/api/console", endpoint = "invitations/cancel", input = Json)]
+#[server(prefix = "/api/console", endpoint = "invitations/cancel", protocol = Console)]
 pub async fn cancel_invitation(chatbot: ChatbotId, user: UserId) -> Result<(), Error> {
     let request = Request::current()?;
     let admin = request.admin_of(chatbot).await?;
@@ -63,7 +64,7 @@ pub async fn cancel_invitation(chatbot: ChatbotId, user: UserId) -> Result<(), E
 ///
 /// # Errors
 /// [`Error::InvitationOver`].
-#[server(prefix = "/api/console", endpoint = "invitations/offer", input = Json)]
+#[server(prefix = "/api/console", endpoint = "invitations/offer", protocol = Console)]
 pub async fn get_invitation(link: String) -> Result<InvitationOffer, Error> {
     let request = Request::current()?;
     request.invitations()?.offer(&request.asker, &Secret::new(link)).await
@@ -73,7 +74,7 @@ pub async fn get_invitation(link: String) -> Result<InvitationOffer, Error> {
 ///
 /// # Errors
 /// [`Error::InvitationOver`].
-#[server(prefix = "/api/console", endpoint = "invitations/accept", input = Json)]
+#[server(prefix = "/api/console", endpoint = "invitations/accept", protocol = Console)]
 pub async fn accept_invitation(link: String) -> Result<Accepted, Error> {
     let request = Request::current()?;
     request.invitations()?.accept(&request.asker, &Secret::new(link)).await

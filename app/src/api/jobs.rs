@@ -1,11 +1,12 @@
 //! Bulk actions.
 
-use leptos::{prelude::*, server_fn::codec::Json};
+use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use crate::api::Request;
 use crate::{
     Error,
+    api::Console,
     domain::{Action, ChatbotId, Job, JobId, Preview, Selection},
 };
 
@@ -14,7 +15,7 @@ use crate::{
 ///
 /// # Errors
 /// [`Error::SignedOut`], [`Error::NotFound`] for the chatbot.
-#[server(prefix = "/api/console", endpoint = "jobs/prepare", input = Json)]
+#[server(prefix = "/api/console", endpoint = "jobs/prepare", protocol = Console)]
 pub async fn prepare_job(chatbot: ChatbotId, selection: Selection, action: Action) -> Result<Preview, Error> {
     let request = Request::current()?;
     let admin = request.admin_of(chatbot).await?;
@@ -25,7 +26,7 @@ pub async fn prepare_job(chatbot: ChatbotId, selection: Selection, action: Actio
 ///
 /// # Errors
 /// [`Error::NotFound`].
-#[server(prefix = "/api/console", endpoint = "jobs/discard", input = Json)]
+#[server(prefix = "/api/console", endpoint = "jobs/discard", protocol = Console)]
 pub async fn discard_job(chatbot: ChatbotId, job: JobId) -> Result<(), Error> {
     let request = Request::current()?;
     let admin = request.admin_of(chatbot).await?;
@@ -36,7 +37,7 @@ pub async fn discard_job(chatbot: ChatbotId, job: JobId) -> Result<(), Error> {
 ///
 /// # Errors
 /// [`Error::NotFound`], also when it was prepared too long ago.
-#[server(prefix = "/api/console", endpoint = "jobs/start", input = Json)]
+#[server(prefix = "/api/console", endpoint = "jobs/start", protocol = Console)]
 pub async fn start_job(chatbot: ChatbotId, job: JobId) -> Result<Job, Error> {
     let request = Request::current()?;
     let admin = request.admin_of(chatbot).await?;
@@ -47,7 +48,7 @@ pub async fn start_job(chatbot: ChatbotId, job: JobId) -> Result<Job, Error> {
 ///
 /// # Errors
 /// [`Error::NotFound`].
-#[server(prefix = "/api/console", endpoint = "jobs/cancel", input = Json)]
+#[server(prefix = "/api/console", endpoint = "jobs/cancel", protocol = Console)]
 pub async fn cancel_job(chatbot: ChatbotId, job: JobId) -> Result<Job, Error> {
     let request = Request::current()?;
     let admin = request.admin_of(chatbot).await?;
@@ -58,7 +59,7 @@ pub async fn cancel_job(chatbot: ChatbotId, job: JobId) -> Result<Job, Error> {
 ///
 /// # Errors
 /// [`Error::NotFound`]; [`Error::Refused`] for one that can't be undone.
-#[server(prefix = "/api/console", endpoint = "jobs/undo", input = Json)]
+#[server(prefix = "/api/console", endpoint = "jobs/undo", protocol = Console)]
 pub async fn undo_job(chatbot: ChatbotId, job: JobId) -> Result<Job, Error> {
     let request = Request::current()?;
     let admin = request.admin_of(chatbot).await?;
@@ -69,7 +70,7 @@ pub async fn undo_job(chatbot: ChatbotId, job: JobId) -> Result<Job, Error> {
 ///
 /// # Errors
 /// [`Error::SignedOut`], [`Error::NotFound`] for the chatbot.
-#[server(prefix = "/api/console", endpoint = "jobs/list", input = Json)]
+#[server(prefix = "/api/console", endpoint = "jobs/list", protocol = Console)]
 pub async fn list_jobs(chatbot: ChatbotId) -> Result<Vec<Job>, Error> {
     let request = Request::current()?;
     let admin = request.admin_of(chatbot).await?;

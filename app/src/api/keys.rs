@@ -1,11 +1,12 @@
 //! The API keys of a chatbot. They open all that is said in it, so they are the owner's alone.
 
-use leptos::{prelude::*, server_fn::codec::Json};
+use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use crate::api::Request;
 use crate::{
     Error,
+    api::Console,
     domain::{ApiKey, ChatbotId, KeyId, NewChatbotKey, Overlap},
 };
 
@@ -13,7 +14,7 @@ use crate::{
 ///
 /// # Errors
 /// [`Error::SignedOut`], [`Error::NotFound`].
-#[server(prefix = "/api/console", endpoint = "keys/list", input = Json)]
+#[server(prefix = "/api/console", endpoint = "keys/list", protocol = Console)]
 pub async fn list_keys(chatbot: ChatbotId) -> Result<Vec<ApiKey>, Error> {
     let request = Request::current()?;
     let owner = request.owner().await?;
@@ -24,7 +25,7 @@ pub async fn list_keys(chatbot: ChatbotId) -> Result<Vec<ApiKey>, Error> {
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::Refused`] when too many work already.
-#[server(prefix = "/api/console", endpoint = "keys/replace", input = Json)]
+#[server(prefix = "/api/console", endpoint = "keys/replace", protocol = Console)]
 pub async fn replace_key(chatbot: ChatbotId, overlap: Overlap) -> Result<NewChatbotKey, Error> {
     let request = Request::current()?;
     let owner = request.owner().await?;
@@ -35,7 +36,7 @@ pub async fn replace_key(chatbot: ChatbotId, overlap: Overlap) -> Result<NewChat
 ///
 /// # Errors
 /// [`Error::NotFound`] for the chatbot and the key.
-#[server(prefix = "/api/console", endpoint = "keys/revoke", input = Json)]
+#[server(prefix = "/api/console", endpoint = "keys/revoke", protocol = Console)]
 pub async fn revoke_key(chatbot: ChatbotId, key: KeyId) -> Result<(), Error> {
     let request = Request::current()?;
     let owner = request.owner().await?;

@@ -16,6 +16,10 @@ pub mod sessions;
 pub mod settings;
 pub mod users;
 
+mod console;
+
+pub use console::Console;
+
 #[cfg(feature = "ssr")]
 mod ssr {
     use std::sync::Arc;

@@ -1,11 +1,12 @@
 //! Whom an admin has chosen.
 
-use leptos::{prelude::*, server_fn::codec::Json};
+use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use crate::api::Request;
 use crate::{
     Error,
+    api::Console,
     domain::{ChatbotId, Selection, SelectionCount, UserId, UserQuery},
 };
 
@@ -13,7 +14,7 @@ use crate::{
 ///
 /// # Errors
 /// [`Error::SignedOut`], [`Error::NotFound`] for the chatbot.
-#[server(prefix = "/api/console", endpoint = "selections/count", input = Json)]
+#[server(prefix = "/api/console", endpoint = "selections/count", protocol = Console)]
 pub async fn count_selected(
     chatbot: ChatbotId,
     selection: Selection,
@@ -29,7 +30,7 @@ pub async fn count_selected(
 /// # Errors
 /// [`Error::NotFound`] when one of them is not in the list, [`Error::Refused`] when there are more than
 /// [`Selection::MAX_BY_HAND`].
-#[server(prefix = "/api/console", endpoint = "selections/between", input = Json)]
+#[server(prefix = "/api/console", endpoint = "selections/between", protocol = Console)]
 pub async fn users_between(
     chatbot: ChatbotId,
     query: UserQuery,

@@ -1,11 +1,12 @@
 //! The conversations of a user.
 
-use leptos::{prelude::*, server_fn::codec::Json};
+use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use crate::api::Request;
 use crate::{
     Error,
+    api::Console,
     domain::{ChatbotId, MessagePage, SessionCursor, SessionId, SessionPage, UserId},
 };
 
@@ -13,7 +14,7 @@ use crate::{
 ///
 /// # Errors
 /// [`Error::NotFound`].
-#[server(prefix = "/api/console", endpoint = "sessions/list", input = Json)]
+#[server(prefix = "/api/console", endpoint = "sessions/list", protocol = Console)]
 pub async fn list_sessions(
     chatbot: ChatbotId,
     user: UserId,
@@ -29,7 +30,7 @@ pub async fn list_sessions(
 ///
 /// # Errors
 /// [`Error::NotFound`].
-#[server(prefix = "/api/console", endpoint = "sessions/messages", input = Json)]
+#[server(prefix = "/api/console", endpoint = "sessions/messages", protocol = Console)]
 pub async fn list_messages(
     chatbot: ChatbotId,
     session: SessionId,

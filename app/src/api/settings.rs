@@ -1,11 +1,12 @@
 //! A chatbot's settings.
 
-use leptos::{prelude::*, server_fn::codec::Json};
+use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use crate::api::Request;
 use crate::{
     Error,
+    api::Console,
     domain::{ChatbotId, ChatbotSettings, SettingsChange},
 };
 
@@ -13,7 +14,7 @@ use crate::{
 ///
 /// # Errors
 /// [`Error::SignedOut`], [`Error::NotFound`] for the chatbot.
-#[server(prefix = "/api/console", endpoint = "settings/get", input = Json)]
+#[server(prefix = "/api/console", endpoint = "settings/get", protocol = Console)]
 pub async fn get_settings(chatbot: ChatbotId) -> Result<ChatbotSettings, Error> {
     let request = Request::current()?;
     let admin = request.admin_of(chatbot).await?;
@@ -24,7 +25,7 @@ pub async fn get_settings(chatbot: ChatbotId) -> Result<ChatbotSettings, Error> 
 ///
 /// # Errors
 /// [`Error::SignedOut`], [`Error::NotFound`] for the chatbot, [`Error::Invalid`] for the address, the token or the domains.
-#[server(prefix = "/api/console", endpoint = "settings/change", input = Json)]
+#[server(prefix = "/api/console", endpoint = "settings/change", protocol = Console)]
 pub async fn change_settings(chatbot: ChatbotId, change: SettingsChange) -> Result<ChatbotSettings, Error> {
     let request = Request::current()?;
     let admin = request.admin_of(chatbot).await?;

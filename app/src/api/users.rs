@@ -1,11 +1,12 @@
 //! The users of a chatbot.
 
-use leptos::{prelude::*, server_fn::codec::Json};
+use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use crate::api::Request;
 use crate::{
     Error,
+    api::Console,
     domain::{ChatbotId, Deleted, User, UserChange, UserDetail, UserId, UserQuery, UserWindow, Window},
 };
 
@@ -13,7 +14,7 @@ use crate::{
 ///
 /// # Errors
 /// [`Error::SignedOut`], [`Error::NotFound`] for the chatbot.
-#[server(prefix = "/api/console", endpoint = "users/list", input = Json)]
+#[server(prefix = "/api/console", endpoint = "users/list", protocol = Console)]
 pub async fn list_users(chatbot: ChatbotId, query: UserQuery, window: Window) -> Result<UserWindow, Error> {
     let request = Request::current()?;
     let admin = request.admin_of(chatbot).await?;
@@ -24,7 +25,7 @@ pub async fn list_users(chatbot: ChatbotId, query: UserQuery, window: Window) ->
 ///
 /// # Errors
 /// As for [`list_users`].
-#[server(prefix = "/api/console", endpoint = "users/count", input = Json)]
+#[server(prefix = "/api/console", endpoint = "users/count", protocol = Console)]
 pub async fn count_users(chatbot: ChatbotId, query: UserQuery) -> Result<u64, Error> {
     let request = Request::current()?;
     let admin = request.admin_of(chatbot).await?;
@@ -35,7 +36,7 @@ pub async fn count_users(chatbot: ChatbotId, query: UserQuery) -> Result<u64, Er
 ///
 /// # Errors
 /// [`Error::NotFound`].
-#[server(prefix = "/api/console", endpoint = "users/get", input = Json)]
+#[server(prefix = "/api/console", endpoint = "users/get", protocol = Console)]
 pub async fn get_user(chatbot: ChatbotId, user: UserId) -> Result<UserDetail, Error> {
     let request = Request::current()?;
     let admin = request.admin_of(chatbot).await?;
@@ -46,7 +47,7 @@ pub async fn get_user(chatbot: ChatbotId, user: UserId) -> Result<UserDetail, Er
 ///
 /// # Errors
 /// [`Error::Changed`] with the user as they are, when someone else was quicker; [`Error::Refused`] by a rule.
-#[server(prefix = "/api/console", endpoint = "users/change", input = Json)]
+#[server(prefix = "/api/console", endpoint = "users/change", protocol = Console)]
 pub async fn change_user(
     chatbot: ChatbotId,
     user: UserId,
@@ -62,7 +63,7 @@ pub async fn change_user(
 ///
 /// # Errors
 /// As for [`change_user`].
-#[server(prefix = "/api/console", endpoint = "users/delete", input = Json)]
+#[server(prefix = "/api/console", endpoint = "users/delete", protocol = Console)]
 pub async fn delete_user(chatbot: ChatbotId, user: UserId, version: i64) -> Result<Deleted, Error> {
     let request = Request::current()?;
     let admin = request.admin_of(chatbot).await?;

@@ -1,0 +1,74 @@
+//! How the page calls the server functions.
+
+use std::future::Future;
+
+use leptos::server_fn::{
+    Http, Protocol,
+    client::Client,
+    codec::{FromReq, FromRes, IntoReq, IntoRes, Json},
+    error::{FromServerFnError, ServerFnErrorErr},
+    server::Server,
+};
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::Error;
+
+/// JSON there and back, as with [`Http`]; but in the browser all that can be is done once for all functions instead of
+/// once for each, since the page's program would be a good deal larger otherwise.
+pub struct Console;
+
+impl<Input, Output, C, S> Protocol<Input, Output, C, S, Error> for Console
+where
+    Input: IntoReq<Json, C::Request, Error> + FromReq<Json, S::Request, Error> + Serialize + Send,
+    Output: IntoRes<Json, S::Response, Error> + FromRes<Json, C::Response, Error> + DeserializeOwned + Send,
+    C: Client<Error>,
+    S: Server<Error>,
+{
+    const METHOD: http::Method = http::Method::POST;
+
+    fn run_server<F, Fut>(
+        request: S::Request,
+        function: F,
+    ) -> impl Future<Output = Result<S::Response, Error>> + Send
+    where
+        F: Fn(Input) -> Fut + Send,
+        Fut: Future<Output = Result<Output, Error>> + Send,
+    {
+        <Http<Json, Json> as Protocol<Input, Output, C, S, Error>>::run_server(request, function)
+    }
+
+    async fn run_client(path: &str, input: Input) -> Result<Output, Error> {
+        let body = serde_json::to_string(&input).map_err(|_| Error::Internal)?;
+        let answer = post(path, body).await?;
+        serde_json::from_str(&answer).map_err(unreadable)
+    }
+}
+
+fn unreadable(why: serde_json::Error) -> Error {
+    Error::from_server_fn_error(ServerFnErrorErr::Deserialization(why.to_string()))
+}
+
+/// Sends what is asked and hands back what is answered, or the error that it says.
+#[cfg(feature = "csr")]
+fn post(path: &str, body: String) -> std::pin::Pin<Box<dyn Future<Output = Result<String, Error>> + Send>> {
+    use gloo_net::http::Request;
+
+    let request = Request::post(path)
+        .header("Content-Type", "application/json")
+        .header("Accept", "application/json")
+        .body(body);
+    Box::pin(send_wrapper::SendWrapper::new(async move {
+        let response = request.map_err(|_| Error::Offline)?.send().await.map_err(|_| Error::Offline)?;
+        let text = response.text().await.map_err(|_| Error::Offline)?;
+        if (400..=599).contains(&response.status()) {
+            return Err(serde_json::from_str(&text).unwrap_or_else(unreadable));
+        }
+        Ok(text)
+    }))
+}
+
+/// Only browsers call.
+#[cfg(not(feature = "csr"))]
+async fn post(_path: &str, _body: String) -> Result<String, Error> {
+    Err(Error::Offline)
+}
