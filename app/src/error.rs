@@ -10,7 +10,7 @@ use crate::domain::{Invalid, Refusal, User};
 
 /// Why a call did nothing. Safe to show: no cause, no secret, no other tenant's data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[serde(tag = "error", rename_all = "snake_case")]
+#[serde(tag = "error", rename_all = "snake_case", try_from = "Flat")]
 pub enum Error {
     /// Nobody is signed in, or no longer.
     #[error("You are signed out. Sign in again to go on.")]
@@ -78,6 +78,65 @@ pub enum Error {
     Internal,
 }
 
+/// An error as it is read. What serde makes for a tagged enum reads it into a tree first, and then all types in it from that
+/// tree once more: a twentieth of the page's program.
+#[derive(Deserialize)]
+struct Flat {
+    error: Kind,
+    seconds: Option<u32>,
+    what: Option<String>,
+    field: Option<String>,
+    reason: Option<String>,
+    current: Option<Box<User>>,
+    max_bytes: Option<u64>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Kind {
+    SignedOut,
+    LinkSpent,
+    InvitationOver,
+    WrongCredentials,
+    TooManyTries,
+    NotFound,
+    Invalid,
+    Changed,
+    Refused,
+    TooLarge,
+    ForeignRequest,
+    Unavailable,
+    Offline,
+    Internal,
+}
+
+impl TryFrom<Flat> for Error {
+    type Error = &'static str;
+
+    fn try_from(flat: Flat) -> Result<Self, Self::Error> {
+        let Flat { error, seconds, what, field, reason, current, max_bytes } = flat;
+        let read = || {
+            Some(match error {
+                Kind::SignedOut => Self::SignedOut,
+                Kind::LinkSpent => Self::LinkSpent,
+                Kind::InvitationOver => Self::InvitationOver,
+                Kind::WrongCredentials => Self::WrongCredentials,
+                Kind::TooManyTries => Self::TooManyTries { seconds: seconds? },
+                Kind::NotFound => Self::NotFound { what: what? },
+                Kind::Invalid => Self::Invalid { field: field?, reason: reason? },
+                Kind::Changed => Self::Changed { current: current? },
+                Kind::Refused => Self::Refused { reason: reason? },
+                Kind::TooLarge => Self::TooLarge { max_bytes: max_bytes? },
+                Kind::ForeignRequest => Self::ForeignRequest,
+                Kind::Unavailable => Self::Unavailable,
+                Kind::Offline => Self::Offline,
+                Kind::Internal => Self::Internal,
+            })
+        };
+        read().ok_or("the error lacks what its kind says")
+    }
+}
+
 impl Error {
     /// A missing `what`.
     #[must_use]
@@ -133,5 +192,35 @@ impl FromServerFnError for Error {
             ServerFnErrorErr::MissingArg(name) => Self::invalid(&name, "is missing"),
             _ => Self::Internal,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_error_is_read_as_it_was_written() -> Result<(), serde_json::Error> {
+        for error in [
+            Error::SignedOut,
+            Error::LinkSpent,
+            Error::InvitationOver,
+            Error::WrongCredentials,
+            Error::TooManyTries { seconds: 30 },
+            Error::not_found("user"),
+            Error::invalid("name", "must not be empty"),
+            Error::Refused { reason: "no".to_owned() },
+            Error::TooLarge { max_bytes: 10 },
+            Error::ForeignRequest,
+            Error::Unavailable,
+            Error::Offline,
+            Error::Internal,
+        ] {
+            let written = serde_json::to_string(&error)?;
+            assert_eq!(serde_json::from_str::<Error>(&written)?, error, "{written}");
+        }
+        assert!(serde_json::from_str::<Error>(r#"{"error":"not_found"}"#).is_err());
+        assert!(serde_json::from_str::<Error>(r#"{"error":"unheard_of"}"#).is_err());
+        Ok(())
     }
 }

@@ -1,6 +1,9 @@
 //! Text as people write it: how it is compared, searched and cleaned.
 
-use unicode_normalization::UnicodeNormalization;
+#[cfg(all(target_arch = "wasm32", feature = "csr"))]
+use self::browser as unicode;
+#[cfg(not(all(target_arch = "wasm32", feature = "csr")))]
+use self::crates as unicode;
 
 /// Why a text can't be taken, as the end of a sentence about the field: "must not be empty".
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -20,16 +23,57 @@ impl Invalid {
 /// voicing, Indic vowels) stay. The result is stored, so both databases compare the same bytes.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let stripped =
-        text.nfkd().filter(|c| !is_accent(*c)).flat_map(char::to_lowercase).filter(|c| !is_accent(*c));
+    let bare = without_accents(&unicode::nfkd(text));
+    let bare = without_accents(&unicode::lower_case(&bare));
     let mut folded = String::with_capacity(text.len());
-    for c in stripped.nfc() {
+    for c in unicode::nfc(&bare).chars() {
         match undecomposed(c) {
             Some(letters) => folded.push_str(letters),
             None => folded.push(c),
         }
     }
     folded
+}
+
+fn without_accents(text: &str) -> String {
+    text.chars().filter(|c| !is_accent(*c)).collect()
+}
+
+/// Unicode's normal forms and lower case, by tables of a crate and of the standard library.
+#[cfg(not(all(target_arch = "wasm32", feature = "csr")))]
+mod crates {
+    use unicode_normalization::UnicodeNormalization;
+
+    pub fn nfkd(text: &str) -> String {
+        text.nfkd().collect()
+    }
+
+    pub fn nfc(text: &str) -> String {
+        text.nfc().collect()
+    }
+
+    pub fn lower_case(text: &str) -> String {
+        text.chars().flat_map(char::to_lowercase).collect()
+    }
+}
+
+/// The same by the browser's own tables: the others would be a third of all that the page fetches first. That its lower
+/// case knows the sigma that ends a word makes no difference: the fold does not.
+#[cfg(all(target_arch = "wasm32", feature = "csr"))]
+mod browser {
+    use js_sys::JsString;
+
+    pub fn nfkd(text: &str) -> String {
+        JsString::from(text).normalize("NFKD").into()
+    }
+
+    pub fn nfc(text: &str) -> String {
+        JsString::from(text).normalize("NFC").into()
+    }
+
+    pub fn lower_case(text: &str) -> String {
+        JsString::from(text).to_lower_case().into()
+    }
 }
 
 /// Combining diacritics, Hebrew points and Arabic vowel marks: what readers of those scripts leave out when they search.
