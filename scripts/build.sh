@@ -32,7 +32,7 @@ build_page() {
 
 page_inputs() {
   {
-    (cd "$root" && find app frontend style Cargo.toml Cargo.lock Trunk.toml scripts/precompress.mjs scripts/tools \
+    (cd "$root" && find .cargo app frontend style Cargo.toml Cargo.lock Trunk.toml scripts/precompress.mjs scripts/split.mjs scripts/tools \
       -name node_modules -prune -o -type f -print0 | LC_ALL=C sort --zero-terminated | xargs -0 sha256sum)
     for_wasm rustc --version
     printf '%s\n' "$trunk_version" "${RUSTFLAGS:-}"

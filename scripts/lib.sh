@@ -8,6 +8,8 @@ cache=${XDG_CACHE_HOME:-$HOME/.cache}/rollcall
 target_dir=${CARGO_TARGET_DIR:-$root/target}
 
 trunk_version=0.21.14
+# It reads what the macros of wasm_split_helpers (Cargo.lock) write.
+wasm_split_version=0.2.4
 # The newest Chromium driver that still runs on Debian 12's own Node 18 is pinned in end2end/package.json.
 node_needed=18
 
@@ -151,20 +153,20 @@ wasm_bindgen_version() { grep -A 1 '^name = "wasm-bindgen"$' "$root/Cargo.lock" 
 
 need_npm_tools() {
   local version home
-  version=$(sed -n 's/.*"binaryen": *"\(.*\)".*/\1/p' "$root/scripts/tools/package.json")
-  home=$cache/binaryen-$version
+  version=$(sha256sum <"$root/scripts/tools/package-lock.json" | cut -c 1-12)
+  home=$cache/page-tools-$version
   PATH=$home/node_modules/.bin:$PATH
-  [[ -x $home/node_modules/.bin/wasm-opt ]] || with_lock "binaryen-$version" install_npm_tools "$home"
+  [[ -x $home/node_modules/.bin/esbuild ]] || with_lock "page-tools-$version" install_npm_tools "$home"
 }
 
 install_npm_tools() {
   local home=$1
-  [[ ! -x $home/node_modules/.bin/wasm-opt ]] || return 0
-  step "Installing wasm-opt (npm package binaryen)"
+  [[ ! -x $home/node_modules/.bin/esbuild ]] || return 0
+  step "Installing wasm-opt (npm package binaryen) and esbuild"
   mkdir -p "$home"
   cp "$root/scripts/tools/package.json" "$root/scripts/tools/package-lock.json" "$home/"
   npm ci --prefix "$home" --no-audit --no-fund --loglevel=error </dev/null ||
-    die "wasm-opt could not be installed. Is there a network?" "npm ci --prefix $home"
+    die "wasm-opt and esbuild could not be installed. Is there a network?" "npm ci --prefix $home"
 }
 
 # --- Rust for WebAssembly ---------------------------------------------------------------------------------------
@@ -298,6 +300,7 @@ need_build_tools() {
   need_wasm_target
   need_cargo_tool trunk "$trunk_version" trunk --no-default-features --features rustls
   need_cargo_tool wasm-bindgen-cli "$(wasm_bindgen_version)" wasm-bindgen
+  need_cargo_tool wasm_split_cli_support "$wasm_split_version" wasm-split-cli --features build-binary
   need_npm_tools
   export PATH
 }

@@ -1,6 +1,7 @@
 //! Plain types and rules, without I/O and without a clock: the same in the browser and on the server.
 
 mod account;
+mod address;
 mod anchor;
 mod audit;
 mod bulk;
@@ -42,6 +43,7 @@ pub use account::{
     Account, AccountChoice, ConsoleSession, LinkPurpose, Passkey, PasskeyChallenge, Password, SecondFactor,
     SecondFactorOffer, SignInStep, Way,
 };
+pub use address::{Address, Page};
 pub use anchor::Anchor;
 pub use audit::{
     Actor, AuditAction, AuditCursor, AuditDetail, AuditEntry, AuditPage, AuditQuery, AuditState, EntryId,

@@ -7,6 +7,7 @@
 
 mod access_field;
 mod account;
+mod address;
 mod audit;
 mod chatbots;
 mod entries;
@@ -22,17 +23,14 @@ mod sign_in;
 mod users;
 
 use leptos::{prelude::*, reactive::graph::Source};
-use leptos_router::{
-    NavigateOptions,
-    components::{ParentRoute, Route, Router, Routes},
-    hooks::use_navigate,
-    params::ParamsMap,
-    path,
-};
+use leptos_router::{NavigateOptions, components::Router, hooks::use_navigate, params::ParamsMap};
 
 use crate::{
+    domain::Page,
+    later,
     pages::{
         account::AccountPage,
+        address::Place,
         audit::{AuditLogPage, InstallationAuditLogPage},
         chatbots::ChatbotsPage,
         invitation::InvitationPage,
@@ -46,6 +44,7 @@ use crate::{
     ui::{
         call::Caller,
         format::{Clock, now},
+        later::{nothing, page_skeleton},
         toast::{ToastList, Toasts},
     },
 };
@@ -62,23 +61,52 @@ pub fn App() -> impl IntoView {
     tick(Caller::here(), clock);
     view! {
         <Router>
-            <Routes fallback=NotFoundPage>
-                <Route path=path!("/sign-in") view=|| view! { <SignInPage /> }.into_any() />
-                <Route path=path!("/set-password") view=|| view! { <SetPasswordPage /> }.into_any() />
-                <Route path=path!("/invitation") view=|| view! { <InvitationPage /> }.into_any() />
-                <ParentRoute path=path!("") view=|| view! { <Shell /> }.into_any()>
-                    <Route path=path!("") view=|| view! { <ChatbotsPage /> }.into_any() />
-                    <Route path=path!("/account") view=|| view! { <AccountPage /> }.into_any() />
-                    <Route path=path!("/audit") view=|| view! { <InstallationAuditLogPage /> }.into_any() />
-                    <Route path=path!("/chatbots/:chatbot/audit") view=|| view! { <AuditLogPage /> }.into_any() />
-                    <Route path=path!("/chatbots/:chatbot/settings") view=|| view! { <SettingsPage /> }.into_any() />
-                    <Route path=path!("/chatbots/:chatbot/users/:user?") view=|| view! { <UsersPage /> }.into_any() />
-                </ParentRoute>
-            </Routes>
+            <Pages />
         </Router>
         <ToastList toasts />
     }
 }
+
+/// The page that the address leads to. The router's own table of routes would be a tenth of the page's program.
+#[component]
+fn Pages() -> impl IntoView {
+    let page = Place::provide().page();
+    let is_inside = Memo::new(move |_| page.get().is_inside());
+    move || {
+        if is_inside.get() {
+            return view! { <Shell page /> }.into_any();
+        }
+        match page.get() {
+            Page::SignIn => sign_in_page(),
+            Page::SetPassword => set_password_page(),
+            Page::Invitation => invitation_page(),
+            _ => view! { <NotFoundPage /> }.into_any(),
+        }
+    }
+}
+
+/// The page that stands beside the navigation.
+fn inside(page: Page) -> AnyView {
+    match page {
+        Page::Chatbots => chatbots_page(),
+        Page::Account => account_page(),
+        Page::InstallationAudit => installation_audit_page(),
+        Page::Audit => audit_page(),
+        Page::Settings => settings_page(),
+        Page::Users => view! { <UsersPage /> }.into_any(),
+        // They stand alone.
+        Page::SignIn | Page::SetPassword | Page::Invitation | Page::Nowhere => ().into_any(),
+    }
+}
+
+later!(door: fn sign_in_page() => view! { <SignInPage /> }, meanwhile nothing);
+later!(door: fn set_password_page() => view! { <SetPasswordPage /> }, meanwhile nothing);
+later!(door: fn invitation_page() => view! { <InvitationPage /> }, meanwhile nothing);
+later!(office: fn chatbots_page() => view! { <ChatbotsPage /> }, meanwhile page_skeleton);
+later!(office: fn account_page() => view! { <AccountPage /> }, meanwhile page_skeleton);
+later!(office: fn installation_audit_page() => view! { <InstallationAuditLogPage /> }, meanwhile page_skeleton);
+later!(office: fn audit_page() => view! { <AuditLogPage /> }, meanwhile page_skeleton);
+later!(office: fn settings_page() => view! { <SettingsPage /> }, meanwhile page_skeleton);
 
 fn tick(caller: Caller, clock: RwSignal<crate::domain::Timestamp>) {
     caller.after(CLOCK_MILLISECONDS, move || {

@@ -1,16 +1,13 @@
 //! What stands around every page of a signed-in admin: the navigation.
 
 use leptos::{ev, prelude::*};
-use leptos_router::{
-    components::Outlet,
-    hooks::{use_location, use_params_map},
-};
+use leptos_router::hooks::use_location;
 
 use crate::{
     Error,
     api::{access, chatbots},
-    domain::{Chatbot, ChatbotId, UserQuery, users_url, wording},
-    pages::{Navigator, me::Me},
+    domain::{Chatbot, ChatbotId, Page, UserQuery, users_url, wording},
+    pages::{Navigator, address::Place, inside, me::Me},
     ui::{
         call::{Caller, SignedOut},
         format::number,
@@ -69,7 +66,7 @@ impl Chatbots {
 }
 
 #[component]
-pub fn Shell() -> impl IntoView {
+pub fn Shell(page: Memo<Page>) -> impl IntoView {
     let signed_out = RwSignal::new(false);
     provide_context(SignedOut(signed_out));
     let chatbots = Chatbots { known: RwSignal::new(None), caller: Caller::here() };
@@ -119,7 +116,7 @@ pub fn Shell() -> impl IntoView {
             <Navigation open=menu chatbots me />
             <main id="main" class="main" tabindex="-1">
                 <Show when=move || !signed_out.get() fallback=SignedOutNotice>
-                    <Outlet />
+                    {move || inside(page.get())}
                 </Show>
             </main>
         </div>
@@ -208,13 +205,9 @@ fn AccountLink(me: Me) -> impl IntoView {
 
 #[component]
 fn ChatbotLink(chatbot: Chatbot) -> impl IntoView {
-    let params = use_params_map();
+    let here = Place::here().chatbot();
     let id = chatbot.id;
-    let here = move || {
-        params
-            .with(|params| params.get_str("chatbot").is_some_and(|here| here == id.to_string()))
-            .then_some("page")
-    };
+    let here = move || (here.get() == Some(id)).then_some("page");
     view! {
         <a class="nav-item" href=users_url(id, &UserQuery::default(), None) aria-current=here>
             <bdi class="nav-name" title=chatbot.name.clone()>

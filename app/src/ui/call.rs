@@ -40,7 +40,9 @@ impl Caller {
     ) {
         spawn_local(async move {
             let result = call.await;
-            self.hand_over(result, then);
+            if self.takes(result.as_ref().err()) {
+                then(result);
+            }
         });
     }
 
@@ -53,22 +55,21 @@ impl Caller {
     ) -> Recall {
         let (call, recall) = abortable(call);
         spawn_local(async move {
-            if let Ok(result) = call.await {
-                self.hand_over(result, then);
+            if let Ok(result) = call.await
+                && self.takes(result.as_ref().err())
+            {
+                then(result);
             }
         });
         recall
     }
 
-    fn hand_over<T>(self, result: Result<T, Error>, then: impl FnOnce(Result<T, Error>)) {
-        if matches!(result, Err(Error::SignedOut))
-            && let Some(SignedOut(signed_out)) = self.signed_out
-        {
+    /// Whether what came of a call is to be handed over; `fault`: what went wrong.
+    fn takes(self, fault: Option<&Error>) -> bool {
+        if let (Some(Error::SignedOut), Some(SignedOut(signed_out))) = (fault, self.signed_out) {
             signed_out.set(true);
         }
-        if self.is_alive() {
-            then(result);
-        }
+        self.is_alive()
     }
 
     /// Runs `then` after a while.

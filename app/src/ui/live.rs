@@ -40,8 +40,56 @@ pub enum News {
     },
 }
 
+/// What the stream brings, not read yet.
+enum Letter {
+    Change(String),
+    Opened { again: bool },
+}
+
+impl Letter {
+    fn read(self) -> News {
+        match self {
+            // A newer server may tell of more than this page knows.
+            Self::Change(text) => News::Change(serde_json::from_str(&text).unwrap_or(Change::ManyUsers)),
+            Self::Opened { again } => News::Opened { again },
+        }
+    }
+}
+
+/// Keeps the news until what reads them is there: the program that does is not in the page's first load.
+#[derive(Clone, Copy)]
+pub struct Inbox {
+    letters: StoredValue<Vec<Letter>>,
+    came: RwSignal<u64>,
+}
+
+impl Inbox {
+    /// The news of `chatbot` from now on, for as long as the component lives.
+    pub fn of(chatbot: ChatbotId) -> Self {
+        let inbox = Self { letters: StoredValue::new(Vec::new()), came: RwSignal::new(0) };
+        listen(chatbot, move |letter| {
+            let _ = inbox.letters.try_update_value(|letters| letters.push(letter));
+            let _ = inbox.came.try_update(|came| *came += 1);
+        });
+        inbox
+    }
+
+    /// Hands over what came and what comes.
+    pub fn open(self, heard: impl Fn(News) + 'static) {
+        Effect::new(move || {
+            self.came.track();
+            let letters = self.letters.try_update_value(std::mem::take).unwrap_or_default();
+            untrack(|| letters.into_iter().map(Letter::read).for_each(&heard));
+        });
+    }
+}
+
 /// Hands over the news of `chatbot` for as long as the component lives.
 pub fn on_news(chatbot: ChatbotId, heard: impl Fn(News) + Copy + 'static) {
+    listen(chatbot, move |letter| heard(letter.read()));
+}
+
+fn listen(chatbot: ChatbotId, heard: impl Fn(Letter) + Copy + 'static) {
     let caller = Caller::here();
     let stream = StoredValue::new_local(None::<Stream>);
     let interrupted = StoredValue::new(false);
@@ -54,18 +102,16 @@ fn connect(
     chatbot: ChatbotId,
     stream: StoredValue<Option<Stream>, LocalStorage>,
     interrupted: StoredValue<bool>,
-    heard: impl Fn(News) + Copy + 'static,
+    heard: impl Fn(Letter) + Copy + 'static,
 ) {
     let Ok(source) = EventSource::new(&format!("/api/console/chatbots/{chatbot}/events")) else { return };
     let message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-        let data = event.data().as_string().unwrap_or_default();
-        // A newer server may tell of more than this page knows.
-        heard(News::Change(serde_json::from_str(&data).unwrap_or(Change::ManyUsers)));
+        heard(Letter::Change(event.data().as_string().unwrap_or_default()));
     });
     let open = Closure::<dyn Fn()>::new(move || {
         if let Some(again) = interrupted.try_get_value() {
             interrupted.set_value(false);
-            heard(News::Opened { again });
+            heard(Letter::Opened { again });
         }
     });
     let failed = source.clone();

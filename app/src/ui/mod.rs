@@ -11,6 +11,7 @@ pub mod field;
 pub mod focus;
 pub mod format;
 pub mod icon;
+pub mod later;
 pub mod live;
 pub mod menu;
 pub mod notice;

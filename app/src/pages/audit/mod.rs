@@ -3,13 +3,14 @@
 mod filters;
 
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_query_map;
 
 use crate::{
     Error,
     domain::{AuditQuery, ChatbotId, UserQuery, audit_url, users_url},
     pages::{
         Navigator,
+        address::Place,
         audit::filters::Filters,
         entries::{Entries, EntryList, Source},
         head::{ChatbotChip, NoSuchChatbot},
@@ -22,10 +23,7 @@ use crate::{
 
 #[component]
 pub fn AuditLogPage() -> impl IntoView {
-    let params = use_params_map();
-    let chatbot = Memo::new(move |_| {
-        params.with(|params| params.get_str("chatbot").and_then(|id| id.parse::<ChatbotId>().ok()))
-    });
+    let chatbot = Place::here().chatbot();
     // Keyed, so that another chatbot's page starts afresh instead of taking over this one's state.
     view! {
         <For each=move || [chatbot.get()] key=|chatbot| *chatbot let:chatbot>

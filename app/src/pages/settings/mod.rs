@@ -7,12 +7,12 @@ mod keys;
 mod token;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use crate::{
     Error,
     domain::{ChatbotId, UserQuery, users_url},
     pages::{
+        address::Place,
         head::{ChatbotChip, NoSuchChatbot},
         not_found::NotFoundPage,
         settings::{
@@ -26,10 +26,7 @@ use crate::{
 
 #[component]
 pub fn SettingsPage() -> impl IntoView {
-    let params = use_params_map();
-    let chatbot = Memo::new(move |_| {
-        params.with(|params| params.get_str("chatbot").and_then(|id| id.parse::<ChatbotId>().ok()))
-    });
+    let chatbot = Place::here().chatbot();
     // Keyed, so that another chatbot's page starts afresh instead of taking over this one's state.
     view! {
         <For each=move || [chatbot.get()] key=|chatbot| *chatbot let:chatbot>

@@ -4,12 +4,15 @@ use leptos::prelude::*;
 
 use crate::{
     domain::UserQuery,
+    later,
     pages::users::{dialogs::Dialogs, state::UsersState},
-    ui::notice::Notice,
+    ui::{later::nothing, notice::Notice},
 };
 
+later!(desk: pub fn empty_list(state: UsersState, dialogs: Dialogs) => view! { <EmptyList state dialogs /> }, meanwhile nothing);
+
 #[component]
-pub fn EmptyList(state: UsersState, dialogs: Dialogs) -> impl IntoView {
+fn EmptyList(state: UsersState, dialogs: Dialogs) -> impl IntoView {
     let is_filtered = Memo::new(move |_| state.query.with(UserQuery::is_filtered));
     move || {
         if is_filtered.get() {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{AuditQuery, audit_url, settings_url},
+    later,
     pages::{
         Navigator,
         head::ChatbotChip,
@@ -11,6 +12,7 @@ use crate::{
     },
     ui::{
         icon::{Icon, Shape},
+        later::nothing,
         menu::{MenuButton, MenuItem},
     },
 };
@@ -18,16 +20,7 @@ use crate::{
 #[component]
 pub fn Header(state: UsersState, dialogs: Dialogs) -> impl IntoView {
     let settings = settings_url(state.chatbot_id);
-    let navigator = Navigator::here();
     let audit = audit_url(Some(state.chatbot_id), &AuditQuery::default());
-    let (to_settings, to_audit) = (settings.clone(), audit.clone());
-    let more = vec![
-        MenuItem::new("Import".to_owned(), move || dialogs.importing.set(true)),
-        MenuItem::new("Export".to_owned(), move || dialogs.export(false)),
-        MenuItem::new("Recent actions".to_owned(), move || dialogs.recent.set(true)),
-        MenuItem::new("Audit log".to_owned(), move || navigator.go(&to_audit)),
-        MenuItem::new("Settings".to_owned(), move || navigator.go(&to_settings)),
-    ];
     view! {
         <header class="head">
             <h1>"Users"</h1>
@@ -49,13 +42,33 @@ pub fn Header(state: UsersState, dialogs: Dialogs) -> impl IntoView {
                 "Export"
             </button>
             <div class="is-narrow-only">
-                <MenuButton id="head-menu" look="btn is-quiet is-icon" place="is-below" label="More" items=more>
-                    <Icon shape=Shape::More />
-                </MenuButton>
+                {more(state, dialogs)}
             </div>
             <button type="button" class="btn is-primary" on:click=move |_| dialogs.inviting.set(true)>
                 "Invite people"
             </button>
         </header>
+    }
+}
+
+later!(desk: fn more(state: UsersState, dialogs: Dialogs) => view! { <More state dialogs /> }, quietly nothing);
+
+/// What has no room on a narrow screen.
+#[component]
+fn More(state: UsersState, dialogs: Dialogs) -> impl IntoView {
+    let navigator = Navigator::here();
+    let settings = settings_url(state.chatbot_id);
+    let audit = audit_url(Some(state.chatbot_id), &AuditQuery::default());
+    let items = vec![
+        MenuItem::new("Import".to_owned(), move || dialogs.importing.set(true)),
+        MenuItem::new("Export".to_owned(), move || dialogs.export(false)),
+        MenuItem::new("Recent actions".to_owned(), move || dialogs.recent.set(true)),
+        MenuItem::new("Audit log".to_owned(), move || navigator.go(&audit)),
+        MenuItem::new("Settings".to_owned(), move || navigator.go(&settings)),
+    ];
+    view! {
+        <MenuButton id="head-menu" look="btn is-quiet is-icon" place="is-below" label="More" items>
+            <Icon shape=Shape::More />
+        </MenuButton>
     }
 }

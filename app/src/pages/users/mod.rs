@@ -18,13 +18,14 @@ mod toolbar;
 mod tray;
 
 use leptos::{ev, prelude::*};
-use leptos_router::hooks::use_params_map;
 use wasm_bindgen::JsCast;
 
 use crate::{
     Error,
-    domain::{Change, ChatbotId, PanelPlace},
+    domain::{Change, ChatbotId, PanelPlace, UserId},
+    later,
     pages::{
+        address::Place,
         head::NoSuchChatbot,
         not_found::NotFoundPage,
         users::{
@@ -41,7 +42,8 @@ use crate::{
     },
     ui::{
         call::Throttle,
-        live::{self, News},
+        later::{MayFetch, nothing},
+        live::News,
         notice::Banner,
     },
 };
@@ -51,10 +53,7 @@ const GATHER_MILLISECONDS: u64 = 250;
 
 #[component]
 pub fn UsersPage() -> impl IntoView {
-    let params = use_params_map();
-    let chatbot = Memo::new(move |_| {
-        params.with(|params| params.get_str("chatbot").and_then(|id| id.parse::<ChatbotId>().ok()))
-    });
+    let chatbot = Place::here().chatbot();
     // Keyed, so that another chatbot's page starts afresh instead of taking over this one's state.
     view! {
         <For each=move || [chatbot.get()] key=|chatbot| *chatbot let:chatbot>
@@ -70,12 +69,19 @@ pub fn UsersPage() -> impl IntoView {
 fn Users(chatbot: ChatbotId) -> impl IntoView {
     let state = UsersState::new(chatbot);
     provide_context(state);
-    hear_changes(state);
     hear_escape(state);
     Effect::new(move || {
         let name = state.chatbot().map_or_else(String::new, |chatbot| format!("{} · ", chatbot.name));
         document().set_title(&format!("Users · {name}Rollcall"));
     });
+
+    // The list comes first; what can be opened from it is fetched once it is there, before anybody could press a button.
+    let may_fetch = Memo::new(move |may: Option<&bool>| {
+        may == Some(&true)
+            || state.rows.with(|rows| rows.total().is_some())
+            || state.fault.with(Option::is_some)
+    });
+    provide_context(MayFetch(may_fetch));
 
     let dialogs = Dialogs::new(state);
     let dragging = RwSignal::new(false);
@@ -122,7 +128,7 @@ fn Users(chatbot: ChatbotId) -> impl IntoView {
         >
             {content}
         </div>
-        <DialogList state dialogs />
+        {dialog_list(state, dialogs)}
     }
 }
 
@@ -143,7 +149,7 @@ fn Desk(state: UsersState, dialogs: Dialogs) -> impl IntoView {
         <Header state dialogs />
         <div class="overview-line">
             <Overview state />
-            <NetworkNote state />
+            {network_note(state)}
         </div>
         <Toolbar state />
         <div class="split" class:has-panel=move || panel_user.get().is_some()>
@@ -151,16 +157,48 @@ fn Desk(state: UsersState, dialogs: Dialogs) -> impl IntoView {
                 {banner} <Table state dialogs />
             </div>
             <For each=move || panel_user.get() key=|user| *user let:user>
-                <Panel state user />
+                {user_panel(state, user)}
             </For>
         </div>
-        <TrayStrip state />
+        {background(state)}
     }
+}
+
+later!(desk: fn network_note(state: UsersState) => view! { <NetworkNote state /> }, quietly nothing);
+later!(desk: fn dialog_list(state: UsersState, dialogs: Dialogs) => view! { <DialogList state dialogs /> }, meanwhile nothing);
+later!(desk: fn user_panel(state: UsersState, user: UserId) => view! { <Panel state user /> }, meanwhile panel_skeleton);
+later!(desk: fn background(state: UsersState) => view! { <Background state /> }, quietly nothing);
+
+/// Stands where the panel comes.
+fn panel_skeleton() -> AnyView {
+    view! {
+        <aside class="panel" aria-hidden="true">
+            <div class="panel-head">
+                <span class="avatar is-bone"></span>
+                <div class="who">
+                    <span class="bone is-long"></span>
+                </div>
+            </div>
+            <div class="panel-body">
+                <span class="bone is-block"></span>
+            </div>
+        </aside>
+    }
+    .into_any()
+}
+
+/// What goes on while the list is looked at, and is not needed to show it first.
+#[component]
+fn Background(state: UsersState) -> impl IntoView {
+    hear_changes(state);
+    state.keep_counting();
+    state.tray.ask_at_last();
+    view! { <TrayStrip state /> }
 }
 
 fn hear_changes(state: UsersState) {
     let throttle = Throttle::new(state.caller, GATHER_MILLISECONDS);
-    live::on_news(state.chatbot_id, move |news| match news {
+    state.inbox.open(move |news| match news {
         News::Change(Change::Users { ids }) => {
             state.changed_users.update_value(|users| users.extend(ids));
             throttle.run(move || state.take_in_changes());

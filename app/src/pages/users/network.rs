@@ -4,6 +4,7 @@ use leptos::{ev, prelude::*};
 
 use crate::{
     domain::{Access, Network, NetworkState, Told, User, settings_url, wording},
+    later,
     pages::{
         network::{NetworkNews, ReadAgain, ReadError},
         users::state::UsersState,
@@ -12,14 +13,41 @@ use crate::{
         focus,
         format::{Ago, Clock, moment_today, number},
         icon::{Icon, Shape},
+        later::nothing,
     },
 };
 
-/// The badges of a user's row. They live as long as the row and read the user themselves, as [`RowBox`] does.
+later!(desk: fn cells(state: UsersState, row: Memo<Option<u64>>, user: Memo<Option<User>>) => view! { <Cells state row user /> }, quietly cell_skeletons);
+
+/// The badges of a user's row. Most chatbots have none, so that their program is not in the first load.
+#[component]
+pub fn NetworkCells(state: UsersState, row: Memo<Option<u64>>, user: Memo<Option<User>>) -> impl IntoView {
+    cells(state, row, user)
+}
+
+/// Stands where the badges come.
+fn cell_skeletons() -> AnyView {
+    view! {
+        <div class="networks" aria-hidden="true">
+            <div class="cell is-network">
+                <span class="bone is-short"></span>
+            </div>
+            <div class="cell is-questions">
+                <span class="bone is-short"></span>
+            </div>
+            <div class="cell is-seen">
+                <span class="bone is-short"></span>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// They live as long as the row and read the user themselves, as [`RowBox`] does.
 ///
 /// [`RowBox`]: crate::pages::users::selection::RowBox
 #[component]
-pub fn NetworkCells(state: UsersState, row: Memo<Option<u64>>, user: Memo<Option<User>>) -> impl IntoView {
+fn Cells(state: UsersState, row: Memo<Option<u64>>, user: Memo<Option<User>>) -> impl IntoView {
     let is_current = Memo::new(move |_| row.get() == Some(state.current_row.get()));
     let network = Memo::new(move |_| user.with(|user| user.as_ref().and_then(|user| user.network)));
     let questions = Memo::new(move |_| user.with(|user| user.as_ref().and_then(|user| user.questions)));
@@ -137,23 +165,26 @@ fn told<V: IntoView + 'static>(told: Told, known: impl FnOnce() -> V) -> AnyView
 #[component]
 pub fn NetworkFilter(state: UsersState) -> impl IntoView {
     let network = Memo::new(move |_| state.query.with(|query| query.network));
-    move || {
-        network.get().map(|network| {
-            let label = wording::remove_network_filter(&network);
-            view! {
-                <button
-                    type="button"
-                    class="filter"
-                    aria-label=label.clone()
-                    title=label
-                    on:click=move |_| state.filter_by_network(None)
-                >
-                    "Network "
-                    <code>{network.to_string()}</code>
-                    <Icon shape=Shape::Close />
-                </button>
-            }
-        })
+    move || network.get().map(|network| filter(state, network))
+}
+
+later!(desk: fn filter(state: UsersState, network: Network) => view! { <Filter state network /> }, quietly nothing);
+
+#[component]
+fn Filter(state: UsersState, network: Network) -> impl IntoView {
+    let label = wording::remove_network_filter(&network);
+    view! {
+        <button
+            type="button"
+            class="filter"
+            aria-label=label.clone()
+            title=label
+            on:click=move |_| state.filter_by_network(None)
+        >
+            "Network "
+            <code>{network.to_string()}</code>
+            <Icon shape=Shape::Close />
+        </button>
     }
 }
 

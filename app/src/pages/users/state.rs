@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_query_map;
 use wasm_bindgen::JsCast;
 
 use crate::{
@@ -19,6 +19,7 @@ use crate::{
     },
     pages::{
         Navigator,
+        address::Place,
         network::Networks,
         pairs,
         shell::Chatbots,
@@ -27,6 +28,7 @@ use crate::{
     ui::{
         call::{Caller, Recall},
         focus,
+        live::Inbox,
         toast::Toasts,
     },
 };
@@ -57,6 +59,8 @@ pub struct UsersState {
     pub choice: Choice,
     /// What is going on.
     pub tray: TrayState,
+    /// What the server says as it happens, until somebody reads it.
+    pub inbox: Inbox,
     pub viewport: RwSignal<Viewport>,
     /// The row the keyboard is on.
     pub current_row: RwSignal<u64>,
@@ -93,7 +97,7 @@ pub struct UsersState {
 impl UsersState {
     /// For the page that is being built.
     pub fn new(chatbot_id: ChatbotId) -> Self {
-        let (url, path) = (use_query_map(), use_params_map());
+        let (url, place) = (use_query_map(), Place::here());
         let chatbots: Chatbots = expect_context();
         let is_answered = RwSignal::new(false);
         let access = Memo::new(move |_| chatbots.one(chatbot_id).map(|chatbot| chatbot.access));
@@ -105,7 +109,7 @@ impl UsersState {
             }
         });
         let panel = Memo::new(move |_| {
-            let user = path.with(|path| path.get("user"))?;
+            let user = place.user()?;
             url.with(|url| PanelPlace::from_url(&user, pairs(url)))
         });
         let (caller, toasts) = (Caller::here(), expect_context());
@@ -122,6 +126,7 @@ impl UsersState {
             rows,
             choice: Choice::new(caller, query, rows),
             tray: TrayState::new(chatbot_id, caller, toasts),
+            inbox: Inbox::of(chatbot_id),
             viewport: RwSignal::new(Viewport::new()),
             current_row: RwSignal::new(0),
             focus_row: RwSignal::new(None),
@@ -162,7 +167,6 @@ impl UsersState {
             Some(Access::Authenticated) => state.networks.forget(),
             None => {}
         });
-        state.keep_counting();
         state.reload_chatbot();
         state
     }

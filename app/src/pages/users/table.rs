@@ -7,7 +7,7 @@ use crate::{
     domain::{Columns, Direction, PanelPlace, Rows, Slots, SortBy, Step, Viewport, wording},
     pages::users::{
         dialogs::Dialogs,
-        empty::EmptyList,
+        empty::empty_list,
         row::Row,
         selection::{AllBox, BulkBar},
         state::UsersState,
@@ -131,7 +131,7 @@ pub fn Table(state: UsersState, dialogs: Dialogs) -> impl IntoView {
             <MoreAbove state />
             // Not inside the grid, which may hold rows only.
             <Show when=move || is_empty.get()>
-                <EmptyList state dialogs />
+                {empty_list(state, dialogs)}
             </Show>
             <BulkBar state dialogs />
         </div>

@@ -13,6 +13,7 @@ use crate::{
 
 #[component]
 pub fn ConfirmDialog(confirmation: Confirmation) -> impl IntoView {
+    confirmation.end_with_dialog();
     let title = move || {
         let action = confirmation.action.get();
         confirmation.preview.with(|preview| wording::question(action, preview.as_ref(), number))

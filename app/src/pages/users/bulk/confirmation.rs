@@ -26,7 +26,7 @@ pub struct Confirmation {
 impl Confirmation {
     /// Nothing is asked yet.
     pub fn new(state: UsersState) -> Self {
-        let confirmation = Self {
+        Self {
             open: RwSignal::new(false),
             action: RwSignal::new(Action::Disable),
             preview: RwSignal::new(None),
@@ -34,17 +34,20 @@ impl Confirmation {
             busy: RwSignal::new(false),
             round: StoredValue::new(0),
             state,
-        };
+        }
+    }
+
+    /// Forgets what was asked whenever its dialog closes.
+    pub fn end_with_dialog(self) {
         Effect::watch(
-            move || confirmation.open.get(),
+            move || self.open.get(),
             move |is_open, _, _| {
                 if !is_open {
-                    confirmation.give_up();
+                    self.give_up();
                 }
             },
             false,
         );
-        confirmation
     }
 
     /// Asks whether `action` is to be done to the selection.

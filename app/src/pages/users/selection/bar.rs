@@ -4,11 +4,13 @@ use leptos::{html, prelude::*};
 
 use crate::{
     domain::{Action, Coverage, Role, Rows, wording},
+    later,
     pages::users::{dialogs::Dialogs, state::UsersState},
     ui::{
         focus,
         format::number,
         icon::{Icon, Shape},
+        later::nothing,
         menu::{MenuButton, MenuItem},
     },
 };
@@ -26,7 +28,7 @@ pub fn BulkBar(state: UsersState, dialogs: Dialogs) -> impl IntoView {
     });
     view! {
         <Show when=move || is_there.get()>
-            <Bar state dialogs told />
+            {bar(state, dialogs, told)}
         </Show>
         // Outside of the bar: screen readers hear only of what changes in what was there before.
         <p class="sr" role="status">
@@ -34,6 +36,8 @@ pub fn BulkBar(state: UsersState, dialogs: Dialogs) -> impl IntoView {
         </p>
     }
 }
+
+later!(desk: fn bar(state: UsersState, dialogs: Dialogs, told: Memo<String>) => view! { <Bar state dialogs told /> }, meanwhile nothing);
 
 #[component]
 fn Bar(state: UsersState, dialogs: Dialogs, told: Memo<String>) -> impl IntoView {

@@ -52,7 +52,7 @@ pub struct TrayState {
 impl TrayState {
     /// Empty, until the server's list is there.
     pub fn new(chatbot: ChatbotId, caller: Caller, toasts: Toasts) -> Self {
-        let state = Self {
+        Self {
             tray: RwSignal::new(Tray::default()),
             told: RwSignal::new(String::new()),
             is_loaded: RwSignal::new(false),
@@ -62,13 +62,16 @@ impl TrayState {
             toasts,
             heard: StoredValue::new(Vec::new()),
             throttle: Throttle::new(caller, DRAW_MILLISECONDS),
-        };
-        caller.after(PATIENCE_MILLISECONDS, move || {
-            if !state.is_loaded.get_untracked() {
-                state.reload();
+        }
+    }
+
+    /// Asks the server without the stream of changes, should that not open.
+    pub fn ask_at_last(self) {
+        self.caller.after(PATIENCE_MILLISECONDS, move || {
+            if !self.is_loaded.get_untracked() {
+                self.reload();
             }
         });
-        state
     }
 
     /// A job as last heard.

@@ -1,0 +1,96 @@
+// Splits the page's program at the functions marked with wasm_split, so that the first load brings what the list of users
+// needs and no more, and makes one script and one style sheet of the page's many. trunk calls it after each build, before
+// anything is compressed: trunk itself can't split (trunk-rs/trunk#1022).
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { promisify } from "node:util";
+
+const site = process.env.TRUNK_STAGING_DIR;
+if (!site) throw new Error("trunk calls this: TRUNK_STAGING_DIR is not set");
+const isRelease = process.env.TRUNK_PROFILE === "release";
+const name = "rollcall";
+const program = join(
+  process.env.CARGO_TARGET_DIR ?? "target",
+  "wasm32-unknown-unknown",
+  isRelease ? "wasm-release" : "debug",
+  "rollcall-frontend.wasm",
+);
+
+const run = promisify(execFile);
+const hashed = (content) => createHash("sha256").update(content).digest("hex").slice(0, 16);
+/** Writes a file of the page under a name that changes with its content, since browsers keep it for ever. */
+async function place(stem, extension, content) {
+  const file = `${stem}-${hashed(content)}${extension}`;
+  await writeFile(join(site, file), content);
+  return file;
+}
+
+async function splitProgram(html, work) {
+  await run("wasm-split-cli", [program, work, "--out-name", name]);
+  const parts = (await readdir(work)).filter((file) => file.endsWith(".wasm") && file !== `${name}.wasm`);
+  // What the parts want of the main program are exports that only the linker has named so far.
+  await run("wasm-bindgen", [
+    "--target=web", "--no-typescript", "--keep-lld-exports", `--out-dir=${work}`, `--out-name=${name}`, join(work, `${name}.wasm`),
+  ]);
+  if (isRelease) {
+    // -Os and not -Oz: what it makes is larger, but smaller with brotli.
+    const optimise = (file) =>
+      run("wasm-opt", ["-Os", "--strip-debug", "--strip-producers", join(work, file), "-o", join(work, file)]);
+    await Promise.all([`${name}_bg.wasm`, ...parts].map(optimise));
+  }
+
+  let links = await readFile(join(work, "__wasm_split.js"), "utf8");
+  for (const part of parts) {
+    const stem = basename(part, ".wasm").replace(/^split_/, "");
+    const file = await place(`${name}-${stem}`, ".wasm", await readFile(join(work, part)));
+    links = links.replaceAll(`"./${part}"`, `"./${file}"`);
+  }
+  await writeFile(join(work, "__wasm_split.js"), links);
+  const script = join(work, "bundle.js");
+  await run("esbuild", [
+    join(work, `${name}.js`), "--bundle", "--format=esm", "--target=es2022", `--outfile=${script}`, "--log-level=warning",
+    ...(isRelease ? ["--minify", "--legal-comments=none"] : []),
+  ]);
+
+  // What trunk made of the program as a whole, and refers to in the index, is replaced.
+  for (const [old, stem, extension, file] of [
+    [/rollcall-frontend-[0-9a-f]+\.js/g, name, ".js", script],
+    [/rollcall-frontend-[0-9a-f]+_bg\.wasm/g, name, ".wasm", join(work, `${name}_bg.wasm`)],
+  ]) {
+    const [first] = html.match(old) ?? [];
+    if (!first) throw new Error(`${old} is not in the index`);
+    html = html.replaceAll(old, await place(stem, extension, await readFile(file)));
+    await rm(join(site, first));
+  }
+  return html;
+}
+
+async function joinStyles(html, work) {
+  const links = [...html.matchAll(/<link [^>]*rel="?stylesheet[^>]*>\s*/g)].map(([link]) => link);
+  const files = links.map((link) => /href="?\/([^" >]+)/.exec(link)[1]);
+  const styles = await Promise.all(files.map((file) => readFile(join(site, file), "utf8")));
+  await writeFile(join(work, "in.css"), styles.join("\n"));
+  await run("esbuild", [join(work, "in.css"), "--minify", `--outfile=${join(work, "out.css")}`, "--log-level=warning"]);
+  const style = await readFile(join(work, "out.css"));
+  const file = await place(name, ".css", style);
+  await Promise.all(files.map((file) => rm(join(site, file))));
+  const integrity = `sha384-${createHash("sha384").update(style).digest("base64")}`;
+  links.forEach((link, index) => {
+    html = html.replace(link, index ? "" : `<link rel="stylesheet" href="/${file}" integrity="${integrity}">\n`);
+  });
+  return html;
+}
+
+const index = join(site, "index.html");
+const work = await mkdtemp(join(tmpdir(), "rollcall-page-"));
+try {
+  let html = await splitProgram(await readFile(index, "utf8"), work);
+  if (isRelease) html = await joinStyles(html, work);
+  await writeFile(index, html);
+} finally {
+  await rm(work, { recursive: true });
+}
+if (isRelease) await import("./precompress.mjs");
