@@ -32,7 +32,8 @@ build_page() {
 
 page_inputs() {
   {
-    (cd "$root" && find .cargo app frontend style Cargo.toml Cargo.lock Trunk.toml scripts/precompress.mjs scripts/split.mjs scripts/tools \
+    (cd "$root" && find .cargo app frontend style Cargo.toml Cargo.lock Trunk.toml scripts/precompress.mjs scripts/split.mjs \
+      scripts/short-names.mjs scripts/tools \
       -name node_modules -prune -o -type f -print0 | LC_ALL=C sort --zero-terminated | xargs -0 sha256sum)
     for_wasm rustc --version
     printf '%s\n' "$trunk_version" "${RUSTFLAGS:-}"
@@ -40,11 +41,12 @@ page_inputs() {
 }
 
 page_size() {
-  local wasm
+  local wasm all=0 sent=0
   for wasm in "$site"/*.wasm; do
-    printf '%s kB of WebAssembly, %s kB with brotli' \
-      "$(($(stat -c %s "$wasm") / 1000))" "$(($(stat -c %s "$wasm.br") / 1000))"
+    all=$((all + $(stat -c %s "$wasm")))
+    sent=$((sent + $(stat -c %s "$wasm.br")))
   done
+  printf '%s kB of WebAssembly in all, %s kB with brotli' $((all / 1000)) $((sent / 1000))
 }
 
 # The server and the reference chatbot, in one call: apart, cargo would build shared dependencies twice.

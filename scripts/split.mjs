@@ -7,6 +7,7 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
+import { shortNames } from "./short-names.mjs";
 
 const site = process.env.TRUNK_STAGING_DIR;
 if (!site) throw new Error("trunk calls this: TRUNK_STAGING_DIR is not set");
@@ -40,9 +41,16 @@ async function splitProgram(html, work) {
     const optimise = (file) =>
       run("wasm-opt", ["-Os", "--strip-debug", "--strip-producers", join(work, file), "-o", join(work, file)]);
     await Promise.all([`${name}_bg.wasm`, ...parts].map(optimise));
+    const both = [`${name}_bg.wasm`, `${name}.js`].map((file) => join(work, file));
+    const short = shortNames(await readFile(both[0]), await readFile(both[1], "utf8"));
+    await Promise.all(short.map((content, index) => writeFile(both[index], content)));
   }
 
+  // The page itself says when a part can't be fetched; when one only leaves the page, there is nothing to say.
+  const complaint = "console.error(e);";
   let links = await readFile(join(work, "__wasm_split.js"), "utf8");
+  if (!links.includes(complaint)) throw new Error("what fetches a part is not as expected");
+  links = links.replaceAll(complaint, "");
   for (const part of parts) {
     const stem = basename(part, ".wasm").replace(/^split_/, "");
     const file = await place(`${name}-${stem}`, ".wasm", await readFile(join(work, part)));

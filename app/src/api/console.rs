@@ -6,7 +6,6 @@ use leptos::server_fn::{
     Http, Protocol,
     client::Client,
     codec::{FromReq, FromRes, IntoReq, IntoRes, Json},
-    error::{FromServerFnError, ServerFnErrorErr},
     server::Server,
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -44,8 +43,9 @@ where
     }
 }
 
-fn unreadable(why: serde_json::Error) -> Error {
-    Error::from_server_fn_error(ServerFnErrorErr::Deserialization(why.to_string()))
+/// What serde says of it would be for nobody, and its way of saying it part of the page's program.
+fn unreadable(_: serde_json::Error) -> Error {
+    Error::invalid("answer", "is not of the expected form")
 }
 
 /// Sends what is asked and hands back what is answered, or the error that it says.

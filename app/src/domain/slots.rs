@@ -15,14 +15,14 @@ pub struct Slots {
 impl Slots {
     /// How many elements there are.
     #[must_use]
-    pub const fn count(&self) -> usize {
-        self.rows.len()
+    pub const fn count(&self) -> u64 {
+        self.rows.len() as u64
     }
 
     /// The row an element shows.
     #[must_use]
-    pub fn row(&self, slot: usize) -> Option<u64> {
-        self.rows.get(slot).copied().flatten()
+    pub fn row(&self, slot: u64) -> Option<u64> {
+        self.rows.get(usize::try_from(slot).ok()?).copied().flatten()
     }
 
     /// The list has moved by so many rows in all: each element goes on showing who it shows, which is another row now.
@@ -80,7 +80,7 @@ mod tests {
                 prop_assert_eq!(&shown, &wanted);
                 for (slot, row) in before.rows.iter().enumerate() {
                     if row.is_some_and(|row| wanted.contains(&row)) {
-                        prop_assert_eq!(slots.row(slot), *row);
+                        prop_assert_eq!(slots.row(slot as u64), *row);
                     }
                 }
                 prop_assert!(slots.count() <= 41);

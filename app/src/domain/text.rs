@@ -35,6 +35,12 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// The text in capitals.
+#[must_use]
+pub fn upper_case(text: &str) -> String {
+    unicode::upper_case(text)
+}
+
 fn without_accents(text: &str) -> String {
     text.chars().filter(|c| !is_accent(*c)).collect()
 }
@@ -55,6 +61,10 @@ mod crates {
     pub fn lower_case(text: &str) -> String {
         text.chars().flat_map(char::to_lowercase).collect()
     }
+
+    pub fn upper_case(text: &str) -> String {
+        text.to_uppercase()
+    }
 }
 
 /// The same by the browser's own tables: the others would be a third of all that the page fetches first. That its lower
@@ -73,6 +83,10 @@ mod browser {
 
     pub fn lower_case(text: &str) -> String {
         JsString::from(text).to_lower_case().into()
+    }
+
+    pub fn upper_case(text: &str) -> String {
+        JsString::from(text).to_upper_case().into()
     }
 }
 

@@ -214,7 +214,8 @@ impl User {
         let mut letters =
             name.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
         let first = letters.next()?;
-        Some(std::iter::once(first).chain(letters.next()).flat_map(char::to_uppercase).collect())
+        let letters: String = std::iter::once(first).chain(letters.next()).collect();
+        Some(text::upper_case(&letters))
     }
 }
 

@@ -107,7 +107,7 @@ impl Viewport {
         } else {
             self.top_at(scroll_top)
         };
-        self.top = top.clamp(0.0, self.max_top());
+        self.top = between(top, self.max_top());
         self.scroll_top = scroll_top;
     }
 
@@ -128,7 +128,7 @@ impl Viewport {
 
     /// Brings element and list together. The answer is the scroll position to give to the element; no row moves.
     pub fn settle(&mut self) -> f64 {
-        self.top = self.top.clamp(0.0, self.max_top());
+        self.top = between(self.top, self.max_top());
         self.scroll_top = self.settled_scroll_top();
         self.scroll_top
     }
@@ -136,7 +136,7 @@ impl Viewport {
     /// Takes in where the browser put the element when it was given a scroll position: it rounds. No row moves.
     pub fn placed(&mut self, scroll_top: f64) {
         if !self.is_scaled() {
-            self.top = scroll_top.clamp(0.0, self.max_top());
+            self.top = between(scroll_top, self.max_top());
         }
         self.scroll_top = scroll_top;
     }
@@ -283,6 +283,11 @@ const fn as_pixels(rows: u64) -> f64 {
 )]
 const fn as_row(pixels: f64) -> u64 {
     pixels as u64
+}
+
+/// Not `clamp`: it could panic, and what writes the numbers in its message would be a good part of the page's program.
+const fn between(pixels: f64, max: f64) -> f64 {
+    pixels.min(max).max(0.0)
 }
 
 #[cfg(test)]

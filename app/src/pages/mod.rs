@@ -71,17 +71,14 @@ pub fn App() -> impl IntoView {
 #[component]
 fn Pages() -> impl IntoView {
     let page = Place::provide().page();
-    let is_inside = Memo::new(move |_| page.get().is_inside());
-    move || {
-        if is_inside.get() {
-            return view! { <Shell page /> }.into_any();
-        }
-        match page.get() {
-            Page::SignIn => sign_in_page(),
-            Page::SetPassword => set_password_page(),
-            Page::Invitation => invitation_page(),
-            _ => view! { <NotFoundPage /> }.into_any(),
-        }
+    // One source: of two that depend on each other, an effect would miss a change of the one that it read last.
+    let outside = Memo::new(move |_| Some(page.get()).filter(|page| !page.is_inside()));
+    move || match outside.get() {
+        None => view! { <Shell page /> }.into_any(),
+        Some(Page::SignIn) => sign_in_page(),
+        Some(Page::SetPassword) => set_password_page(),
+        Some(Page::Invitation) => invitation_page(),
+        Some(_) => view! { <NotFoundPage /> }.into_any(),
     }
 }
 

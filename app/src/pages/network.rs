@@ -21,6 +21,8 @@ pub struct Networks {
     pub ended: RwSignal<u64>,
     chatbot: ChatbotId,
     caller: Caller,
+    /// Grows with each wish to know how it stands.
+    wanted: RwSignal<u64>,
     watch: RwSignal<NetworkWatch>,
     error: RwSignal<Option<Error>>,
     told: RwSignal<String>,
@@ -35,6 +37,7 @@ impl Networks {
             ended: RwSignal::new(0),
             chatbot,
             caller: Caller::here(),
+            wanted: RwSignal::new(0),
             watch,
             error: RwSignal::new(None),
             told: RwSignal::new(String::new()),
@@ -46,8 +49,21 @@ impl Networks {
         self.watch.with(NetworkWatch::status)
     }
 
-    /// Asks how it stands.
+    /// Has it asked how it stands, as soon as somebody sees to that.
     pub fn ask(self) {
+        self.wanted.update(|wanted| *wanted += 1);
+    }
+
+    /// Sees to it: apart from [`Networks::ask`], since the program for it is not in the page's first load.
+    pub fn see_to_asking(self) {
+        Effect::new(move || {
+            if self.wanted.get() > 0 {
+                untrack(|| self.ask_now());
+            }
+        });
+    }
+
+    fn ask_now(self) {
         let Some(question) = self.watch.try_update(|watch| watch.ask(false)) else { return };
         self.caller.call(get_network_status(self.chatbot), move |result| match result {
             Ok(status) => self.take_in(|watch| watch.answer(question, status)),

@@ -99,7 +99,7 @@ pub fn Shell(page: Memo<Page>) -> impl IntoView {
                     type="button"
                     class="btn is-quiet is-icon"
                     aria-label="Chatbots"
-                    aria-expanded=move || menu.get().to_string()
+                    aria-expanded=Signal::derive(move || menu.get().to_string())
                     aria-controls="nav"
                     on:click=move |_| menu.update(|open| *open = !*open)
                 >
@@ -154,10 +154,12 @@ fn Navigation(open: RwSignal<bool>, chatbots: Chatbots, me: Me) -> impl IntoView
         });
     };
     let list = move || match chatbots.all() {
-        None => (0..3)
-            .map(|_| view! { <span class="nav-item is-skeleton"><span class="bone"></span></span> })
-            .collect_view()
-            .into_any(),
+        None => view! {
+            <span class="nav-item is-skeleton"><span class="bone"></span></span>
+            <span class="nav-item is-skeleton"><span class="bone"></span></span>
+            <span class="nav-item is-skeleton"><span class="bone"></span></span>
+        }
+        .into_any(),
         Some(Ok(all)) => {
             all.into_iter().map(|chatbot| view! { <ChatbotLink chatbot /> }).collect_view().into_any()
         }
@@ -169,7 +171,7 @@ fn Navigation(open: RwSignal<bool>, chatbots: Chatbots, me: Me) -> impl IntoView
         .into_any(),
     };
     view! {
-        <nav id="nav" class="nav" class:is-open=move || open.get() aria-label="Chatbots">
+        <nav id="nav" class="nav" class:is-open=Signal::derive(move || open.get()) aria-label="Chatbots">
             <a class="brand" href="/">
                 <span class="mark" aria-hidden="true"></span>
                 "Rollcall"
@@ -189,7 +191,7 @@ fn Navigation(open: RwSignal<bool>, chatbots: Chatbots, me: Me) -> impl IntoView
 #[component]
 fn AccountLink(me: Me) -> impl IntoView {
     let location = use_location();
-    let here = move || location.pathname.with(|path| path == "/account").then_some("page");
+    let here = Signal::derive(move || location.pathname.with(|path| path == "/account").then_some("page"));
     let note = move || match me.get() {
         None => view! { <span class="bone is-short"></span> }.into_any(),
         Some(Ok(account)) => view! { <bdi>{wording::account_note(&account)}</bdi> }.into_any(),
@@ -207,7 +209,7 @@ fn AccountLink(me: Me) -> impl IntoView {
 fn ChatbotLink(chatbot: Chatbot) -> impl IntoView {
     let here = Place::here().chatbot();
     let id = chatbot.id;
-    let here = move || (here.get() == Some(id)).then_some("page");
+    let here = Signal::derive(move || (here.get() == Some(id)).then_some("page"));
     view! {
         <a class="nav-item" href=users_url(id, &UserQuery::default(), None) aria-current=here>
             <bdi class="nav-name" title=chatbot.name.clone()>

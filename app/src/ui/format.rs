@@ -23,6 +23,12 @@ pub fn number(value: u64) -> String {
     NUMBER.with(|format| text(format.format().call1(&JsValue::UNDEFINED, &value).ok()))
 }
 
+/// A length as style sheets write it: "44px".
+pub fn pixels(length: f64) -> String {
+    // The browser's way of writing a fraction is there already.
+    js_sys::JsString::from("").concat(&JsValue::from_f64(length)).concat(&JsValue::from_str("px")).into()
+}
+
 /// "1 session", "14 sessions".
 pub fn counted(value: u64, one: &str, many: &str) -> String {
     wording::counted(value, one, many, number)

@@ -151,7 +151,10 @@ pub fn page_skeleton() -> AnyView {
                 <span class="bone is-long"></span>
             </div>
             <div class="settings">
-                {(0..4).map(|_| view! { <span class="bone is-block"></span> }).collect_view()}
+                <span class="bone is-block"></span>
+                <span class="bone is-block"></span>
+                <span class="bone is-block"></span>
+                <span class="bone is-block"></span>
             </div>
         </div>
     }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::ui::{
     call::Caller,
+    each::each,
     icon::{Icon, Shape},
 };
 
@@ -41,6 +42,17 @@ impl Toasts {
         self.caller.after(SHOWN_MILLISECONDS, move || self.dismiss(number));
     }
 
+    fn numbers(self) -> Vec<u64> {
+        self.shown.with(|shown| shown.iter().map(|toast| toast.number).collect())
+    }
+
+    /// What a message says, which never changes.
+    fn text(self, number: u64) -> Option<String> {
+        self.shown.with_untracked(|shown| {
+            shown.iter().find(|toast| toast.number == number).map(|toast| toast.text.clone())
+        })
+    }
+
     fn dismiss(self, number: u64) {
         self.shown.update(|shown| shown.retain(|toast| toast.number != number));
     }
@@ -51,19 +63,24 @@ impl Toasts {
 pub fn ToastList(toasts: Toasts) -> impl IntoView {
     view! {
         <div class="toasts" role="status" aria-live="polite">
-            <For each=move || toasts.shown.get() key=|toast| toast.number let:toast>
-                <div class="toast">
-                    <span>{toast.text}</span>
-                    <button
-                        type="button"
-                        class="btn is-quiet is-icon"
-                        aria-label="Dismiss"
-                        on:click=move |_| toasts.dismiss(toast.number)
-                    >
-                        <Icon shape=Shape::Close />
-                    </button>
-                </div>
-            </For>
+            {each(move || toasts.numbers(), move |number| view! { <Message toasts number /> }.into_any())}
+        </div>
+    }
+}
+
+#[component]
+fn Message(toasts: Toasts, number: u64) -> impl IntoView {
+    view! {
+        <div class="toast">
+            <span>{toasts.text(number)}</span>
+            <button
+                type="button"
+                class="btn is-quiet is-icon"
+                aria-label="Dismiss"
+                on:click=move |_| toasts.dismiss(number)
+            >
+                <Icon shape=Shape::Close />
+            </button>
         </div>
     }
 }

@@ -82,6 +82,7 @@ impl FormState {
             chatbots,
             toasts: expect_context(),
         };
+        state.networks.see_to_asking();
         state.hear_changes();
         state.load();
         state

@@ -42,6 +42,7 @@ use crate::{
     },
     ui::{
         call::Throttle,
+        each::each,
         later::{MayFetch, nothing},
         live::News,
         notice::Banner,
@@ -55,14 +56,13 @@ const GATHER_MILLISECONDS: u64 = 250;
 pub fn UsersPage() -> impl IntoView {
     let chatbot = Place::here().chatbot();
     // Keyed, so that another chatbot's page starts afresh instead of taking over this one's state.
-    view! {
-        <For each=move || [chatbot.get()] key=|chatbot| *chatbot let:chatbot>
-            {match chatbot {
-                Some(chatbot) => view! { <Users chatbot /> }.into_any(),
-                None => view! { <NotFoundPage /> }.into_any(),
-            }}
-        </For>
-    }
+    each(
+        move || vec![chatbot.get().map_or(u64::MAX, |chatbot| chatbot.0.cast_unsigned())],
+        move |_| match chatbot.get_untracked() {
+            Some(chatbot) => view! { <Users chatbot /> }.into_any(),
+            None => view! { <NotFoundPage /> }.into_any(),
+        },
+    )
 }
 
 #[component]
@@ -121,7 +121,7 @@ fn Users(chatbot: ChatbotId) -> impl IntoView {
     view! {
         <div
             class="users"
-            class:is-dragging=move || dragging.get()
+            class:is-dragging=Signal::derive(move || dragging.get())
             on:dragover=drag_over
             on:dragleave=drag_leave
             on:drop=drop_file
@@ -152,13 +152,14 @@ fn Desk(state: UsersState, dialogs: Dialogs) -> impl IntoView {
             {network_note(state)}
         </div>
         <Toolbar state />
-        <div class="split" class:has-panel=move || panel_user.get().is_some()>
+        <div class="split" class:has-panel=Signal::derive(move || panel_user.get().is_some())>
             <div class="list">
                 {banner} <Table state dialogs />
             </div>
-            <For each=move || panel_user.get() key=|user| *user let:user>
-                {user_panel(state, user)}
-            </For>
+            {each(
+                move || panel_user.get().map(|user| user.0.cast_unsigned()).into_iter().collect(),
+                move |user| user_panel(state, UserId(user.cast_signed())),
+            )}
         </div>
         {background(state)}
     }
@@ -192,6 +193,8 @@ fn panel_skeleton() -> AnyView {
 fn Background(state: UsersState) -> impl IntoView {
     hear_changes(state);
     state.keep_counting();
+    state.ask_for_ranges();
+    state.networks.see_to_asking();
     state.tray.ask_at_last();
     view! { <TrayStrip state /> }
 }

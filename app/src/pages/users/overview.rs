@@ -17,7 +17,7 @@ pub fn Overview(state: UsersState) -> impl IntoView {
             <button
                 type="button"
                 class="count"
-                aria-pressed=move || state.query.with(|query| query.status == status).to_string()
+                aria-pressed=Signal::derive(move || state.query.with(|query| query.status == status).to_string())
                 on:click=move |_| state.change_query(|query| query.status = status)
             >
                 <b>{move || shown().map_or_else(|| view! { <span class="bone"></span> }.into_any(), IntoAny::into_any)}</b>

@@ -8,7 +8,7 @@ use crate::{
     ui::{
         badge::{Avatar, MailFailed, RoleLabel, StatusBadge},
         focus::focus,
-        format::{Ago, date, exact, machine, number},
+        format::{Ago, date, exact, machine, number, pixels},
     },
 };
 
@@ -49,16 +49,16 @@ pub fn Row(state: UsersState, row: Memo<Option<u64>>) -> impl IntoView {
     view! {
         <div
             class="row"
-            class:is-open=move || is_open.get()
-            class:is-chosen=move || is_chosen.get()
+            class:is-open=is_open
+            class:is-chosen=is_chosen
             role="row"
             node_ref=node
             aria-rowindex=move || row.get().map(|row| (row + 2).to_string())
             hidden=move || row.get().is_none()
-            aria-selected=move || is_chosen.get().to_string()
-            aria-current=move || is_open.get().then_some("true")
-            tabindex=move || if row.get() == Some(state.current_row.get()) { "0" } else { "-1" }
-            style:top=move || format!("{}px", top.get())
+            aria-selected=Signal::derive(move || is_chosen.get().to_string())
+            aria-current=Signal::derive(move || is_open.get().then_some("true"))
+            tabindex=Signal::derive(move || if row.get() == Some(state.current_row.get()) { "0" } else { "-1" })
+            style:top=Signal::derive(move || pixels(top.get()))
             on:focus=move |_| make_current()
             on:click=open
         >

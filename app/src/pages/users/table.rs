@@ -14,7 +14,8 @@ use crate::{
     },
     ui::{
         call::Debounce,
-        format::{moment_today, number},
+        each::each,
+        format::{moment_today, number, pixels},
         observe::on_resize,
     },
 };
@@ -105,10 +106,10 @@ pub fn Table(state: UsersState, dialogs: Dialogs) -> impl IntoView {
                 role="grid"
                 aria-label="Users"
                 aria-multiselectable="true"
-                aria-rowcount=move || total.get().map_or(-1, |total| i64::try_from(total).unwrap_or(-2) + 1).to_string()
-                aria-busy=move || (!state.rows.with(Rows::is_current)).to_string()
-                class:has-networks=move || state.columns.get() == Columns::WithNetworks
-                class:is-stale=move || state.rows.with(|rows| rows.length().is_some() && !rows.is_current())
+                aria-rowcount=Signal::derive(move || total.get().map_or(-1, |total| i64::try_from(total).unwrap_or(-2) + 1).to_string())
+                aria-busy=Signal::derive(move || (!state.rows.with(Rows::is_current)).to_string())
+                class:has-networks=Signal::derive(move || state.columns.get() == Columns::WithNetworks)
+                class:is-stale=Signal::derive(move || state.rows.with(|rows| rows.length().is_some() && !rows.is_current()))
             >
                 <Head state />
                 <div
@@ -121,10 +122,13 @@ pub fn Table(state: UsersState, dialogs: Dialogs) -> impl IntoView {
                     on:pointerleave=move |_| state.let_go()
                     on:keydown=move |event| on_key(state, &event)
                 >
-                    <div class="grid-rows" role="presentation" style:height=move || format!("{}px", height.get())>
-                        <For each=move || 0..slot_count.get() key=|slot| *slot let:slot>
-                            <Row state row=Memo::new(move |_| slots.with(|slots| slots.row(slot))) />
-                        </For>
+                    <div class="grid-rows" role="presentation" style:height=Signal::derive(move || pixels(height.get()))>
+                        {each(
+                            move || (0..slot_count.get()).collect(),
+                            move |slot| {
+                                view! { <Row state row=Memo::new(move |_| slots.with(|slots| slots.row(slot))) /> }.into_any()
+                            },
+                        )}
                     </div>
                 </div>
             </div>
@@ -155,18 +159,20 @@ fn MoreAbove(state: UsersState) -> impl IntoView {
 fn Head(state: UsersState) -> impl IntoView {
     let sorted =
         move |by: SortBy| state.query.with(|query| (query.sort.by == by).then_some(query.sort.direction));
-    let aria = move |by| match sorted(by) {
-        None => "none",
-        Some(Direction::Ascending) => "ascending",
-        Some(Direction::Descending) => "descending",
+    let aria = move |by| {
+        Signal::derive(move || match sorted(by) {
+            None => "none",
+            Some(Direction::Ascending) => "ascending",
+            Some(Direction::Descending) => "descending",
+        })
     };
     let sort_button = move |by: SortBy, label: &'static str| {
         view! {
             <button
                 type="button"
                 class="sort"
-                class:is-ascending=move || sorted(by) == Some(Direction::Ascending)
-                class:is-descending=move || sorted(by) == Some(Direction::Descending)
+                class:is-ascending=Signal::derive(move || sorted(by) == Some(Direction::Ascending))
+                class:is-descending=Signal::derive(move || sorted(by) == Some(Direction::Descending))
                 on:click=move |_| state.change_query(|query| query.sort = query.sort.clicked(by))
             >
                 {label}
@@ -178,7 +184,7 @@ fn Head(state: UsersState) -> impl IntoView {
         <div class="grid-head" role="rowgroup">
             <div class="row is-head" role="row" aria-rowindex="1">
                 <AllBox state />
-                <div class="cell is-name" role="columnheader" aria-sort=move || aria(SortBy::Name)>
+                <div class="cell is-name" role="columnheader" aria-sort=aria(SortBy::Name)>
                     {sort_button(SortBy::Name, "Name")}
                 </div>
                 <div class="cell is-status" role="columnheader">
@@ -196,21 +202,21 @@ fn Head(state: UsersState) -> impl IntoView {
                         >
                             "Network"
                         </div>
-                        <div class="cell is-questions" role="columnheader" aria-sort=move || aria(SortBy::Questions)>
+                        <div class="cell is-questions" role="columnheader" aria-sort=aria(SortBy::Questions)>
                             {sort_button(SortBy::Questions, "Questions")}
                         </div>
-                        <div class="cell is-seen" role="columnheader" aria-sort=move || aria(SortBy::LastSeen)>
+                        <div class="cell is-seen" role="columnheader" aria-sort=aria(SortBy::LastSeen)>
                             {sort_button(SortBy::LastSeen, "Last seen")}
                         </div>
                     </div>
                 </Show>
-                <div class="cell is-added" role="columnheader" aria-sort=move || aria(SortBy::Added)>
+                <div class="cell is-added" role="columnheader" aria-sort=aria(SortBy::Added)>
                     {sort_button(SortBy::Added, "Added")}
                 </div>
-                <div class="cell is-active" role="columnheader" aria-sort=move || aria(SortBy::Activity)>
+                <div class="cell is-active" role="columnheader" aria-sort=aria(SortBy::Activity)>
                     {sort_button(SortBy::Activity, "Last active")}
                 </div>
-                <div class="cell is-sessions" role="columnheader" aria-sort=move || aria(SortBy::Sessions)>
+                <div class="cell is-sessions" role="columnheader" aria-sort=aria(SortBy::Sessions)>
                     {sort_button(SortBy::Sessions, "Sessions")}
                 </div>
             </div>
@@ -288,7 +294,8 @@ fn measure(state: UsersState, element: &web_sys::HtmlDivElement) {
         .ok()
         .flatten()
         .and_then(|style| style.get_property_value("--row").ok())
-        .and_then(|height| height.trim().trim_end_matches("px").parse().ok())
+        .map(|height| js_sys::parse_float(&height))
+        .filter(|height| !height.is_nan())
         .unwrap_or(44.0);
     let height = f64::from(element.client_height());
     let length = state.rows.with_untracked(Rows::length).unwrap_or_default();

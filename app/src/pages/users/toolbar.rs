@@ -36,7 +36,7 @@ pub fn Toolbar(state: UsersState) -> impl IntoView {
         view! {
             <button
                 type="button"
-                aria-pressed=move || state.query.with(|query| query.status == value).to_string()
+                aria-pressed=Signal::derive(move || state.query.with(|query| query.status == value).to_string())
                 on:click=move |_| state.change_query(|query| query.status = value)
             >
                 {label}
@@ -47,7 +47,7 @@ pub fn Toolbar(state: UsersState) -> impl IntoView {
         view! {
             <button
                 type="button"
-                aria-pressed=move || state.query.with(|query| query.role == value).to_string()
+                aria-pressed=Signal::derive(move || state.query.with(|query| query.role == value).to_string())
                 on:click=move |_| state.change_query(|query| query.role = value)
             >
                 {label}

@@ -37,7 +37,7 @@ pub fn RowBox(
                 tabindex="-1"
                 hidden=move || user.with(Option::is_none)
                 aria-label=label
-                prop:checked=move || is_chosen.get()
+                prop:checked=is_chosen
                 on:mousedown=move |event| event.prevent_default()
                 on:click=click
             />
@@ -63,8 +63,8 @@ pub fn AllBox(state: UsersState) -> impl IntoView {
                 class="box"
                 aria-label="Select all users that match"
                 title=move || wording::head_box(coverage.get())
-                prop:checked=move || coverage.get() == Coverage::All
-                prop:indeterminate=move || coverage.get() == Coverage::Some
+                prop:checked=Signal::derive(move || coverage.get() == Coverage::All)
+                prop:indeterminate=Signal::derive(move || coverage.get() == Coverage::Some)
                 on:click=click
             />
         </div>

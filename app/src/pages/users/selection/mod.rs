@@ -3,8 +3,6 @@
 mod bar;
 mod checkbox;
 
-use std::future::Future;
-
 use leptos::prelude::*;
 
 pub use self::{
@@ -39,6 +37,31 @@ struct Anchor {
     chosen: bool,
 }
 
+/// Users of the list by `query` who are not all held here, so that the server is asked who they are.
+struct Range {
+    query: UserQuery,
+    from: End,
+    to: End,
+    then: Then,
+    /// The selection's when they were wanted.
+    round: u64,
+}
+
+/// Where a range ends: a row, and who stands there if that is known.
+struct End {
+    row: u64,
+    user: Option<UserId>,
+}
+
+/// What is to be done with the users of a range.
+#[derive(Clone, Copy)]
+enum Then {
+    Choose,
+    LetGo,
+    /// They are all that match.
+    LetAllGo,
+}
+
 /// Who is chosen, and what is known of it.
 #[derive(Clone, Copy)]
 pub struct Choice {
@@ -47,6 +70,7 @@ pub struct Choice {
     pub coverage: Memo<Coverage>,
     /// How many ranges the server is asked for.
     pub asking: RwSignal<u32>,
+    wanted: RwSignal<Vec<Range>>,
     counted: RwSignal<Option<Counted>>,
     anchor: StoredValue<Option<Anchor>>,
     /// Grows when the selection is cleared: what was asked for before is not wanted any more.
@@ -78,6 +102,7 @@ impl Choice {
             tally,
             coverage,
             asking: RwSignal::new(0),
+            wanted: RwSignal::new(Vec::new()),
             counted,
             anchor: StoredValue::new(None),
             round: StoredValue::new(0),
@@ -133,19 +158,8 @@ impl UsersState {
             });
             return;
         }
-        let (chatbot, query) = (self.chatbot_id, self.query.get_untracked());
-        let asked = query.clone();
-        let range = async move {
-            let to = user_at(chatbot, &asked, row, to).await?;
-            users_between(chatbot, asked, from, to).await
-        };
-        self.ask_for_range(range, move |selection, users| {
-            if chosen {
-                selection.add_matching(&query, users);
-            } else {
-                selection.remove(users);
-            }
-        });
+        let then = if chosen { Then::Choose } else { Then::LetGo };
+        self.want(End { row, user: Some(from) }, End { row, user: to }, then);
     }
 
     /// The keyboard goes one row further with Shift held: the range grows by it, or shrinks on the way back.
@@ -194,19 +208,9 @@ impl UsersState {
         let Some(last) = self.rows.with_untracked(Rows::total).and_then(|total| total.checked_sub(1)) else {
             return;
         };
-        let (chatbot, asked) = (self.chatbot_id, query.clone());
-        let [first_held, last_held] = [0, last].map(|row| untrack(|| self.user_in(row)).map(|user| user.id));
-        let everyone = async move {
-            let from = user_at(chatbot, &asked, 0, first_held).await?;
-            let to = user_at(chatbot, &asked, last, last_held).await?;
-            users_between(chatbot, asked, from, to).await
-        };
-        self.ask_for_range(everyone, move |selection, users| {
-            if selection.is_by(&query) {
-                selection.give_up_query();
-            }
-            selection.remove(users);
-        });
+        let [first, last] =
+            [0, last].map(|row| End { row, user: untrack(|| self.user_in(row)).map(|user| user.id) });
+        self.want(first, last, Then::LetAllGo);
     }
 
     /// What the box in the list's head does: all, or nobody if it was all.
@@ -270,21 +274,50 @@ impl UsersState {
         true
     }
 
-    fn ask_for_range(
-        self,
-        range: impl Future<Output = Result<Vec<UserId>, Error>> + 'static,
-        take_in: impl FnOnce(&mut Selection, Vec<UserId>) + 'static,
-    ) {
+    fn want(self, from: End, to: End, then: Then) {
         let round = self.choice.round.get_value();
+        let range = Range { query: self.query.get_untracked(), from, to, then, round };
         self.choice.asking.update(|asking| *asking += 1);
-        self.caller.call(range, move |result| {
+        self.choice.wanted.update(|wanted| wanted.push(range));
+    }
+
+    /// Asks the server for the ranges that are wanted: apart, since the program for it is not in the page's first load.
+    pub fn ask_for_ranges(self) {
+        Effect::new(move || {
+            if self.choice.wanted.with(|wanted| !wanted.is_empty()) {
+                let wanted = self.choice.wanted.try_update(std::mem::take).unwrap_or_default();
+                for range in wanted {
+                    self.ask_for(range);
+                }
+            }
+        });
+    }
+
+    fn ask_for(self, range: Range) {
+        let Range { query, from, to, then, round } = range;
+        let (chatbot, asked) = (self.chatbot_id, query.clone());
+        let users = async move {
+            let from = user_at(chatbot, &asked, from).await?;
+            let to = user_at(chatbot, &asked, to).await?;
+            users_between(chatbot, asked, from, to).await
+        };
+        self.caller.call(users, move |result| {
             if self.choice.round.get_value() != round {
                 return;
             }
             self.choice.asking.update(|asking| *asking = asking.saturating_sub(1));
             match result {
                 Ok(users) => {
-                    self.change_selection(|selection| take_in(selection, users));
+                    self.change_selection(|selection| match then {
+                        Then::Choose => selection.add_matching(&query, users),
+                        Then::LetGo => selection.remove(users),
+                        Then::LetAllGo => {
+                            if selection.is_by(&query) {
+                                selection.give_up_query();
+                            }
+                            selection.remove(users);
+                        }
+                    });
                 }
                 Err(error) => self.toasts.say(error.to_string()),
             }
@@ -293,14 +326,10 @@ impl UsersState {
 }
 
 /// Who stands in a row, asked for unless they are known.
-async fn user_at(
-    chatbot: ChatbotId,
-    query: &UserQuery,
-    row: u64,
-    known: Option<UserId>,
-) -> Result<UserId, Error> {
-    if let Some(known) = known {
-        return Ok(known);
+async fn user_at(chatbot: ChatbotId, query: &UserQuery, end: End) -> Result<UserId, Error> {
+    let End { row, user } = end;
+    if let Some(user) = user {
+        return Ok(user);
     }
     let window = list_users(chatbot, query.clone(), Window { offset: row, limit: 1 }).await?;
     window.users.first().map(|user| user.id).ok_or_else(|| Error::not_found("user"))

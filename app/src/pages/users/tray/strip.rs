@@ -12,6 +12,7 @@ use crate::{
     },
     ui::{
         focus,
+        format::pixels,
         icon::{Icon, Shape},
         observe::on_resize,
     },
@@ -74,10 +75,10 @@ fn DismissButton(#[prop(into)] on_click: Callback<()>) -> impl IntoView {
     }
 }
 
-fn tell_height(pixels: f64) {
+fn tell_height(height: f64) {
     let root = document().document_element().and_then(|root| root.dyn_into::<HtmlElement>().ok());
     if let Some(root) = root {
         // It fails only for what is no value of a property.
-        let _ = HtmlElement::style(&root).set_property("--tray", &format!("{pixels}px"));
+        let _ = HtmlElement::style(&root).set_property("--tray", &pixels(height));
     }
 }

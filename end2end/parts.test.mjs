@@ -1,0 +1,39 @@
+// Parts of the page whose program is fetched when they are wanted: what stands there until then, and when it does not come.
+
+import { installationForThisFile } from "./support/scene.mjs";
+
+const { journey } = installationForThisFile(async (installation) => {
+  await installation.addChatbot("Staff Assistant", "authenticated");
+  await installation.demo("Staff Assistant", 60);
+});
+
+const PARTS = /\/rollcall-(?!\w{16}\.)\w+-\w{16}\.wasm$/;
+
+journey("a page whose program can't be fetched says so, and comes when it can", async ({ scene }) => {
+  const { page, watch } = await scene.admin();
+  await page.getByRole("heading", { name: "Chatbots", exact: true }).waitFor();
+  watch.allow(/ERR_FAILED/);
+  await page.route(PARTS, (route) => route.abort());
+  await page.reload();
+  await page.getByText("This part of the page could not be loaded").waitFor();
+  await page.getByRole("navigation").getByRole("link", { name: "Staff Assistant" }).waitFor();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByText("This part of the page could not be loaded").waitFor();
+  await page.unroute(PARTS);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByRole("heading", { name: "Chatbots", exact: true }).waitFor();
+});
+
+journey("the list stands though what can be opened from it can't be fetched, which comes when it can", async ({ scene }) => {
+  const desk = await scene.admin();
+  desk.watch.allow(/ERR_FAILED/);
+  await desk.page.route(PARTS, (route) => route.abort());
+  await desk.goto("/chatbots/1/users");
+  await desk.isLoaded();
+  await desk.page.getByText("This part of the page could not be loaded").waitFor();
+  await desk.page.getByRole("row").nth(3).waitFor();
+  await desk.page.unroute(PARTS);
+  await desk.page.getByRole("button", { name: "Try again" }).click();
+  await desk.page.getByRole("button", { name: "Invite people" }).click();
+  await desk.page.getByRole("dialog").waitFor();
+});
