@@ -64,8 +64,10 @@ export async function atTheDesk(users, measure) {
 
 /** What the server says stands there. */
 export async function usersAt(desk, offset, limit, { search = "", sort = byActivity } = {}) {
-  const answer = await desk.call("users/list", { chatbot: 1, query: { search, status: null, role: null, sort }, window: { offset, limit } });
-  return { total: answer.total, users: answer.users, names: answer.users.map(({ name, email }) => name || email) };
+  const query = { search, status: null, role: null, sort };
+  const answer = await desk.call("users/list", { chatbot: 1, query, window: { offset, limit } });
+  const total = answer.total ?? (await desk.call("users/count", { chatbot: 1, query }));
+  return { total, users: answer.users, names: answer.users.map(({ name, email }) => name || email) };
 }
 
 /** Whether these rows are those that the server has there. */

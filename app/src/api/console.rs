@@ -69,6 +69,6 @@ fn post(path: &str, body: String) -> std::pin::Pin<Box<dyn Future<Output = Resul
 
 /// Only browsers call.
 #[cfg(not(feature = "csr"))]
-async fn post(_path: &str, _body: String) -> Result<String, Error> {
-    Err(Error::Offline)
+fn post(_path: &str, _body: String) -> std::future::Ready<Result<String, Error>> {
+    std::future::ready(Err(Error::Offline))
 }

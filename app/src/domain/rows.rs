@@ -419,7 +419,7 @@ mod tests {
     fn serve_moved(ticket: Ticket, total: u64, by: u64) -> UserWindow {
         let Window { offset, limit } = ticket.window();
         UserWindow {
-            total,
+            total: Some(total),
             users: (offset..offset + u64::from(limit)).map(|row| user(row + 1_000 - by)).collect(),
         }
     }

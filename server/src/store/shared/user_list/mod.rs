@@ -193,8 +193,10 @@ impl UserLists for Database {
             _ => self.lists.total(&list, revision),
         };
         let total = match total {
-            // By the network's index they are counted as soon as found.
-            None if query.network.is_some() => Some(self::total(&mut tx, chatbot, query).await?),
+            // By the network's index they are counted as soon as found, and so are a few thousand by whatever.
+            None if query.network.is_some() || walked < LONG => {
+                Some(self::total(&mut tx, chatbot, query).await?)
+            }
             total => total,
         };
         if total.is_some_and(|total| window.offset >= total) {
