@@ -27,6 +27,8 @@ async function compress(path) {
       params: {
         [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
         [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
+        // Tables of numbers stand in it, which lie a multiple of eight bytes from one another: a small gain.
+        [constants.BROTLI_PARAM_NPOSTFIX]: path.endsWith(".wasm") ? 3 : 0,
       },
     }),
     promisify(gzip)(plain, { level: constants.Z_BEST_COMPRESSION }),

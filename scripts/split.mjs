@@ -13,6 +13,8 @@ const site = process.env.TRUNK_STAGING_DIR;
 if (!site) throw new Error("trunk calls this: TRUNK_STAGING_DIR is not set");
 const isRelease = process.env.TRUNK_PROFILE === "release";
 const name = "rollcall";
+/** What the list of users needs nothing of. What stands in the others must not have to come after these. */
+const STYLES_OF_PARTS = ["bulk", "tray", "settings", "account", "entries", "invite", "dialog", "sign-in"];
 const program = join(
   process.env.CARGO_TARGET_DIR ?? "target",
   "wasm32-unknown-unknown",
@@ -29,7 +31,29 @@ async function place(stem, extension, content) {
   return file;
 }
 
-async function splitProgram(html, work) {
+/** Fetches the style of the parts with the first of them. */
+const partStyle = (file) => `
+let style;
+function styled() {
+  style ??= new Promise((resolve, reject) => {
+    const link = document.createElement("link");
+    Object.assign(link, {
+      rel: "stylesheet",
+      href: new URL("./${file}", import.meta.url).href,
+      onload: resolve,
+      onerror() {
+        style = undefined;
+        link.remove();
+        reject(new Error("no style"));
+      },
+    });
+    document.head.append(link);
+  });
+  return style;
+}
+`;
+
+async function splitProgram(html, work, style) {
   await run("wasm-split-cli", [program, work, "--out-name", name]);
   const parts = (await readdir(work)).filter((file) => file.endsWith(".wasm") && file !== `${name}.wasm`);
   // What the parts want of the main program are exports that only the linker has named so far.
@@ -46,11 +70,17 @@ async function splitProgram(html, work) {
     await Promise.all(short.map((content, index) => writeFile(both[index], content)));
   }
 
-  // The page itself says when a part can't be fetched; when one only leaves the page, there is nothing to say.
-  const complaint = "console.error(e);";
   let links = await readFile(join(work, "__wasm_split.js"), "utf8");
-  if (!links.includes(complaint)) throw new Error("what fetches a part is not as expected");
-  links = links.replaceAll(complaint, "");
+  const replace = (old, by) => {
+    if (!links.includes(old)) throw new Error("what fetches a part is not as expected");
+    links = links.replaceAll(old, by);
+  };
+  // The page itself says when a part can't be fetched; when one only leaves the page, there is nothing to say.
+  replace("console.error(e);", "");
+  if (style) {
+    replace("await callee();", "await Promise.all([callee(), styled()]);");
+    links += partStyle(style);
+  }
   for (const part of parts) {
     const stem = basename(part, ".wasm").replace(/^split_/, "");
     const file = await place(`${name}-${stem}`, ".wasm", await readFile(join(work, part)));
@@ -76,28 +106,39 @@ async function splitProgram(html, work) {
   return html;
 }
 
-async function joinStyles(html, work) {
-  const links = [...html.matchAll(/<link [^>]*rel="?stylesheet[^>]*>\s*/g)].map(([link]) => link);
-  const files = links.map((link) => /href="?\/([^" >]+)/.exec(link)[1]);
+/** One style sheet of many. */
+async function joinStyles(files, stem, work) {
   const styles = await Promise.all(files.map((file) => readFile(join(site, file), "utf8")));
   await writeFile(join(work, "in.css"), styles.join("\n"));
   await run("esbuild", [join(work, "in.css"), "--minify", `--outfile=${join(work, "out.css")}`, "--log-level=warning"]);
   const style = await readFile(join(work, "out.css"));
-  const file = await place(name, ".css", style);
+  return [await place(stem, ".css", style), style];
+}
+
+/** Makes two style sheets of many: that of the first load, and that of the parts, which comes with them. */
+async function splitStyles(html, work) {
+  const links = [...html.matchAll(/<link [^>]*rel="?stylesheet[^>]*>\s*/g)].map(([link]) => link);
+  const files = links.map((link) => /href="?\/([^" >]+)/.exec(link)[1]);
+  const isOfParts = (file) => STYLES_OF_PARTS.includes(file.replace(/-[0-9a-f]+\.css$/, ""));
+  const ofParts = files.filter(isOfParts);
+  if (ofParts.length !== STYLES_OF_PARTS.length) throw new Error("a style sheet of the parts is not in the index");
+  const [late] = await joinStyles(ofParts, `${name}-parts`, work);
+  const [file, style] = await joinStyles(files.filter((file) => !isOfParts(file)), name, work);
   await Promise.all(files.map((file) => rm(join(site, file))));
   const integrity = `sha384-${createHash("sha384").update(style).digest("base64")}`;
   links.forEach((link, index) => {
     html = html.replace(link, index ? "" : `<link rel="stylesheet" href="/${file}" integrity="${integrity}">\n`);
   });
-  return html;
+  return [html, late];
 }
 
 const index = join(site, "index.html");
 const work = await mkdtemp(join(tmpdir(), "rollcall-page-"));
 try {
-  let html = await splitProgram(await readFile(index, "utf8"), work);
-  if (isRelease) html = await joinStyles(html, work);
-  await writeFile(index, html);
+  let html = await readFile(index, "utf8");
+  let style;
+  if (isRelease) [html, style] = await splitStyles(html, work);
+  await writeFile(index, await splitProgram(html, work, style));
 } finally {
   await rm(work, { recursive: true });
 }

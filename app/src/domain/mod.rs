@@ -74,6 +74,7 @@ pub use network_view::{Columns, NetworkWatch, Question, Told};
 pub use people_list::parse_people;
 pub use place::{
     PanelPlace, Tab, audit_file_url, audit_url, invitation_place, password_link_place, users_url,
+    whole_audit_url,
 };
 pub use qr::QrDrawing;
 pub use query::{Direction, Sort, SortBy, UserQuery, Window};

@@ -111,8 +111,13 @@ pub fn users_url(chatbot: ChatbotId, query: &UserQuery, panel: Option<PanelPlace
 /// The address of the page with the audit log of `chatbot`; `None`: of the installation.
 #[must_use]
 pub fn audit_url(chatbot: Option<ChatbotId>, query: &AuditQuery) -> String {
-    let log = chatbot.map_or_else(|| "/audit".to_owned(), |chatbot| format!("/chatbots/{chatbot}/audit"));
-    with_params(log, query.to_params())
+    with_params(whole_audit_url(chatbot), query.to_params())
+}
+
+/// The address of that page with all entries.
+#[must_use]
+pub fn whole_audit_url(chatbot: Option<ChatbotId>) -> String {
+    chatbot.map_or_else(|| "/audit".to_owned(), |chatbot| format!("/chatbots/{chatbot}/audit"))
 }
 
 /// The address of that log as a file.

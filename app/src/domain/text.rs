@@ -35,6 +35,12 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// The first letter or digit.
+#[must_use]
+pub fn first_letter(text: &str) -> Option<char> {
+    unicode::first_letter(text)
+}
+
 /// The text in capitals.
 #[must_use]
 pub fn upper_case(text: &str) -> String {
@@ -65,13 +71,17 @@ mod crates {
     pub fn upper_case(text: &str) -> String {
         text.to_uppercase()
     }
+
+    pub fn first_letter(text: &str) -> Option<char> {
+        text.chars().find(|c| c.is_alphanumeric())
+    }
 }
 
 /// The same by the browser's own tables: the others would be a third of all that the page fetches first. That its lower
 /// case knows the sigma that ends a word makes no difference: the fold does not.
 #[cfg(all(target_arch = "wasm32", feature = "csr"))]
 mod browser {
-    use js_sys::JsString;
+    use js_sys::{JsString, RegExp};
 
     pub fn nfkd(text: &str) -> String {
         JsString::from(text).normalize("NFKD").into()
@@ -87,6 +97,11 @@ mod browser {
 
     pub fn upper_case(text: &str) -> String {
         JsString::from(text).to_upper_case().into()
+    }
+
+    pub fn first_letter(text: &str) -> Option<char> {
+        let found = RegExp::new(r"[\p{Alphabetic}\p{Number}]", "u").exec(text)?;
+        found.get(0).as_string()?.chars().next()
     }
 }
 

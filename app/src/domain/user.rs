@@ -211,8 +211,7 @@ impl User {
     #[must_use]
     pub fn initials(&self) -> Option<String> {
         let name = if self.name.is_empty() { self.email.as_deref()? } else { &self.name };
-        let mut letters =
-            name.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
+        let mut letters = name.split_whitespace().filter_map(text::first_letter);
         let first = letters.next()?;
         let letters: String = std::iter::once(first).chain(letters.next()).collect();
         Some(text::upper_case(&letters))

@@ -2,12 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::{domain::Chatbot, ui::notice::Notice};
+use crate::{
+    domain::Chatbot,
+    ui::{erased::shown, notice::Notice},
+};
 
 /// Which chatbot the page is about, once it is known.
 #[component]
 pub fn ChatbotChip(#[prop(into)] chatbot: Signal<Option<Chatbot>>) -> impl IntoView {
-    move || match chatbot.get() {
+    shown(move || match chatbot.get() {
         Some(chatbot) => view! {
             <span class="chip">
                 <bdi>{chatbot.name}</bdi>
@@ -17,7 +20,7 @@ pub fn ChatbotChip(#[prop(into)] chatbot: Signal<Option<Chatbot>>) -> impl IntoV
         }
         .into_any(),
         None => view! { <span class="chip is-skeleton"><span class="bone"></span></span> }.into_any(),
-    }
+    })
 }
 
 /// Said in the place of the page.

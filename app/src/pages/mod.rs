@@ -43,6 +43,7 @@ use crate::{
     },
     ui::{
         call::Caller,
+        erased::shown,
         format::{Clock, now},
         later::{nothing, page_skeleton},
         toast::{ToastList, Toasts},
@@ -73,13 +74,13 @@ fn Pages() -> impl IntoView {
     let page = Place::provide().page();
     // One source: of two that depend on each other, an effect would miss a change of the one that it read last.
     let outside = Memo::new(move |_| Some(page.get()).filter(|page| !page.is_inside()));
-    move || match outside.get() {
+    shown(move || match outside.get() {
         None => view! { <Shell page /> }.into_any(),
         Some(Page::SignIn) => sign_in_page(),
         Some(Page::SetPassword) => set_password_page(),
         Some(Page::Invitation) => invitation_page(),
         Some(_) => view! { <NotFoundPage /> }.into_any(),
-    }
+    })
 }
 
 /// The page that stands beside the navigation.

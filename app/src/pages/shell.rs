@@ -10,6 +10,7 @@ use crate::{
     pages::{Navigator, address::Place, inside, me::Me},
     ui::{
         call::{Caller, SignedOut},
+        erased::{shown, when},
         format::number,
         icon::{Icon, Shape},
         notice::Notice,
@@ -69,6 +70,7 @@ impl Chatbots {
 pub fn Shell(page: Memo<Page>) -> impl IntoView {
     let signed_out = RwSignal::new(false);
     provide_context(SignedOut(signed_out));
+    let is_signed_out = Memo::new(move |_| signed_out.get());
     let chatbots = Chatbots { known: RwSignal::new(None), caller: Caller::here() };
     provide_context(chatbots);
     chatbots.reload();
@@ -110,14 +112,19 @@ pub fn Shell(page: Memo<Page>) -> impl IntoView {
                     "Rollcall"
                 </a>
             </div>
-            <Show when=move || menu.get()>
-                <div class="nav-shade" on:click=move |_| menu.set(false)></div>
-            </Show>
+            {when(
+                move || menu.get(),
+                move || view! { <div class="nav-shade" on:click=move |_| menu.set(false)></div> }.into_any(),
+            )}
             <Navigation open=menu chatbots me />
             <main id="main" class="main" tabindex="-1">
-                <Show when=move || !signed_out.get() fallback=SignedOutNotice>
-                    {move || inside(page.get())}
-                </Show>
+                {shown(move || {
+                    if is_signed_out.get() {
+                        view! { <SignedOutNotice /> }.into_any()
+                    } else {
+                        shown(move || inside(page.get()))
+                    }
+                })}
             </main>
         </div>
     }
@@ -177,7 +184,7 @@ fn Navigation(open: RwSignal<bool>, chatbots: Chatbots, me: Me) -> impl IntoView
                 "Rollcall"
             </a>
             <p class="nav-title">"Chatbots"</p>
-            <div class="nav-list">{list}</div>
+            <div class="nav-list">{shown(list)}</div>
             <div class="nav-foot">
                 <AccountLink me />
                 <button type="button" class="nav-item" on:click=sign_out>
@@ -200,7 +207,7 @@ fn AccountLink(me: Me) -> impl IntoView {
     view! {
         <a class="nav-item nav-account" href="/account" aria-current=here>
             "Your account"
-            <small>{note}</small>
+            <small>{shown(note)}</small>
         </a>
     }
 }

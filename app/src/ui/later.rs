@@ -7,7 +7,7 @@ use std::{
 
 use leptos::{prelude::*, task::spawn_local, wasm_split::SplitLoaderError};
 
-use crate::ui::{call::Caller, notice::Notice};
+use crate::ui::{call::Caller, erased::shown, notice::Notice};
 
 /// What fetches a part's program, and does nothing once it is there.
 pub type Fetch = Pin<Box<dyn Future<Output = Result<(), SplitLoaderError>>>>;
@@ -80,7 +80,7 @@ pub fn show(
         Stage::There => poll(&mut part()).and_then(Result::ok).unwrap_or_else(meanwhile),
         Stage::Failed => view! { <NotFetched again=move |()| asked.fetch() /> }.into_any(),
     };
-    view.into_any()
+    shown(view)
 }
 
 /// A part whose program is wanted.

@@ -7,7 +7,7 @@ pub mod clipboard;
 pub mod confirm;
 pub mod dialog;
 pub mod download;
-pub mod each;
+pub mod erased;
 pub mod field;
 pub mod focus;
 pub mod format;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::ui::{
     call::Caller,
-    each::each,
+    erased::each,
     icon::{Icon, Shape},
 };
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::{AuditQuery, audit_url, settings_url},
+    domain::{settings_url, whole_audit_url},
     later,
     pages::{
         Navigator,
@@ -20,7 +20,7 @@ use crate::{
 #[component]
 pub fn Header(state: UsersState, dialogs: Dialogs) -> impl IntoView {
     let settings = settings_url(state.chatbot_id);
-    let audit = audit_url(Some(state.chatbot_id), &AuditQuery::default());
+    let audit = whole_audit_url(Some(state.chatbot_id));
     view! {
         <header class="head">
             <h1>"Users"</h1>
@@ -58,7 +58,7 @@ later!(desk: fn more(state: UsersState, dialogs: Dialogs) => view! { <More state
 fn More(state: UsersState, dialogs: Dialogs) -> impl IntoView {
     let navigator = Navigator::here();
     let settings = settings_url(state.chatbot_id);
-    let audit = audit_url(Some(state.chatbot_id), &AuditQuery::default());
+    let audit = whole_audit_url(Some(state.chatbot_id));
     let items = vec![
         MenuItem::new("Import".to_owned(), move || dialogs.importing.set(true)),
         MenuItem::new("Export".to_owned(), move || dialogs.export(false)),

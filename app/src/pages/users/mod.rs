@@ -42,7 +42,7 @@ use crate::{
     },
     ui::{
         call::Throttle,
-        each::each,
+        erased::{each, shown},
         later::{MayFetch, nothing},
         live::News,
         notice::Banner,
@@ -126,7 +126,7 @@ fn Users(chatbot: ChatbotId) -> impl IntoView {
             on:dragleave=drag_leave
             on:drop=drop_file
         >
-            {content}
+            {shown(content)}
         </div>
         {dialog_list(state, dialogs)}
     }
@@ -136,14 +136,15 @@ fn Users(chatbot: ChatbotId) -> impl IntoView {
 fn Desk(state: UsersState, dialogs: Dialogs) -> impl IntoView {
     let panel_user = Memo::new(move |_| state.panel.get().map(|PanelPlace { user, .. }| user));
     let banner = move || {
-        state.fault.get().filter(|fault| *fault != Error::SignedOut).map(|fault| {
-            let text = if state.rows.with(|rows| rows.length().is_some()) {
-                format!("{fault} What you see may be old.")
-            } else {
-                fault.to_string()
-            };
-            view! { <Banner text again=move |()| state.try_again() /> }
-        })
+        let Some(fault) = state.fault.get().filter(|fault| *fault != Error::SignedOut) else {
+            return ().into_any();
+        };
+        let text = if state.rows.with(|rows| rows.length().is_some()) {
+            format!("{fault} What you see may be old.")
+        } else {
+            fault.to_string()
+        };
+        view! { <Banner text again=move |()| state.try_again() /> }.into_any()
     };
     view! {
         <Header state dialogs />
@@ -154,7 +155,7 @@ fn Desk(state: UsersState, dialogs: Dialogs) -> impl IntoView {
         <Toolbar state />
         <div class="split" class:has-panel=Signal::derive(move || panel_user.get().is_some())>
             <div class="list">
-                {banner} <Table state dialogs />
+                {shown(banner)} <Table state dialogs />
             </div>
             {each(
                 move || panel_user.get().map(|user| user.0.cast_unsigned()).into_iter().collect(),

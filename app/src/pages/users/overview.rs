@@ -5,14 +5,17 @@ use leptos::prelude::*;
 use crate::{
     domain::{Status, StatusCounts},
     pages::users::state::UsersState,
-    ui::format::number,
+    ui::{erased::shown, format::number},
 };
 
 #[component]
 pub fn Overview(state: UsersState) -> impl IntoView {
     let count = move |status: Option<Status>, label: &'static str| {
         let of = move |counts: StatusCounts| status.map_or(counts.total(), |status| counts.of(status));
-        let shown = move || state.chatbot().map(|chatbot| number(of(chatbot.users)));
+        let told = move || match state.chatbot() {
+            Some(chatbot) => number(of(chatbot.users)).into_any(),
+            None => view! { <span class="bone"></span> }.into_any(),
+        };
         view! {
             <button
                 type="button"
@@ -20,7 +23,7 @@ pub fn Overview(state: UsersState) -> impl IntoView {
                 aria-pressed=Signal::derive(move || state.query.with(|query| query.status == status).to_string())
                 on:click=move |_| state.change_query(|query| query.status = status)
             >
-                <b>{move || shown().map_or_else(|| view! { <span class="bone"></span> }.into_any(), IntoAny::into_any)}</b>
+                <b>{shown(told)}</b>
                 <span>{label}</span>
             </button>
         }

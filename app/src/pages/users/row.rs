@@ -7,6 +7,7 @@ use crate::{
     pages::users::{network::NetworkCells, selection::RowBox, state::UsersState},
     ui::{
         badge::{Avatar, MailFailed, RoleLabel, StatusBadge},
+        erased::shown,
         focus::focus,
         format::{Ago, date, exact, machine, number, pixels},
     },
@@ -17,7 +18,7 @@ pub fn Row(state: UsersState, row: Memo<Option<u64>>) -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
     let user = Memo::new(move |_| row.get().and_then(|row| state.user_in(row)));
     // Before the columns are known, a row would stand in others than it will.
-    let shown = Memo::new(move |_| user.get().filter(|_| state.columns.get() != Columns::Unknown));
+    let present = Memo::new(move |_| user.get().filter(|_| state.columns.get() != Columns::Unknown));
     let top =
         Memo::new(move |_| row.get().map_or(0.0, |row| state.viewport.with(|viewport| viewport.row_y(row))));
     let is_open = Memo::new(move |_| {
@@ -53,8 +54,8 @@ pub fn Row(state: UsersState, row: Memo<Option<u64>>) -> impl IntoView {
             class:is-chosen=is_chosen
             role="row"
             node_ref=node
-            aria-rowindex=move || row.get().map(|row| (row + 2).to_string())
-            hidden=move || row.get().is_none()
+            aria-rowindex=Signal::derive(move || row.get().map(|row| (row + 2).to_string()))
+            hidden=Signal::derive(move || row.get().is_none())
             aria-selected=Signal::derive(move || is_chosen.get().to_string())
             aria-current=Signal::derive(move || is_open.get().then_some("true"))
             tabindex=Signal::derive(move || if row.get() == Some(state.current_row.get()) { "0" } else { "-1" })
@@ -62,15 +63,15 @@ pub fn Row(state: UsersState, row: Memo<Option<u64>>) -> impl IntoView {
             on:focus=move |_| make_current()
             on:click=open
         >
-            <RowBox state row user=shown is_chosen />
+            <RowBox state row user=present is_chosen />
             // The same view with a user and without: only texts change then, and elements are made once. Where one drags the
             // list past thousands of rows, this is what keeps up.
-            {move || view! { <Who row user=shown.get() /> }}
-            {move || {
-                (state.columns.get() == Columns::WithNetworks)
-                    .then(|| view! { <NetworkCells state row user=shown /> })
-            }}
-            {move || view! { <Since user=shown.get() /> }}
+            {shown(move || view! { <Who row user=present.get() /> }.into_any())}
+            {shown(move || match state.columns.get() {
+                Columns::WithNetworks => view! { <NetworkCells state row user=present /> }.into_any(),
+                _ => ().into_any(),
+            })}
+            {shown(move || view! { <Since user=present.get() /> }.into_any())}
         </div>
     }
 }

@@ -14,7 +14,7 @@ use crate::{
     },
     ui::{
         call::Debounce,
-        each::each,
+        erased::{each, when},
         format::{moment_today, number, pixels},
         observe::on_resize,
     },
@@ -134,9 +134,7 @@ pub fn Table(state: UsersState, dialogs: Dialogs) -> impl IntoView {
             </div>
             <MoreAbove state />
             // Not inside the grid, which may hold rows only.
-            <Show when=move || is_empty.get()>
-                {empty_list(state, dialogs)}
-            </Show>
+            {when(move || is_empty.get(), move || empty_list(state, dialogs))}
             <BulkBar state dialogs />
         </div>
     }
@@ -145,14 +143,18 @@ pub fn Table(state: UsersState, dialogs: Dialogs) -> impl IntoView {
 /// The list says itself how many rows there are, so this is for the eye.
 #[component]
 fn MoreAbove(state: UsersState) -> impl IntoView {
-    let is_held = Memo::new(move |_| state.held.get() > 0);
-    view! {
-        <Show when=move || is_held.get()>
-            <p class="more-above" aria-hidden="true">
-                {move || wording::more_above(state.held.get(), number)}
-            </p>
-        </Show>
-    }
+    when(
+        move || state.held.get() > 0,
+        move || {
+            let text = Signal::derive(move || wording::more_above(state.held.get(), number));
+            view! {
+                <p class="more-above" aria-hidden="true">
+                    {text}
+                </p>
+            }
+            .into_any()
+        },
+    )
 }
 
 #[component]

@@ -7,6 +7,7 @@ use crate::{
     later,
     pages::users::{dialogs::Dialogs, state::UsersState},
     ui::{
+        erased::when,
         focus,
         format::number,
         icon::{Icon, Shape},
@@ -27,9 +28,7 @@ pub fn BulkBar(state: UsersState, dialogs: Dialogs) -> impl IntoView {
         }
     });
     view! {
-        <Show when=move || is_there.get()>
-            {bar(state, dialogs, told)}
-        </Show>
+        {when(move || is_there.get(), move || bar(state, dialogs, told))}
         // Outside of the bar: screen readers hear only of what changes in what was there before.
         <p class="sr" role="status">
             {move || is_there.get().then(|| told.get())}

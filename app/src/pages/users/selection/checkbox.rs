@@ -8,7 +8,8 @@ use crate::{
 };
 
 /// The box of a row, unseen while its user is not there. It lives as long as the row and reads the user itself: what is made
-/// anew for each user and listens to something that stays would be remembered there for ever. It never has the focus itself: the row has, so that arrows go on from there.
+/// anew for each user and listens to something that stays would be remembered there for ever. It never has the focus itself:
+/// the row has, so that arrows go on from there.
 #[component]
 pub fn RowBox(
     state: UsersState,
@@ -16,7 +17,7 @@ pub fn RowBox(
     user: Memo<Option<User>>,
     is_chosen: Memo<bool>,
 ) -> impl IntoView {
-    let label = move || user.get().map(|user| format!("Select {}", user.display_name()));
+    let label = Signal::derive(move || user.get().map(|user| format!("Select {}", user.display_name())));
     let click = move |event: ev::MouseEvent| {
         if let Some(row) = row.get_untracked() {
             if event.shift_key() {
@@ -35,7 +36,7 @@ pub fn RowBox(
                 type="checkbox"
                 class="box"
                 tabindex="-1"
-                hidden=move || user.with(Option::is_none)
+                hidden=Signal::derive(move || user.with(Option::is_none))
                 aria-label=label
                 prop:checked=is_chosen
                 on:mousedown=move |event| event.prevent_default()
