@@ -53,11 +53,15 @@ fn unreadable(_: serde_json::Error) -> Error {
 fn post(path: &str, body: String) -> std::pin::Pin<Box<dyn Future<Output = Result<String, Error>> + Send>> {
     use gloo_net::http::Request;
 
+    let controller = web_sys::AbortController::new().ok();
     let request = Request::post(path)
         .header("Content-Type", "application/json")
         .header("Accept", "application/json")
+        .abort_signal(controller.as_ref().map(web_sys::AbortController::signal).as_ref())
         .body(body);
+    let waits = EndsRequest(controller);
     Box::pin(send_wrapper::SendWrapper::new(async move {
+        let _waits = waits;
         let response = request.map_err(|_| Error::Offline)?.send().await.map_err(|_| Error::Offline)?;
         let text = response.text().await.map_err(|_| Error::Offline)?;
         if (400..=599).contains(&response.status()) {
@@ -65,6 +69,19 @@ fn post(path: &str, body: String) -> std::pin::Pin<Box<dyn Future<Output = Resul
         }
         Ok(text)
     }))
+}
+
+/// Ends the request when nobody waits for it any more; one that was answered is over already.
+#[cfg(feature = "csr")]
+struct EndsRequest(Option<web_sys::AbortController>);
+
+#[cfg(feature = "csr")]
+impl Drop for EndsRequest {
+    fn drop(&mut self) {
+        if let Some(controller) = &self.0 {
+            controller.abort();
+        }
+    }
 }
 
 /// Only browsers call.
