@@ -3,8 +3,8 @@
 //! HTTP and JSON.
 //!
 //! `cargo bench --bench lists`. `ROLLCALL_BENCH_USERS` says how many users (a million by default, and a fifth of that in a
-//! second chatbot), `ROLLCALL_BENCH_DATABASE` one of the databases (`sqlite`, `postgres`), `ROLLCALL_BENCH_ALL` takes every
-//! order for every search and filter: hours. It needs `wrk` and PostgreSQL.
+//! second chatbot), `ROLLCALL_BENCH_DATABASE` one of the databases (`sqlite`, `postgres`), `ROLLCALL_BENCH_SAMPLE=7` measures one list
+//! of seven, `ROLLCALL_BENCH_ALL` takes every order for every search and filter: hours. It needs `wrk` and PostgreSQL.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a benchmark fails by panicking")]
 
 mod cases;
@@ -163,6 +163,11 @@ async fn measure(connection: &mut Connection, raw: &mut Raw, case: &Case) -> (Ve
     (measured, [counted_in, raw_counted_in])
 }
 
+/// Of so many lists one is measured.
+fn sample() -> usize {
+    std::env::var("ROLLCALL_BENCH_SAMPLE").map_or(1, |sample| sample.parse().expect("a number of lists"))
+}
+
 /// The longest of some times, and of what.
 fn slowest<'a>(times: impl Iterator<Item = (Duration, &'a str)>) -> (Duration, &'a str) {
     times.max_by_key(|(time, _)| *time).expect("something was measured")
@@ -176,7 +181,8 @@ async fn database(name: &str, url: &str) {
     let mut whole = Table::new();
     let (mut lists, mut counts) = (Vec::new(), Vec::new());
     let is_whole = std::env::var_os("ROLLCALL_BENCH_ALL").is_some();
-    for case in demo::CHATBOTS.into_iter().flat_map(|chatbot| cases::all(chatbot, is_whole)) {
+    let cases = demo::CHATBOTS.into_iter().flat_map(|chatbot| cases::all(chatbot, is_whole));
+    for case in cases.step_by(sample()) {
         let (measured, [ours, by_hand]) = measure(&mut connection, &mut raw, &case).await;
         for measured in &measured {
             measured.enter(&mut whole);

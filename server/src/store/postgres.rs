@@ -104,6 +104,9 @@ mod dialect {
     /// Whether an index finds where a pair of columns belongs, and not only its first.
     pub const SEEKS_PAIRS: bool = true;
 
+    /// How much dearer it is to walk past a user than to gather one.
+    pub const STEP: u64 = 10;
+
     /// Whether all of a search's rows are sorted at once, rather than found one by one along the order's index: that leads to
     /// each user's row, wherever on the disk it is, and took twice as long.
     pub const SORTS_SEARCHES: bool = true;

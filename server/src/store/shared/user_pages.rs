@@ -8,7 +8,7 @@ use app::{
 use async_trait::async_trait;
 
 use super::{
-    Database, counts,
+    Database, counts, dialect,
     user_list::{From, Stretch},
 };
 use crate::store::{UserCursor, UserPages, list_plan::Plan};
@@ -27,7 +27,7 @@ impl UserPages for Database {
         let mut tx = self.read().await?;
         let standings = counts::by_standing(&mut tx, admin.chatbot(), &UserQuery::default()).await?;
         let (_, walked) = counts::matching_and_walked(&standings, query);
-        let plan = Plan::of(query, total, walked, u64::from(limit));
+        let plan = Plan::of(query, total, walked, u64::from(limit), dialect::STEP);
         let point = after.map(|cursor| (cursor.key.clone(), cursor.id));
         let stretch = Stretch {
             chatbot: admin.chatbot(),
