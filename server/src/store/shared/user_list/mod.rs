@@ -28,9 +28,6 @@ use crate::store::{
 const COUNTED_OFF: u64 = 2_000;
 /// From so many rows to be left out on, whole rows are read for the window alone.
 const IDS_FIRST: u64 = 1_000;
-/// Gathering one user costs as much as walking past so many. Measured on a million users in SQLite: 300 of 30,000 pending
-/// ones by a term that 12,000 match, gathered 58 ms, walked 4.
-const MANY_OF_WALKED: u64 = 4;
 /// The part of all users who are counted by the search index rather than by a pass over the table.
 const COUNTED_BY_INDEX: u64 = 4;
 
@@ -149,10 +146,7 @@ impl Search<'_> {
         let Window { offset, limit } = self.window;
         let limit = u64::from(limit).min(total - offset);
         let behind = total - offset - limit;
-        let mut plan = Plan::of(self.query, total, self.walked, limit + offset.min(behind), dialect::STEP);
-        if plan == Plan::Gather && self.is_gathered_through_many(tx).await? {
-            plan = Plan::Walk;
-        }
+        let plan = Plan::of(self.query, total, self.walked, limit + offset.min(behind), dialect::STEP);
         if plan != Plan::Walk || offset <= behind {
             return self.stretch(plan).read(tx).await;
         }
@@ -162,15 +156,6 @@ impl Search<'_> {
         let mut users = stretch.read(tx).await?;
         users.reverse();
         Ok(users)
-    }
-
-    /// Whether the search finds so many, whom the other filters then leave out, that walking past all is quicker.
-    async fn is_gathered_through_many(&self, tx: &mut Tx) -> Result<bool, Error> {
-        if self.query.folded_search().is_empty() || self.query.network.is_some() {
-            return Ok(false);
-        }
-        let many = self.walked / MANY_OF_WALKED + 1;
-        Ok(dialect::estimate(tx, self.chatbot, self.query, many).await.or_fault()? >= many)
     }
 
     /// Without knowing how many match, and then perhaps how many.
