@@ -78,7 +78,7 @@ fn Users(chatbot: ChatbotId) -> impl IntoView {
     // The list comes first; what can be opened from it is fetched once it is there, before anybody could press a button.
     let may_fetch = Memo::new(move |may: Option<&bool>| {
         may == Some(&true)
-            || state.rows.with(|rows| rows.total().is_some())
+            || state.rows.with(|rows| rows.length().is_some())
             || state.fault.with(Option::is_some)
     });
     provide_context(MayFetch(may_fetch));
