@@ -40,26 +40,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::{Role, Status, Timestamp, UserId, UserWindow};
+    use crate::domain::{Status, Timestamp, UserId, UserWindow, rows};
 
     fn user(id: i64, last_active_at: i64) -> User {
-        User {
-            id: UserId(id),
-            version: 1,
-            name: format!("Person {id}"),
-            email: None,
-            visitor: None,
-            status: Status::Active,
-            role: Role::Regular,
-            created_at: Timestamp(0),
-            signed_in_at: None,
-            last_active_at: Some(Timestamp(last_active_at)),
-            sessions: 0,
-            network: None,
-            questions: None,
-            last_seen_at: None,
-            invitation: None,
-        }
+        let user = rows::tests::user(id.unsigned_abs());
+        User { last_active_at: Some(Timestamp(last_active_at)), ..user }
     }
 
     const IN_VIEW: Range<u64> = 60..90;

@@ -246,13 +246,13 @@ fn pages_of(rows: &Range<u64>) -> Range<u64> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use proptest::prelude::*;
 
     use super::*;
     use crate::domain::{Role, Status, Timestamp};
 
-    fn user(id: u64) -> User {
+    pub fn user(id: u64) -> User {
         User {
             id: UserId(i64::try_from(id).unwrap()),
             version: 1,

@@ -25,7 +25,7 @@ use cases::{Case, windows};
 use raw::{Raw, Statement};
 use serde_json::Value;
 use support::{
-    Table, demo, median, milliseconds, postgres,
+    Table, demo, files, median, milliseconds, postgres,
     server::{Connection, Server, owner_link},
     users,
 };
@@ -71,18 +71,8 @@ impl Measured {
 
 /// The database's file, made once.
 async fn sqlite(count: u64) -> String {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench");
-    std::fs::create_dir_all(&folder).unwrap();
-    let path = folder.join(format!("demo-{count}.db"));
-    if !path.exists() {
-        eprintln!("making {}", path.display());
-        let unfinished = folder.join("unfinished-demo.db");
-        for end in ["", "-wal", "-shm"] {
-            let _ = std::fs::remove_file(format!("{}{end}", unfinished.display()));
-        }
-        demo::fill(&format!("sqlite:{}", unfinished.display()), count).await;
-        std::fs::rename(&unfinished, &path).unwrap();
-    }
+    let name = format!("demo-{count}.db");
+    let path = files::made_once(&name, async |url| demo::fill(&url, count).await).await;
     format!("sqlite:{}", path.display())
 }
 

@@ -1,6 +1,6 @@
 //! A file with many users, made once and kept under `target/bench`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use app::{
     backend::Owner,
@@ -9,6 +9,8 @@ use app::{
 use server::store;
 use sqlx::{Connection, SqliteConnection};
 
+use super::files;
+
 /// How many users to measure with.
 pub fn count(usual: u64) -> u64 {
     std::env::var("ROLLCALL_BENCH_USERS").map_or(usual, |count| count.parse().expect("a number of users"))
@@ -16,18 +18,8 @@ pub fn count(usual: u64) -> u64 {
 
 /// A file with one open chatbot (id 1) of `users` active users, who have one session each if they have `messages`.
 pub async fn template(users: u64, messages: u64) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench");
-    std::fs::create_dir_all(&folder).unwrap();
-    let path = folder.join(format!("{users}-users-{messages}-messages.db"));
-    if !path.exists() {
-        eprintln!("making {}", path.display());
-        let unfinished = folder.join("unfinished.db");
-        for end in ["", "-wal", "-shm"] {
-            let _ = std::fs::remove_file(format!("{}{end}", unfinished.display()));
-        }
-        make(&format!("sqlite:{}", unfinished.display()), users, messages).await;
-        std::fs::rename(&unfinished, &path).unwrap();
-    }
+    let name = format!("{users}-users-{messages}-messages.db");
+    let path = files::made_once(&name, async |url| make(&url, users, messages).await).await;
     // One made by an older version gets today's schema, with all its indexes.
     store::open(&format!("sqlite:{}", path.display())).await.unwrap().close().await;
     path

@@ -8,7 +8,7 @@ use std::time::Instant;
 use app::{
     Error,
     backend::{ChatbotAdmin, UserLists},
-    domain::{ChatbotId, Sort, User, UserQuery, UserWindow, Window},
+    domain::{ChatbotId, Sort, Standing, User, UserQuery, UserWindow, Window},
 };
 use async_trait::async_trait;
 use sqlx::QueryBuilder;
@@ -33,11 +33,22 @@ const COUNTED_BY_INDEX: u64 = 4;
 
 /// How many users match, exactly.
 pub async fn total(tx: &mut Tx, chatbot: ChatbotId, query: &UserQuery) -> Result<u64, Error> {
-    let by_standing = counts::matching(tx, chatbot, query).await?;
+    let standings = counts::by_standing(tx, chatbot, &UserQuery::default()).await?;
+    let (by_standing, _) = counts::matching_and_walked(&standings, query);
     if query.is_by_standing() || by_standing == 0 {
         return Ok(by_standing);
     }
-    let all = counts::matching(tx, chatbot, &UserQuery::default()).await?;
+    count_among(tx, chatbot, query, &standings).await
+}
+
+/// How many match, where status and role alone don't say it, of all users by their standings.
+async fn count_among(
+    tx: &mut Tx,
+    chatbot: ChatbotId,
+    query: &UserQuery,
+    standings: &[(Standing, u64)],
+) -> Result<u64, Error> {
+    let all: u64 = standings.iter().map(|(_, users)| users).sum();
     let many = all / COUNTED_BY_INDEX + 1;
     let is_rare =
         query.network.is_some() || dialect::estimate(tx, chatbot, query, many).await.or_fault()? < many;
@@ -195,7 +206,7 @@ impl UserLists for Database {
         let total = match total {
             // By the network's index they are counted as soon as found, and so are a few thousand by whatever.
             None if query.network.is_some() || walked < LONG => {
-                Some(self::total(&mut tx, chatbot, query).await?)
+                Some(count_among(&mut tx, chatbot, query, &standings).await?)
             }
             total => total,
         };
