@@ -12,7 +12,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use app::domain::{ChatbotId, Sort, SortBy, UserId, UserQuery};
+use app::domain::{ChatbotId, Sort, SortBy, Standing, UserId, UserQuery};
 use lru::LruCache;
 use tokio::sync::watch;
 
@@ -135,9 +135,13 @@ pub enum Known {
     Nearly(Arc<ListIndex>),
 }
 
+/// How many users of each standing a chatbot has.
+pub type Standings = Arc<[(Standing, u64)]>;
+
 /// The indexes and counts of the lists that were looked at last.
 #[derive(Debug)]
 pub struct ListIndexes {
+    standings: Mutex<LruCache<ChatbotId, (Revision, Standings)>>,
     indexes: Mutex<LruCache<List, Arc<ListIndex>>>,
     totals: Mutex<LruCache<List, (Revision, u64)>>,
     wanted: watch::Sender<HashSet<List>>,
@@ -147,6 +151,7 @@ pub struct ListIndexes {
 impl Default for ListIndexes {
     fn default() -> Self {
         Self {
+            standings: Mutex::new(LruCache::new(COUNTS)),
             indexes: Mutex::new(LruCache::new(LISTS)),
             totals: Mutex::new(LruCache::new(COUNTS)),
             wanted: watch::Sender::default(),
@@ -172,6 +177,18 @@ impl ListIndexes {
     /// Keeps an index.
     pub fn keep(&self, list: List, index: ListIndex) {
         lock(&self.indexes).put(list, Arc::new(index));
+    }
+
+    /// How many users of each standing the chatbot has, if they were counted since one last changed.
+    pub fn standings(&self, chatbot: ChatbotId, now: Revision) -> Option<Standings> {
+        let (then, standings) = lock(&self.standings).get(&chatbot).cloned()?;
+        // Whoever talks keeps their standing.
+        (Revision { talk: now.talk, ..then } == now).then_some(standings)
+    }
+
+    /// Keeps the counts of standings that were read at a revision or after it.
+    pub fn keep_standings(&self, chatbot: ChatbotId, revision: Revision, standings: Standings) {
+        lock(&self.standings).put(chatbot, (revision, standings));
     }
 
     /// How many users are on the list, if it was counted since it last changed.
@@ -241,7 +258,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 #[cfg(test)]
 mod tests {
-    use app::domain::{Direction, Status};
+    use app::domain::{Direction, Role, Status};
 
     use super::*;
 
@@ -313,6 +330,17 @@ mod tests {
         assert!(indexes.want(&list, changed, later).is_none(), "it is being made");
         drop(wanted);
         assert!(indexes.want(&list, changed, later).is_some());
+    }
+
+    #[test]
+    fn standings_hold_until_somebody_changes() {
+        let (indexes, chatbot) = (ListIndexes::default(), ChatbotId(1));
+        let standing = Standing { status: Status::Active, role: Role::Regular };
+        indexes.keep_standings(chatbot, Revision::default(), Arc::new([(standing, 7)]));
+        let at = |users, talk| indexes.standings(chatbot, Revision { users, talk, unknown: 0 });
+        assert_eq!(at(0, 5).as_deref(), Some(&[(standing, 7)][..]));
+        assert_eq!(at(1, 0), None);
+        assert_eq!(indexes.standings(ChatbotId(2), Revision::default()), None);
     }
 
     #[test]

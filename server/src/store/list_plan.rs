@@ -18,22 +18,44 @@ pub enum Plan {
 /// of the order, walked 4,000 ms, gathered 15; 800,000 gathered 440 ms.
 const GATHERED_BY_NETWORK: u64 = 100_000;
 
+/// What a plan is chosen by.
+#[derive(Clone, Copy, Debug)]
+pub struct Costs {
+    /// How many users match.
+    pub matching: u64,
+    /// How many the search alone finds, who are looked at when those who match are gathered.
+    pub found: u64,
+    /// How many stand in the index that is walked along.
+    pub all: u64,
+    /// How many rows are wanted, shown or left out.
+    pub rows: u64,
+    /// How much dearer it is to walk past a user than to gather one.
+    pub step: u64,
+}
+
+impl Costs {
+    /// From so many found on, walking is cheaper.
+    pub fn most_gathered(&self) -> u64 {
+        let walked = u128::from(self.rows) * u128::from(self.all) * u128::from(self.step);
+        let matching = u128::from(self.matching.max(1));
+        u64::try_from(walked.div_ceil(matching).saturating_sub(matching)).unwrap_or(u64::MAX)
+    }
+}
+
 impl Plan {
-    /// The plan for `rows` rows, shown or left out, of `matching` users in an order of `all` who are walked along.
+    /// The plan for a list's rows.
     ///
-    /// Walking reads `all / matching` users for each row, gathering all that match, and sorts them: twice the work. But who is
-    /// walked past lies anywhere on the disk, which costs `step` times as much. Measured on a million users, 100 of 12,000
+    /// Walking reads `all / matching` users for each row, gathering all that are found, and sorts those that match. But who
+    /// is walked past lies anywhere on the disk, which costs `step` times as much. Measured on a million users, 100 of 12,000
     /// matches: in SQLite walked 55 ms, gathered 18; in PostgreSQL walked 142, gathered 25.
-    pub fn of(query: &UserQuery, matching: u64, all: u64, rows: u64, step: u64) -> Self {
+    pub fn of(query: &UserQuery, costs: Costs) -> Self {
         if !query.is_filtered() {
             return Self::Walk;
         }
-        if query.network.is_some() && matching <= GATHERED_BY_NETWORK {
+        if query.network.is_some() && costs.matching <= GATHERED_BY_NETWORK {
             return Self::Gather;
         }
-        let (walked, gathered) =
-            (u128::from(rows) * u128::from(all) * u128::from(step), u128::from(matching).pow(2) * 2);
-        if walked <= gathered { Self::Walk } else { Self::Gather }
+        if costs.found >= costs.most_gathered() { Self::Walk } else { Self::Gather }
     }
 
     /// From so many matches on, `rows` rows are walked to rather than gathered.
@@ -52,24 +74,36 @@ mod tests {
         UserQuery { search: "ana".to_owned(), status: Some(Status::Active), ..UserQuery::default() }
     }
 
+    fn costs(matching: u64, all: u64, rows: u64, step: u64) -> Costs {
+        Costs { matching, found: matching, all, rows, step }
+    }
+
+    #[test]
+    fn few_of_many_found_are_walked_to_where_few_others_stand() {
+        let plan = |found, all| Plan::of(&searched(), Costs { found, ..costs(1_200, all, 100, 4) });
+        assert_eq!(plan(1_200, 100_000), Plan::Gather);
+        assert_eq!(plan(40_000, 100_000), Plan::Walk, "most who are found have another status");
+        assert_eq!(plan(40_000, 1_000_000), Plan::Gather, "the others have to be walked past");
+    }
+
     #[test]
     fn few_are_gathered_and_many_walked_to() {
-        let plan = |matching, rows| Plan::of(&searched(), matching, 1_000_000, rows, 1);
+        let plan = |matching, rows| Plan::of(&searched(), costs(matching, 1_000_000, rows, 1));
         assert_eq!(plan(300, 100), Plan::Gather);
         assert_eq!(plan(10_000, 100), Plan::Walk);
         assert_eq!(plan(400_000, 100), Plan::Walk);
         assert_eq!(plan(10_000, 5_000), Plan::Gather, "so many rows that all could be gathered");
-        assert_eq!(Plan::of(&UserQuery::default(), 0, 0, 100, 1), Plan::Walk, "nothing to gather by");
+        assert_eq!(Plan::of(&UserQuery::default(), costs(0, 0, 100, 1)), Plan::Walk, "nothing to gather by");
     }
 
     #[test]
     fn the_turning_point_is_where_the_plan_changes() {
         for (all, rows, step) in [(1_000_000, 100, 10), (200_000, 1, 1), (50, 200, 4), (0, 1, 1)] {
             let turning = Plan::turning_point(all, rows, step);
-            assert_eq!(Plan::of(&searched(), turning, all, rows, step), Plan::Walk, "{all} {rows}");
+            assert_eq!(Plan::of(&searched(), costs(turning, all, rows, step)), Plan::Walk, "{all} {rows}");
             let before = turning.saturating_sub(2);
             assert!(
-                before == 0 || Plan::of(&searched(), before, all, rows, step) == Plan::Gather,
+                before == 0 || Plan::of(&searched(), costs(before, all, rows, step)) == Plan::Gather,
                 "{all} {rows}"
             );
         }

@@ -104,6 +104,9 @@ mod dialect {
     /// Whether an index finds where a pair of columns belongs, and not only its first.
     pub const SEEKS_PAIRS: bool = true;
 
+    /// Whether a pass over the table takes one core, however many there are.
+    pub const PASSES_ON_ONE_CORE: bool = false;
+
     /// How much dearer it is to walk past a user than to gather one.
     pub const STEP: u64 = 10;
 

@@ -25,7 +25,10 @@ const APPLICATION_ID: i64 = 1_383_033_964;
 const BUSY: Duration = Duration::from_secs(5);
 /// How long starting waits for it: who starts a second server wants to hear of it soon.
 const BUSY_AT_START: Duration = Duration::from_secs(1);
-const READERS: u32 = 8;
+/// Readers for each core; more would wait for each other, and each takes memory.
+const READERS_PER_CORE: usize = 2;
+/// … so many at least, for the quick ones beside the slow, and so many at most.
+const READERS: [usize; 2] = [4, 16];
 /// Exports at once, beside the readers; one more waits for [`EXPORT_TURN`] and is then told to come later.
 const EXPORTERS: u32 = 4;
 const EXPORT_TURN: Duration = Duration::from_secs(10);
@@ -37,7 +40,7 @@ const EXPORT_ROWS_AHEAD: usize = 1_000;
 /// what it has just read. Measured on a million users: 1.3 times as quick as with SQLite's 2 MB.
 const CACHE_SIZE: &str = "-32000";
 /// What each reader keeps: the upper parts of the indexes; the rest the system has in its memory, once for all.
-const READER_CACHE_SIZE: &str = "-2000";
+const READER_CACHE_SIZE: &str = "-6000";
 
 /// How often the file is asked whether another process wrote to it.
 const WATCH: Duration = Duration::from_secs(1);
@@ -102,6 +105,9 @@ mod dialect {
 
     /// Whether an index finds where a pair of columns belongs, and not only its first.
     pub const SEEKS_PAIRS: bool = false;
+
+    /// Whether a pass over the table takes one core, however many there are.
+    pub const PASSES_ON_ONE_CORE: bool = true;
 
     /// How much dearer it is to walk past a user than to gather one.
     pub const STEP: u64 = 4;
@@ -208,7 +214,7 @@ pub async fn open(path: &Path) -> Result<Database, OpenError> {
     let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone());
     let writer = writer.await.map_err(|cause| explain(path, cause))?;
     let readers: Pool<Db> = SqlitePoolOptions::new()
-        .max_connections(READERS)
+        .max_connections(readers())
         .connect_with(options.clone().pragma("query_only", "1").pragma("cache_size", READER_CACHE_SIZE))
         .await
         .map_err(|cause| explain(path, cause))?;
@@ -222,6 +228,14 @@ pub async fn open(path: &Path) -> Result<Database, OpenError> {
     let version = data_version(&database.writer).await.map_err(|cause| explain(path, cause))?;
     tokio::spawn(watch(database.writer.clone(), version, database.changes.clone()));
     Ok(database)
+}
+
+/// How many connections read.
+fn readers() -> u32 {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let [least, most] = READERS;
+    // No more than sixteen.
+    u32::try_from((cores * READERS_PER_CORE).clamp(least, most)).unwrap_or(u32::MAX)
 }
 
 /// Tells listeners when another process (a command on the same file) wrote: the writer's own commits leave its

@@ -11,7 +11,10 @@ use super::{
     Database, counts, dialect,
     user_list::{From, Stretch},
 };
-use crate::store::{UserCursor, UserPages, list_plan::Plan};
+use crate::store::{
+    UserCursor, UserPages,
+    list_plan::{Costs, Plan},
+};
 
 #[async_trait]
 impl UserPages for Database {
@@ -27,7 +30,9 @@ impl UserPages for Database {
         let mut tx = self.read().await?;
         let standings = counts::by_standing(&mut tx, admin.chatbot(), &UserQuery::default()).await?;
         let (_, walked) = counts::matching_and_walked(&standings, query);
-        let plan = Plan::of(query, total, walked, u64::from(limit), dialect::STEP);
+        let costs =
+            Costs { matching: total, found: total, all: walked, rows: u64::from(limit), step: dialect::STEP };
+        let plan = Plan::of(query, costs);
         let point = after.map(|cursor| (cursor.key.clone(), cursor.id));
         let stretch = Stretch {
             chatbot: admin.chatbot(),

@@ -10,13 +10,15 @@ use app::{
 
 use super::{OrFault, Tx, count};
 
-/// The columns of [`UserRow`], of a table named `u`. Of the invitation each is asked by itself, so that no query has to join
-/// it.
+/// The columns of [`UserRow`], of a table named `u`. Of the invitation, which only who is pending may have, each is asked by
+/// itself, so that no query has to join it.
 pub const COLUMNS: &str = "u.id, u.version, u.name, u.email, u.visitor, u.status, u.role, u.created_at, \
      u.signed_in_at, u.last_active_at, u.session_count, u.network, u.questions, u.last_seen_at, \
-     (SELECT i.expires_at FROM invitations i WHERE i.user_id = u.id) AS invitation_expires_at, \
-     (SELECT i.mail FROM invitations i WHERE i.user_id = u.id) AS invitation_mail, \
-     (SELECT i.mail_fault FROM invitations i WHERE i.user_id = u.id) AS invitation_mail_fault";
+     CASE WHEN u.status = 'pending' THEN (SELECT i.expires_at FROM invitations i WHERE i.user_id = u.id) END \
+     AS invitation_expires_at, \
+     CASE WHEN u.status = 'pending' THEN (SELECT i.mail FROM invitations i WHERE i.user_id = u.id) END AS invitation_mail, \
+     CASE WHEN u.status = 'pending' THEN (SELECT i.mail_fault FROM invitations i WHERE i.user_id = u.id) END \
+     AS invitation_mail_fault";
 
 #[derive(sqlx::FromRow)]
 pub struct UserRow {

@@ -3,14 +3,15 @@
 mod index;
 mod sql;
 
-use std::time::Instant;
+use std::{sync::Arc, time::Instant};
 
 use app::{
     Error,
     backend::{ChatbotAdmin, UserLists},
-    domain::{ChatbotId, Sort, Standing, User, UserQuery, UserWindow, Window},
+    domain::{ChatbotId, Sort, Standing, Status, User, UserQuery, UserWindow, Window},
 };
 use async_trait::async_trait;
+use futures_util::future::try_join_all;
 use sqlx::QueryBuilder;
 
 use self::sql::{behind, push_matching};
@@ -19,9 +20,12 @@ use super::{
     Database, Db, OrFault, Tx, count, counts, dialect,
     user_row::{self, UserRow},
 };
-use crate::store::{
-    list_index::{Known, LONG, List, Point},
-    list_plan::Plan,
+use crate::{
+    changes::Revision,
+    store::{
+        list_index::{Known, LONG, List, ListIndexes, Point, Standings},
+        list_plan::{Costs, Plan},
+    },
 };
 
 /// So far from either end rows are counted off where the index is only nearly right.
@@ -30,29 +34,51 @@ const COUNTED_OFF: u64 = 2_000;
 const IDS_FIRST: u64 = 1_000;
 /// The part of all users who are counted by the search index rather than by a pass over the table.
 const COUNTED_BY_INDEX: u64 = 4;
+/// On so many connections at most users are counted at once; the others are for who looks meanwhile.
+const MOST_PARTS: usize = 4;
+
+/// How a count is come to.
+enum Counting {
+    /// It is known.
+    Known(u64),
+    /// By that plan.
+    By(Plan),
+}
 
 /// How many users match, exactly.
 pub async fn total(tx: &mut Tx, chatbot: ChatbotId, query: &UserQuery) -> Result<u64, Error> {
     let standings = counts::by_standing(tx, chatbot, &UserQuery::default()).await?;
-    let (by_standing, _) = counts::matching_and_walked(&standings, query);
-    if query.is_by_standing() || by_standing == 0 {
-        return Ok(by_standing);
-    }
     count_among(tx, chatbot, query, &standings).await
 }
 
-/// How many match, where status and role alone don't say it, of all users by their standings.
+/// How many match, of all users by their standings.
 async fn count_among(
     tx: &mut Tx,
     chatbot: ChatbotId,
     query: &UserQuery,
     standings: &[(Standing, u64)],
 ) -> Result<u64, Error> {
+    match counting(tx, chatbot, query, standings).await? {
+        Counting::Known(total) => Ok(total),
+        Counting::By(plan) => count_by(tx, chatbot, query, plan).await,
+    }
+}
+
+async fn counting(
+    tx: &mut Tx,
+    chatbot: ChatbotId,
+    query: &UserQuery,
+    standings: &[(Standing, u64)],
+) -> Result<Counting, Error> {
+    let (by_standing, _) = counts::matching_and_walked(standings, query);
+    if query.is_by_standing() || by_standing == 0 {
+        return Ok(Counting::Known(by_standing));
+    }
     let all: u64 = standings.iter().map(|(_, users)| users).sum();
     let many = all / COUNTED_BY_INDEX + 1;
     let is_rare =
         query.network.is_some() || dialect::estimate(tx, chatbot, query, many).await.or_fault()? < many;
-    count_by(tx, chatbot, query, if is_rare { Plan::Gather } else { Plan::Pass }).await
+    Ok(Counting::By(if is_rare { Plan::Gather } else { Plan::Pass }))
 }
 
 async fn count_by(tx: &mut Tx, chatbot: ChatbotId, query: &UserQuery, plan: Plan) -> Result<u64, Error> {
@@ -131,8 +157,17 @@ fn signed(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 
+/// Whether a search finds others than those who match, while these stand anywhere in the order: who is pending has not been
+/// seen, has asked nothing and was added lately.
+fn narrows_a_search(query: &UserQuery) -> bool {
+    let stands_apart = query.status == Some(Status::Pending) && !is_walked_by_status(query);
+    !query.folded_search().is_empty() && (query.status.is_some() || query.role.is_some()) && !stands_apart
+}
+
 /// A window on a list, while it is found.
 struct Search<'a> {
+    lists: &'a ListIndexes,
+    revision: Revision,
     chatbot: ChatbotId,
     query: &'a UserQuery,
     window: Window,
@@ -141,6 +176,24 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
+    /// How `rows` rows are found where `matching` match.
+    async fn plan(&self, tx: &mut Tx, matching: u64, rows: u64) -> Result<Plan, Error> {
+        let (query, all, step) = (self.query, self.walked, dialect::STEP);
+        let costs = Costs { matching, found: matching, all, rows, step };
+        let plan = Plan::of(query, costs);
+        if plan == Plan::Walk || !narrows_a_search(query) {
+            return Ok(plan);
+        }
+        let search = UserQuery { status: None, role: None, ..query.clone() };
+        let known = self.lists.total(&List::new(self.chatbot, &search), self.revision);
+        let found = if let Some(found) = known {
+            found
+        } else {
+            dialect::estimate(tx, self.chatbot, &search, costs.most_gathered()).await.or_fault()?
+        };
+        Ok(Plan::of(query, Costs { found, ..costs }))
+    }
+
     fn stretch(&self, plan: Plan) -> Stretch<'_> {
         let Window { offset, limit } = self.window;
         let (chatbot, query) = (self.chatbot, self.query);
@@ -157,7 +210,7 @@ impl Search<'_> {
         let Window { offset, limit } = self.window;
         let limit = u64::from(limit).min(total - offset);
         let behind = total - offset - limit;
-        let plan = Plan::of(self.query, total, self.walked, limit + offset.min(behind), dialect::STEP);
+        let plan = self.plan(tx, total, limit + offset.min(behind)).await?;
         if plan != Plan::Walk || offset <= behind {
             return self.stretch(plan).read(tx).await;
         }
@@ -185,6 +238,68 @@ impl Search<'_> {
     }
 }
 
+impl Database {
+    /// How many users of each standing the chatbot has: read once for each revision.
+    async fn standings(&self, tx: &mut Tx, chatbot: ChatbotId, now: Revision) -> Result<Standings, Error> {
+        if let Some(standings) = self.lists.standings(chatbot, now) {
+            return Ok(standings);
+        }
+        let standings: Standings = counts::by_standing(tx, chatbot, &UserQuery::default()).await?.into();
+        self.lists.keep_standings(chatbot, now, Arc::clone(&standings));
+        Ok(standings)
+    }
+
+    async fn count(&self, chatbot: ChatbotId, query: &UserQuery, now: Revision) -> Result<u64, Error> {
+        let mut tx = self.read().await?;
+        let standings = self.standings(&mut tx, chatbot, now).await?;
+        match counting(&mut tx, chatbot, query, &standings).await? {
+            Counting::Known(total) => Ok(total),
+            Counting::By(Plan::Pass) if dialect::PASSES_ON_ONE_CORE => {
+                drop(tx);
+                self.count_in_parts(chatbot, query, now).await
+            }
+            Counting::By(plan) => count_by(&mut tx, chatbot, query, plan).await,
+        }
+    }
+
+    /// Counts by a pass over the table, on several connections at once.
+    async fn count_in_parts(
+        &self,
+        chatbot: ChatbotId,
+        query: &UserQuery,
+        now: Revision,
+    ) -> Result<u64, Error> {
+        let mut tx = self.read().await?;
+        let ends: (Option<i64>, Option<i64>) =
+            sqlx::query_as("SELECT (SELECT MIN(id) FROM users), (SELECT MAX(id) FROM users)")
+                .fetch_one(&mut *tx)
+                .await
+                .or_fault()?;
+        let (Some(first), Some(last)) = ends else { return Ok(0) };
+        drop(tx);
+        let parts = parts(first, last).into_iter().map(async |[from, to]| {
+            let mut tx = self.read().await?;
+            let mut sql = matching("SELECT COUNT(*)", chatbot, query, Plan::Pass);
+            sql.push(" AND u.id BETWEEN ").push_bind(from).push(" AND ").push_bind(to);
+            sql.build_query_scalar().fetch_one(&mut *tx).await.or_fault().map(count)
+        });
+        let total = try_join_all(parts).await?.into_iter().sum();
+        // Each connection began at a moment of its own: if somebody changed meanwhile, their numbers don't add up.
+        if self.changes.revision(chatbot) == now {
+            return Ok(total);
+        }
+        count_by(&mut self.read().await?, chatbot, query, Plan::Pass).await
+    }
+}
+
+/// Ranges of ids, from and to, of about one length: one for each core.
+fn parts(first: i64, last: i64) -> Vec<[i64; 2]> {
+    let cores = std::thread::available_parallelism().map_or(1, |cores| cores.get().min(MOST_PARTS));
+    let length = (last - first) / i64::try_from(cores).unwrap_or(1) + 1;
+    let ends = (first..=last).step_by(usize::try_from(length).unwrap_or(usize::MAX));
+    ends.map(|from| [from, from + length - 1]).collect()
+}
+
 #[async_trait]
 impl UserLists for Database {
     async fn list_users(
@@ -197,7 +312,7 @@ impl UserLists for Database {
         let revision = self.changes.revision(chatbot);
         let known = self.lists.find(&list, revision, Instant::now());
         let mut tx = self.read().await?;
-        let standings = counts::by_standing(&mut tx, chatbot, &UserQuery::default()).await?;
+        let standings = self.standings(&mut tx, chatbot, revision).await?;
         let (by_standing, walked) = counts::matching_and_walked(&standings, query);
         let total = match by_standing {
             total if query.is_by_standing() || total == 0 => Some(total),
@@ -216,19 +331,21 @@ impl UserLists for Database {
         let is_deep = |total: u64| {
             window.offset >= COUNTED_OFF && window.offset + u64::from(window.limit) + COUNTED_OFF < total
         };
-        let search = Search { chatbot, query, window, walked };
+        let search = Search { lists: &self.lists, revision, chatbot, query, window, walked };
         let point = match (&known, total) {
             (Known::Exactly(index), _) => index.seek(window.offset),
             (Known::Nearly(index), Some(total)) if is_deep(total) => index.seek(window.offset),
             _ => None,
         };
         // In a list that few are on, its index leads past too many others.
-        let is_walked = |(_, skip): &(&Point, u64)| {
-            total.is_none_or(|total| {
-                Plan::of(query, total, walked, skip + u64::from(window.limit), dialect::STEP) == Plan::Walk
-            })
+        let point = match (point, total) {
+            (Some((point, skip)), Some(total)) => {
+                let rows = skip + u64::from(window.limit);
+                (search.plan(&mut tx, total, rows).await? == Plan::Walk).then_some((point, skip))
+            }
+            (point, _) => point,
         };
-        let (users, total) = match (point.filter(is_walked), total) {
+        let (users, total) = match (point, total) {
             (Some(point), total) => (search.seek(&mut tx, point).await?, total),
             (None, Some(total)) => (search.count_off(&mut tx, total).await?, Some(total)),
             (None, None) => search.feel_out(&mut tx).await?,
@@ -248,8 +365,7 @@ impl UserLists for Database {
         let total = if let Some(total) = self.lists.total(&list, revision) {
             total
         } else {
-            let mut tx = self.read().await?;
-            let total = total(&mut tx, chatbot, query).await?;
+            let total = self.count(chatbot, query, revision).await?;
             self.lists.keep_total(&list, revision, total);
             total
         };
@@ -257,5 +373,20 @@ impl UserLists for Database {
             self.make_index(list, total, revision);
         }
         Ok(total)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parts;
+
+    #[test]
+    fn the_parts_of_a_count_are_all_ids_each_once() {
+        for (first, last) in [(1, 1), (1, 2), (5, 17), (1, 1_000_000), (-3, 3)] {
+            let parts = parts(first, last);
+            assert_eq!(parts[0][0], first);
+            assert!(parts.windows(2).all(|pair| pair[0][1] + 1 == pair[1][0]), "{parts:?}");
+            assert!(parts.last().is_some_and(|[from, to]| *from <= last && last <= *to), "{parts:?}");
+        }
     }
 }
