@@ -91,6 +91,12 @@ impl Changes {
         let _ = self.sender.send(news);
     }
 
+    /// Notes that anything may have changed unheard, so that nothing which was worked out before is taken for current. Nobody is
+    /// told: that is for when it is heard again.
+    pub fn lose_track(&self) {
+        self.revisions.lock().unwrap_or_else(PoisonError::into_inner).unknown += 1;
+    }
+
     /// All news from now on.
     #[must_use]
     pub fn listen(&self) -> broadcast::Receiver<News> {

@@ -6,6 +6,7 @@
 mod console;
 mod export_rows;
 mod fault;
+mod hearing;
 mod key_uses;
 mod list_index;
 mod list_plan;

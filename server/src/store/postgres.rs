@@ -4,11 +4,13 @@ use std::time::Duration;
 
 use sqlx::{
     ConnectOptions, Connection, PgConnection, PgPool, QueryBuilder, Transaction,
-    postgres::{PgConnectOptions, PgListener, PgPoolOptions},
+    postgres::{PgConnectOptions, PgPoolOptions},
 };
 
-use super::open::OpenError;
-use crate::changes::{Changes, News, Notice};
+use self::listener::{CHANNEL, Listener};
+use super::{hearing::Hearing, open::OpenError};
+
+mod listener;
 
 #[path = "shared/mod.rs"]
 #[allow(clippy::duplicate_mod, reason = "one text, compiled for each database")]
@@ -26,12 +28,6 @@ const CONNECT: Duration = Duration::from_secs(10);
 /// Each query is planned for its very term, since a rare and a common one are found in different ways; and none is
 /// compiled to machine code, which takes longer than any of them.
 const SETTINGS: [(&str, &str); 2] = [("plan_cache_mode", "force_custom_plan"), ("jit", "off")];
-/// How long after a failure listening is tried again.
-const RETRY: Duration = Duration::from_secs(1);
-
-/// The channel on which servers tell each other what changed.
-const CHANNEL: &str = "rollcall";
-
 mod dialect {
     use app::domain::{ChatbotId, UserQuery};
 
@@ -224,40 +220,17 @@ pub async fn open(url: &str) -> Result<Database, OpenError> {
         .acquire_timeout(CONNECT)
         // An export is slow by nature: as slow as who takes it.
         .connect_lazy_with(options.clone().disable_statement_logging());
-    let pool =
-        PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(CONNECT).connect_with(options);
+    let pool = PgPoolOptions::new()
+        .max_connections(CONNECTIONS)
+        .acquire_timeout(CONNECT)
+        .connect_with(options.clone());
     let pool = pool.await.map_err(fault)?;
-    let database = Database::new(pool.clone(), pool, exporters);
-    let mut listener = PgListener::connect_with(&database.writer).await.map_err(fault)?;
-    listener.listen(CHANNEL).await.map_err(fault)?;
-    tokio::spawn(listen(
-        listener,
-        database.writer.clone(),
-        database.origin.clone(),
-        database.changes.clone(),
-    ));
+    let (hearing, asked) = Hearing::by_listening();
+    let database = Database::new(pool.clone(), pool, exporters, hearing);
+    let listener = Listener::new(options, database.origin.clone(), database.changes.clone(), asked);
+    let listening = listener.connect().await.map_err(fault)?;
+    tokio::spawn(listener.run(listening));
     Ok(database)
-}
-
-/// Passes on what other processes changed; after a lost connection that is unknown.
-async fn listen(mut listener: PgListener, pool: PgPool, origin: String, changes: Changes) {
-    loop {
-        match listener.try_recv().await {
-            Ok(Some(notification)) => {
-                match serde_json::from_str::<(String, Notice)>(notification.payload()) {
-                    Ok((from, _)) if from == origin => {}
-                    Ok((_, notice)) => changes.publish(News::Notice(notice)),
-                    Err(_) => changes.publish(News::Unknown),
-                }
-            }
-            Ok(None) => changes.publish(News::Unknown),
-            Err(_) if pool.is_closed() => return,
-            Err(cause) => {
-                tracing::error!(%cause, "listening for changes failed");
-                tokio::time::sleep(RETRY).await;
-            }
-        }
-    }
 }
 
 #[cfg(test)]

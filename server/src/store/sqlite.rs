@@ -7,7 +7,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use super::open::OpenError;
+use super::{hearing::Hearing, open::OpenError};
 use crate::changes::{Changes, News};
 
 #[path = "shared/mod.rs"]
@@ -224,7 +224,7 @@ pub async fn open(path: &Path) -> Result<Database, OpenError> {
         .acquire_timeout(EXPORT_TURN)
         // An export is slow by nature: as slow as who takes it.
         .connect_lazy_with(options.row_buffer_size(EXPORT_ROWS_AHEAD).disable_statement_logging());
-    let database = Database::new(readers, writer, exporters);
+    let database = Database::new(readers, writer, exporters, Hearing::by_watching());
     let version = data_version(&database.writer).await.map_err(|cause| explain(path, cause))?;
     tokio::spawn(watch(database.writer.clone(), version, database.changes.clone()));
     Ok(database)

@@ -5,6 +5,7 @@ mod accounts;
 mod analytics;
 mod audit;
 mod authorization;
+mod cluster;
 mod harness;
 
 mod console;

@@ -38,8 +38,14 @@ use sqlx::{Pool, Transaction};
 
 use super::{Db, dialect};
 use crate::{
-    changes::{Changes, News, Notice},
-    store::{Store, fault::OrFault, key_uses::KeyUses, list_index::ListIndexes},
+    changes::{Changes, News, Notice, Revision},
+    store::{
+        Store,
+        fault::OrFault,
+        hearing::Hearing,
+        key_uses::KeyUses,
+        list_index::{List, ListIndexes},
+    },
 };
 
 /// A transaction on this database.
@@ -54,12 +60,13 @@ pub struct Database {
     pub(super) changes: Changes,
     key_uses: KeyUses,
     lists: Arc<ListIndexes>,
+    hearing: Hearing,
     /// Tells this process's announcements from those of others.
     pub(super) origin: String,
 }
 
 impl Database {
-    pub(super) fn new(readers: Pool<Db>, writer: Pool<Db>, exporters: Pool<Db>) -> Self {
+    pub(super) fn new(readers: Pool<Db>, writer: Pool<Db>, exporters: Pool<Db>, hearing: Hearing) -> Self {
         Self {
             readers,
             writer,
@@ -67,6 +74,7 @@ impl Database {
             changes: Changes::default(),
             key_uses: KeyUses::default(),
             lists: Arc::default(),
+            hearing,
             origin: origin(),
         }
     }
@@ -78,6 +86,15 @@ impl Database {
 
     async fn write(&self) -> Result<Tx, Error> {
         self.writer.begin_with(dialect::BEGIN_WRITE).await.or_fault()
+    }
+
+    /// How far the list's users are. What is known of the list from before is good for as long as this is the same, so whoever
+    /// knows something first hears of what other servers changed.
+    async fn revision(&self, list: &List) -> Revision {
+        if self.lists.knows(list) && !self.hearing.catch_up().await {
+            self.changes.lose_track();
+        }
+        self.changes.revision(list.chatbot())
     }
 
     /// Commits, and tells pages and chatbots of this process and of others what changed.

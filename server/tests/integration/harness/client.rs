@@ -142,6 +142,11 @@ impl Console {
         Self { router, cookie: None }
     }
 
+    /// The same page at another server.
+    pub fn at(&self, router: Router) -> Self {
+        Self { router, cookie: self.cookie.clone() }
+    }
+
     /// The cookie as a browser sends it.
     pub fn cookie(&self) -> &str {
         self.cookie.as_deref().unwrap_or_default()

@@ -3,6 +3,7 @@
 mod client;
 pub mod databases;
 mod http;
+mod line;
 mod postgres_server;
 
 use std::{
@@ -21,6 +22,7 @@ use app::{
 use axum::Router;
 pub use client::{Answer, Console, Key};
 pub use http::http;
+pub use line::Line;
 use server::{
     analytics::{Client, Limits, Reader, Targets},
     auth::ConsoleGate,
@@ -78,13 +80,27 @@ pub struct Desk {
     now: Arc<AtomicI64>,
     stop: watch::Sender<bool>,
     // Dropped last: the file goes with the test.
-    database: databases::Database,
+    database: Arc<databases::Database>,
 }
 
 impl Desk {
     pub async fn on(database: databases::Database) -> Self {
-        let store = server::store::open(&database.url).await.unwrap();
-        let now = Arc::new(AtomicI64::new(NOON));
+        let url = database.url.clone();
+        Self::of(&url, Arc::new(AtomicI64::new(NOON)), Arc::new(database)).await
+    }
+
+    /// Another server over the same database, with the same clock.
+    pub async fn beside(&self) -> Self {
+        self.beside_by(&self.database.url).await
+    }
+
+    /// The same, which finds the database at `url`.
+    pub async fn beside_by(&self, url: &str) -> Self {
+        Self::of(url, Arc::clone(&self.now), Arc::clone(&self.database)).await
+    }
+
+    async fn of(url: &str, now: Arc<AtomicI64>, database: Arc<databases::Database>) -> Self {
+        let store = server::store::open(url).await.unwrap();
         let (stop, stopping) = watch::channel(false);
         let client = Client::new(Targets::Any, Limits::default()).unwrap();
         let reader = Arc::new(Reader::new(Arc::clone(&store), client, clock(&now)));
@@ -109,6 +125,16 @@ impl Desk {
     #[allow(clippy::disallowed_methods, reason = "tests stand in for auth")]
     pub fn admin(&self, chatbot: ChatbotId, actor: Actor) -> ChatbotAdmin {
         ChatbotAdmin::granted(chatbot, actor, self.now(), network())
+    }
+
+    /// The same chatbot as it calls this server.
+    pub fn hears(&self, bot: &Key) -> Key {
+        Key::new(self.router.clone(), bot.chatbot, bot.token().to_owned())
+    }
+
+    /// The same page as it calls this server.
+    pub fn serves(&self, console: &Console) -> Console {
+        console.at(self.router.clone())
     }
 
     /// Adds a chatbot; its caller has its key.

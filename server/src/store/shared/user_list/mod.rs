@@ -309,7 +309,7 @@ impl UserLists for Database {
         window: Window,
     ) -> Result<UserWindow, Error> {
         let (chatbot, window, list) = (admin.chatbot(), window.bounded(), List::new(admin.chatbot(), query));
-        let revision = self.changes.revision(chatbot);
+        let revision = self.revision(&list).await;
         let known = self.lists.find(&list, revision, Instant::now());
         let mut tx = self.read().await?;
         let standings = self.standings(&mut tx, chatbot, revision).await?;
@@ -361,7 +361,7 @@ impl UserLists for Database {
 
     async fn count_users(&self, admin: ChatbotAdmin, query: &UserQuery) -> Result<u64, Error> {
         let (chatbot, list) = (admin.chatbot(), List::new(admin.chatbot(), query));
-        let revision = self.changes.revision(chatbot);
+        let revision = self.revision(&list).await;
         let total = if let Some(total) = self.lists.total(&list, revision) {
             total
         } else {
