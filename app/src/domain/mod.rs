@@ -33,6 +33,7 @@ mod slots;
 pub mod spreadsheet;
 mod tally;
 pub mod text;
+mod theme;
 mod time;
 mod tray;
 mod user;
@@ -87,6 +88,7 @@ pub use sign_in::{PasskeyFault, may_sign_in, takes_passkeys, way_back};
 pub use slots::Slots;
 pub use tally::{Counted, Coverage, Tally};
 pub use text::Invalid;
+pub use theme::Theme;
 pub use time::Timestamp;
 pub use tray::{Tray, TrayNews, WatchedExport};
 pub use user::{

@@ -21,4 +21,5 @@ pub mod passkey;
 pub mod place;
 pub mod qr;
 pub mod remember;
+pub mod theme;
 pub mod toast;

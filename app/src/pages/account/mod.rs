@@ -23,7 +23,7 @@ use crate::{
         me::Me,
         shell::Chatbots,
     },
-    ui::{notice::Notice, toast::Toasts},
+    ui::{notice::Notice, theme::ThemeSwitch, toast::Toasts},
 };
 
 /// What the parts of the page share.
@@ -55,6 +55,7 @@ pub fn AccountPage() -> impl IntoView {
                 <SecondFactorPart state />
                 <Passkeys state />
                 <SessionsPart state />
+                <Appearance />
             </div>
         }
         .into_any(),
@@ -107,6 +108,19 @@ fn Who(me: Me) -> impl IntoView {
                 </section>
             }
         })
+    }
+}
+
+#[component]
+fn Appearance() -> impl IntoView {
+    view! {
+        <section class="settings-part" aria-labelledby="appearance">
+            <div>
+                <h2 id="appearance">"Appearance"</h2>
+                <p class="field-hint">"The colours of the page, in this browser."</p>
+            </div>
+            <ThemeSwitch />
+        </section>
     }
 }
 

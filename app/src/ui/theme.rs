@@ -1,0 +1,37 @@
+//! The switch between light and dark. The index applies what is remembered before it paints anything, and when it changes.
+
+use leptos::prelude::*;
+use web_sys::Event;
+
+use crate::{
+    domain::Theme,
+    ui::remember::{remember, remembered},
+};
+
+/// Under what a browser remembers it, and what tells the index that it changed.
+const THEME: &str = "rollcall.theme";
+
+#[component]
+pub fn ThemeSwitch() -> impl IntoView {
+    let theme = RwSignal::new(remembered(THEME).unwrap_or(Theme::System));
+    let choose = move |chosen: Theme| {
+        theme.set(chosen);
+        remember(THEME, &chosen);
+        if let Ok(changed) = Event::new(THEME) {
+            // It fails only for an event that is on its way already.
+            let _ = window().dispatch_event(&changed);
+        }
+    };
+    let button = move |value: Theme| {
+        view! {
+            <button type="button" aria-pressed=move || (theme.get() == value).to_string() on:click=move |_| choose(value)>
+                {value.label()}
+            </button>
+        }
+    };
+    view! {
+        <div class="segments" role="group" aria-label="Colours">
+            {Theme::ALL.iter().map(|value| button(*value)).collect_view()}
+        </div>
+    }
+}
