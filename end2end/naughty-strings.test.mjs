@@ -254,8 +254,17 @@ journey("titles and messages are shown as the letters they are made of", async (
     await desk.panel.locator(".message").last().scrollIntoViewIfNeeded();
     assert.equal((await desk.conversation()).length, strings.length);
   }, 30_000);
+  // With the formatting that they happen to have: nothing but what a text may be formatted with.
+  const inMessages = desk.panel.locator(".message-text *");
+  const kinds = await inMessages.evaluateAll((all) => [...new Set(all.map((one) => one.localName))]);
+  const harmless = "a blockquote br code div em figcaption figure hr li ol p pre s span strong table tbody td th thead tr ul".split(" ");
+  assert.deepEqual(kinds.filter((kind) => !harmless.includes(kind)), []);
+  const addresses = await desk.panel.locator(".message-text a").evaluateAll((links) => links.map((link) => link.protocol));
+  assert.deepEqual(addresses.filter((protocol) => !["http:", "https:", "mailto:"].includes(protocol)), []);
+  await desk.fitsTheWindow();
+  await desk.press("As written");
   assert.deepEqual(await desk.conversation(), strings.map((text, index) => [index % 2 ? "chatbot" : "user", text]));
-  assert.equal(await desk.panel.locator(".message p *").count(), 0);
+  assert.equal(await desk.panel.locator(".message-text p *").count(), 0);
   await desk.fitsTheWindow();
 });
 
@@ -269,8 +278,10 @@ journey("what is said on a chatbot's own page is shown as the letters it is made
   await desk.open(await chat.visitor());
   await desk.tab("Sessions");
   await desk.panel.getByRole("link", { name: own[1].slice(0, 20) }).click();
+  await desk.panel.locator(".message:not(.is-skeleton)").first().waitFor();
+  await desk.press("As written");
   await until(async () => assert.deepEqual(await desk.conversation(), exchanged));
-  assert.equal(await desk.panel.locator(".message p *").count(), 0);
+  assert.equal(await desk.panel.locator(".message-text p *").count(), 0);
   await desk.fitsTheWindow();
   const inside = await desk.panel.evaluate((panel) => panel.scrollWidth <= panel.clientWidth);
   assert.ok(inside, "a long word makes the panel scroll sideways");

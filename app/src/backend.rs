@@ -13,11 +13,12 @@ use crate::{
     domain::{
         Accepted, Access, Account, AccountChoice, Action, ApiKey, AuditCursor, AuditPage, AuditQuery,
         Chatbot, ChatbotId, ChatbotName, ChatbotSettings, ConnectionTest, ConsoleSession, ConsoleSessionId,
-        Deleted, Email, Export, ExportId, ExportRequest, InvitationOffer, InvitationReport, Invited, Invitee,
-        Job, JobId, KeyId, LinkPurpose, MessagePage, Network, NetworkStatus, NewChatbotKey, Overlap,
-        PasskeyChallenge, PasskeyId, Password, Preview, PreviewEntry, Role, SecondFactorOffer, Selection,
-        SelectionCount, SessionCursor, SessionId, SessionPage, SettingsChange, SignInStep, Timestamp, User,
-        UserChange, UserDetail, UserDraft, UserId, UserQuery, UserWindow, Window,
+        Deleted, Email, Export, ExportId, ExportRequest, HitCursor, HitPage, InvitationOffer,
+        InvitationReport, Invited, Invitee, Job, JobId, KeyId, LinkPurpose, MessagePage, Network,
+        NetworkStatus, NewChatbotKey, Overlap, PasskeyChallenge, PasskeyId, Password, Preview, PreviewEntry,
+        Role, SearchTerm, SecondFactorOffer, Selection, SelectionCount, SessionCursor, SessionId,
+        SessionPage, SettingsChange, SignInStep, Timestamp, User, UserChange, UserDetail, UserDraft, UserId,
+        UserQuery, UserWindow, Window,
     },
 };
 
@@ -320,6 +321,16 @@ pub trait Sessions: Send + Sync {
         after: Option<i64>,
         limit: u32,
     ) -> Result<MessagePage, Error>;
+
+    /// The messages and titles of a user's sessions that hold a term, newest session first, behind the cursor.
+    async fn search_messages(
+        &self,
+        admin: ChatbotAdmin,
+        user: UserId,
+        term: &SearchTerm,
+        after: Option<HitCursor>,
+        limit: u32,
+    ) -> Result<HitPage, Error>;
 }
 
 /// Whom an admin has chosen.

@@ -25,6 +25,23 @@ export class Rest {
     return new Rest(this.#url, key);
   }
 
+  /** Signs someone in who must be let in; their id. */
+  async signIn(who) {
+    const { body } = await this.send("POST", "sign-ins", who);
+    if (body.access !== "allowed") throw new Error(JSON.stringify(body));
+    return body.user.id;
+  }
+
+  /** Records a conversation; `said`: [author, text] pairs. */
+  async talk(user, id, title, said) {
+    await this.send("PUT", `sessions/${id}`, { user, title });
+    const messages = said.map(([author, text], index) => ({ id: `m${index}`, author, text }));
+    for (let begin = 0; begin < messages.length; begin += 100) {
+      const { status, body } = await this.send("POST", `sessions/${id}/messages`, { messages: messages.slice(begin, begin + 100) });
+      if (status !== 200) throw new Error(JSON.stringify(body));
+    }
+  }
+
   /** Calls a path below the API; what came back. */
   async send(method, path, body) {
     const headers = { authorization: `Bearer ${this.#key}`, "content-type": "application/json" };

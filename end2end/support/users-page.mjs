@@ -12,7 +12,7 @@ export class UsersPage {
     this.grid = page.getByRole("grid", { name: "Users" });
     this.scroller = page.locator(".grid-scroll");
     this.rows = page.locator(".grid-rows [role=row]:visible");
-    this.search = page.getByRole("searchbox");
+    this.search = page.getByRole("searchbox", { name: "Search by name or email" });
     this.total = page.locator(".total");
     this.panel = page.getByRole("complementary");
     this.heading = this.panel.getByRole("heading", { level: 2 }).first();
@@ -168,7 +168,7 @@ export class UsersPage {
     return this.panel.locator(".message:not(.is-skeleton)").evaluateAll((messages) =>
       messages.map((message) => [
         message.classList.contains("is-user") ? "user" : "chatbot",
-        message.querySelector("p").textContent,
+        message.querySelector(".message-text").textContent,
       ]),
     );
   }

@@ -7,7 +7,9 @@ use crate::api::Request;
 use crate::{
     Error,
     api::Console,
-    domain::{ChatbotId, MessagePage, SessionCursor, SessionId, SessionPage, UserId},
+    domain::{
+        ChatbotId, HitCursor, HitPage, MessagePage, SearchTerm, SessionCursor, SessionId, SessionPage, UserId,
+    },
 };
 
 /// A user's sessions, newest first; at most 100 a call.
@@ -40,4 +42,22 @@ pub async fn list_messages(
     let request = Request::current()?;
     let admin = request.admin_of(chatbot).await?;
     request.backend.list_messages(admin, session, after, limit).await
+}
+
+/// What holds a term of all that a user and the chatbot said to each other; at most 100 hits a call, and at most so much is
+/// looked at: then the search goes on behind [`HitPage::next`].
+///
+/// # Errors
+/// [`Error::NotFound`].
+#[server(prefix = "/api/console", endpoint = "sessions/search", protocol = Console)]
+pub async fn search_messages(
+    chatbot: ChatbotId,
+    user: UserId,
+    term: SearchTerm,
+    after: Option<HitCursor>,
+    limit: u32,
+) -> Result<HitPage, Error> {
+    let request = Request::current()?;
+    let admin = request.admin_of(chatbot).await?;
+    request.backend.search_messages(admin, user, &term, after, limit).await
 }

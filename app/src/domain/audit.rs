@@ -87,6 +87,8 @@ word_enum! {
         Report = "report",
         /// A conversation was opened to be read.
         Read = "read",
+        /// The conversations of a user were searched; what for is not kept.
+        SearchConversations = "search-conversations",
         /// A bulk action was confirmed.
         JobStart = "job-start",
         /// A bulk action was confirmed that gives back what another one changed.

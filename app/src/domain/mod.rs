@@ -16,7 +16,9 @@ mod import;
 mod invitation;
 mod invitation_view;
 mod key;
+mod markdown;
 mod menu;
+mod message_search;
 mod network;
 mod network_view;
 mod people_list;
@@ -69,7 +71,9 @@ pub use invitation::{
 };
 pub use invitation_view::{InvitationPreview, PreviewCounts, ShownStatus};
 pub use key::{ApiKey, Overlap, is_last_working};
+pub use markdown::{Alignment, Block, Inline, Item, parse_markdown};
 pub use menu::menu_step;
+pub use message_search::{HitCursor, HitMessage, HitPage, MessageHit, SearchTerm, Snippet};
 pub use network::{AnalyticsFault, Network, NetworkState, NetworkStatus};
 pub use network_view::{Columns, NetworkWatch, Question, Told};
 pub use people_list::parse_people;
@@ -81,7 +85,9 @@ pub use qr::QrDrawing;
 pub use query::{Direction, Sort, SortBy, UserQuery, Window};
 pub use rows::{Rows, Ticket, TotalTicket};
 pub use selection::{Selection, SelectionCount};
-pub use session::{Author, Message, MessagePage, NewMessage, Session, SessionCursor, SessionPage};
+pub use session::{
+    Author, Message, MessagePage, NewMessage, Session, SessionCursor, SessionPage, conversation_text,
+};
 pub use settings::{ChatbotSettings, ConnectionTest, SettingsChange, TokenChange};
 pub use settings_form::{SettingsForm, TokenField, settings_url};
 pub use sign_in::{PasskeyFault, may_sign_in, takes_passkeys, way_back};

@@ -63,13 +63,21 @@ pub struct PanelPlace {
     pub tab: Tab,
     /// The conversation that is read.
     pub session: Option<SessionId>,
+    /// The message of it that is looked for, by its place in the conversation.
+    pub message: Option<i64>,
 }
 
 impl PanelPlace {
+    /// A conversation of a user.
+    #[must_use]
+    pub const fn conversation(user: UserId, session: SessionId) -> Self {
+        Self { user, tab: Tab::Sessions, session: Some(session), message: None }
+    }
+
     /// The panel of a user as it first opens.
     #[must_use]
     pub const fn of(user: UserId) -> Self {
-        Self { user, tab: Tab::Profile, session: None }
+        Self { user, tab: Tab::Profile, session: None, message: None }
     }
 
     /// Reads the panel from its path segment and the URL's parameters; unknown values are passed over.
@@ -80,11 +88,15 @@ impl PanelPlace {
             match name {
                 "tab" => place.tab = Tab::parse(value).unwrap_or(Tab::Profile),
                 "session" => place.session = value.parse().ok(),
+                "message" => place.message = value.parse().ok().filter(|position| *position >= 0),
                 _ => {}
             }
         }
         if place.tab != Tab::Sessions {
             place.session = None;
+        }
+        if place.session.is_none() {
+            place.message = None;
         }
         Some(place)
     }
@@ -95,7 +107,7 @@ impl PanelPlace {
 pub fn users_url(chatbot: ChatbotId, query: &UserQuery, panel: Option<PanelPlace>) -> String {
     let mut url = format!("/chatbots/{chatbot}/users");
     let mut params = query.to_params();
-    if let Some(PanelPlace { user, tab, session }) = panel {
+    if let Some(PanelPlace { user, tab, session, message }) = panel {
         // Writing to a String never fails.
         let _ = write!(url, "/{user}");
         if tab != Tab::Profile {
@@ -103,6 +115,9 @@ pub fn users_url(chatbot: ChatbotId, query: &UserQuery, panel: Option<PanelPlace
         }
         if let Some(session) = session {
             params.push(("session", session.to_string()));
+        }
+        if let Some(message) = message {
+            params.push(("message", message.to_string()));
         }
     }
     with_params(url, params)
@@ -170,7 +185,7 @@ mod tests {
             sort: Sort::default().clicked(SortBy::Name),
             ..UserQuery::default()
         };
-        let panel = PanelPlace { user: UserId(9), tab: Tab::Sessions, session: Some(SessionId(4)) };
+        let panel = PanelPlace::conversation(UserId(9), SessionId(4));
         assert_eq!(
             users_url(ChatbotId(3), &query, Some(panel)),
             "/chatbots/3/users/9?search=ana%20%26%20%E7%8E%8B%3D50%25&role=admin&sort=name&tab=sessions&session=4"
@@ -179,12 +194,23 @@ mod tests {
 
     #[test]
     fn a_panel_is_read_from_the_address() {
-        let place = PanelPlace { user: UserId(9), tab: Tab::Sessions, session: Some(SessionId(4)) };
+        let place = PanelPlace::conversation(UserId(9), SessionId(4));
         assert_eq!(PanelPlace::from_url("9", [("tab", "sessions"), ("session", "4")]), Some(place));
         assert_eq!(
             PanelPlace::from_url("9", [("tab", "x"), ("session", "4")]),
             Some(PanelPlace::of(UserId(9)))
         );
+        let message = PanelPlace { message: Some(12), ..place };
+        assert_eq!(
+            PanelPlace::from_url("9", [("tab", "sessions"), ("session", "4"), ("message", "12")]),
+            Some(message)
+        );
+        assert_eq!(
+            users_url(ChatbotId(3), &UserQuery::default(), Some(message)),
+            "/chatbots/3/users/9?tab=sessions&session=4&message=12"
+        );
+        let list = PanelPlace { session: None, ..place };
+        assert_eq!(PanelPlace::from_url("9", [("tab", "sessions"), ("message", "12")]), Some(list));
         let activity = PanelPlace { tab: Tab::Activity, ..PanelPlace::of(UserId(9)) };
         assert_eq!(PanelPlace::from_url("9", [("tab", "activity"), ("session", "4")]), Some(activity));
         assert_eq!(PanelPlace::from_url("nobody", []), None);

@@ -94,6 +94,38 @@ pub struct Message {
     pub sent_at: Timestamp,
 }
 
+impl Author {
+    /// As people read it.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::User => "User",
+            Self::Chatbot => "Chatbot",
+        }
+    }
+}
+
+impl Session {
+    /// What it is about, as people read it.
+    #[must_use]
+    pub fn display_title(&self) -> &str {
+        if self.title.is_empty() { "Untitled conversation" } else { &self.title }
+    }
+}
+
+/// A conversation as a text that can be pasted elsewhere; `write` says when a message was sent.
+#[must_use]
+pub fn conversation_text(
+    session: &Session,
+    messages: &[Message],
+    write: impl Fn(Timestamp) -> String,
+) -> String {
+    let said = messages.iter().map(|message| {
+        format!("{}, {}:\n{}\n", message.author.label(), write(message.sent_at), message.text.trim_end())
+    });
+    std::iter::once(format!("{}\n", session.display_title())).chain(said).collect::<Vec<_>>().join("\n")
+}
+
 /// Some messages of a session, oldest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MessagePage {
@@ -153,6 +185,23 @@ mod tests {
         let sessions: Vec<Session> = starts.rev().map(session).collect();
         let last = sessions.last().map(|last| SessionCursor { started_at: last.started_at, id: last.id });
         SessionPage { sessions, next: last.filter(|_| has_more) }
+    }
+
+    #[test]
+    fn a_conversation_is_copied_with_who_said_what_when() {
+        let session = Session { title: "Refund".to_owned(), ..page(0..1, false).sessions.remove(0) };
+        let message = |position, author, text: &str| Message {
+            position,
+            client_id: String::new(),
+            author,
+            text: text.to_owned(),
+            sent_at: Timestamp(position),
+        };
+        let messages = [message(0, Author::User, "Hi\nthere\n"), message(1, Author::Chatbot, "**Hello**")];
+        assert_eq!(
+            conversation_text(&session, &messages, |at| format!("at {}", at.0)),
+            "Refund\n\nUser, at 0:\nHi\nthere\n\nChatbot, at 1:\n**Hello**\n"
+        );
     }
 
     #[test]

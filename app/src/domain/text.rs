@@ -1,5 +1,7 @@
 //! Text as people write it: how it is compared, searched and cleaned.
 
+use std::ops::Range;
+
 #[cfg(all(target_arch = "wasm32", feature = "csr"))]
 use self::browser as unicode;
 #[cfg(not(all(target_arch = "wasm32", feature = "csr")))]
@@ -23,6 +25,9 @@ impl Invalid {
 /// voicing, Indic vowels) stay. The result is stored, so both databases compare the same bytes.
 #[must_use]
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let bare = without_accents(&unicode::nfkd(text));
     let bare = without_accents(&unicode::lower_case(&bare));
     let mut folded = String::with_capacity(text.len());
@@ -33,6 +38,34 @@ pub fn fold(text: &str) -> String {
         }
     }
     folded
+}
+
+/// Where `text` first holds the folded `term`, as [`fold`] compares them: from the beginning of the first character of
+/// which anything was found to the end of the last, with its accents.
+#[must_use]
+pub fn find_folded(text: &str, term: &str) -> Option<Range<usize>> {
+    let at = fold(text).find(term)?;
+    let reach = at + term.len();
+    let (mut start, mut end) = (0, text.len());
+    let (mut begin, mut folded) = (0, 0);
+    // Word by word, since nothing folds together across a space: so little of a long text is folded more than twice.
+    for word in text.split_inclusive(' ') {
+        let until = folded + fold(word).len();
+        let ends = || word.char_indices().map(|(at, _)| at).chain([word.len()]).collect::<Vec<_>>();
+        let length = |end: &usize| folded + fold(&word[..*end]).len();
+        if (folded..until).contains(&at) {
+            let ends = ends();
+            start = begin + ends[ends.partition_point(|end| length(end) <= at).max(1) - 1];
+        }
+        if (folded + 1..=until).contains(&reach) {
+            let ends = ends();
+            let whole = ends.get(ends.partition_point(|end| length(end) < reach)).map_or(until, length);
+            end = begin + ends[ends.partition_point(|end| length(end) <= whole).max(1) - 1];
+            break;
+        }
+        (begin, folded) = (begin + word.len(), until);
+    }
+    Some(start..end.max(start))
 }
 
 /// The first letter or digit.
@@ -189,5 +222,36 @@ mod tests {
         assert_eq!(clean_line("  Ana \n Souza\t", 20).as_deref(), Ok("Ana Souza"));
         assert!(clean_line("bell\u{7}", 20).is_err());
         assert!(clean_line("abc", 2).is_err());
+    }
+
+    #[test]
+    fn what_is_found_is_a_whole_stretch_of_the_text_that_folds_to_it() {
+        for (text, term, found) in [
+            ("Señor  José", "jose", "José"),
+            ("a ﬁn de", "in", "ﬁn"),
+            ("Straße", "s", "S"),
+            ("Maß", "ss", "ß"),
+            ("e\u{301}\u{302} x", "e", "e\u{301}\u{302}"),
+            ("\u{1112}\u{1161}\u{11ab}국", "한국", "\u{1112}\u{1161}\u{11ab}국"),
+            ("one two three", "e two t", "e two t"),
+            ("x", "x", "x"),
+        ] {
+            assert_eq!(find_folded(text, &fold(term)).map(|range| &text[range]), Some(found), "{text}");
+        }
+        assert_eq!(find_folded("abc", "d"), None);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_is_found_folds_to_what_holds_the_term(
+            text in "[a-cé ßﬁ\u{301}\u{3099}かが王]{0,30}",
+            term in "[a-cß王か]{1,3}",
+        ) {
+            let term = fold(&term);
+            match find_folded(&text, &term) {
+                Some(range) => proptest::prop_assert!(fold(&text[range]).contains(&term)),
+                None => proptest::prop_assert!(!fold(&text).contains(&term)),
+            }
+        }
     }
 }

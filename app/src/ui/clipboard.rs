@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::ui::call::Caller;
+use crate::{Error, ui::call::Caller};
 
 /// Copies `text` and says so for a moment.
 #[component]
@@ -15,7 +15,24 @@ pub fn CopyButton(
     /// What is copied, for those who don't see what the button stands beside.
     #[prop(optional, into)]
     what: String,
+    /// Whether it stands back behind what it copies.
+    #[prop(optional)]
+    quiet: bool,
 ) -> impl IntoView {
+    view! { <CopyLater text=move || std::future::ready(Ok(text.get_untracked())) label what quiet /> }
+}
+
+/// Copies what is yet to be fetched, and says so for a moment.
+#[component]
+pub fn CopyLater<F>(
+    text: impl Fn() -> F + 'static,
+    label: &'static str,
+    #[prop(optional, into)] what: String,
+    #[prop(optional)] quiet: bool,
+) -> impl IntoView
+where
+    F: Future<Output = Result<String, Error>> + 'static,
+{
     let caller = Caller::here();
     let said = RwSignal::new(label);
     let say = move |word| {
@@ -23,16 +40,13 @@ pub fn CopyButton(
         caller.after(2_000, move || said.set(label));
     };
     let copy = move |_| {
-        let text = text.get_untracked();
-        leptos::task::spawn_local(async move {
-            let word = if write(&text).await { "Copied" } else { "Copy failed" };
-            if caller.is_alive() {
-                say(word);
-            }
+        let text = text();
+        caller.call(async move { Ok(write(&text.await?).await) }, move |copied| {
+            say(if matches!(copied, Ok(true)) { "Copied" } else { "Copy failed" });
         });
     };
     view! {
-        <button type="button" class="btn" on:click=copy aria-live="polite">
+        <button type="button" class="btn" class:is-quiet=quiet on:click=copy aria-live="polite">
             {move || said.get()}
             {(!what.is_empty()).then(|| view! { <span class="sr">" "{what}</span> })}
         </button>

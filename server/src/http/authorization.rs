@@ -86,6 +86,7 @@ pub const TABLE: &[Row] = table! {
         POST "/api/console/invitations/cancel",
         POST "/api/console/sessions/list",
         POST "/api/console/sessions/messages",
+        POST "/api/console/sessions/search",
         POST "/api/console/selections/count",
         POST "/api/console/selections/between",
         POST "/api/console/jobs/prepare",

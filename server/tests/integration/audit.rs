@@ -628,6 +628,16 @@ async fn conversations(
     desk.pass(MINUTE);
     assert_eq!(log.call(console, "sessions/messages", read(json!(0))).await.1, NOTHING, "reads on");
     assert_eq!(log.call(console, "sessions/messages", read(Value::Null)).await.1, entered);
+    let search = |after: Value| json!({ "chatbot": chatbot, "user": arthur, "term": "sword", "after": after, "limit": 1 });
+    let (first, news) = log.call(console, "sessions/search", search(Value::Null)).await;
+    assert_eq!(news, [format!("owner search-conversations {arthur} - - {{}}")]);
+    assert_eq!(first.body["hits"][0]["message"], Value::Null, "the title");
+    assert_eq!(log.call(console, "sessions/search", search(Value::Null)).await.1, NOTHING, "types on");
+    desk.pass(MINUTE);
+    let rest = search(first.body["next"].clone());
+    assert_eq!(log.call(console, "sessions/search", rest).await.1, NOTHING, "reads on");
+    let of_another = json!({ "chatbot": other, "user": arthur, "term": "sword", "after": null, "limit": 1 });
+    assert_eq!(log.call(console, "sessions/search", of_another).await.1, NOTHING, "another chatbot's");
     let elsewhere = json!({ "chatbot": other, "session": 1, "after": null, "limit": 1 });
     assert_eq!(log.call(console, "sessions/messages", elsewhere).await.1, NOTHING, "another chatbot's");
 }

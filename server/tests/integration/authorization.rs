@@ -82,6 +82,9 @@ impl Scene {
             "sessions/list" | "audit/activity" => {
                 json!({ "chatbot": chatbot, "user": user, "after": null, "limit": 9 })
             }
+            "sessions/search" => {
+                json!({ "chatbot": chatbot, "user": user, "term": "one", "after": null, "limit": 9 })
+            }
             "sessions/messages" => json!({ "chatbot": chatbot, "session": 1, "after": null, "limit": 9 }),
             "selections/count" => json!({ "chatbot": chatbot, "selection": everyone(), "query": {} }),
             "selections/between" => json!({ "chatbot": chatbot, "query": {}, "one": user, "other": pending }),

@@ -191,4 +191,60 @@ on_both_databases! {
         let event = next_event(&mut stream).await;
         assert!(event.contains("event: resync"), "{event}");
     }
+
+    async fn a_search_finds_what_was_said_whatever_its_case_and_accents(desk: Desk) {
+        let bot = desk.open().await;
+        let (ana, ben) = (bot.sign_in(json!({ "visitor": "ana" })).await, bot.sign_in(json!({ "visitor": "ben" })).await);
+        bot.talk(ana, "old", &["Olá José", "nothing", "100%_sure\nJOSÉ again"]).await;
+        bot.talk(ben, "other", &["jose"]).await;
+        desk.pass(1_000);
+        bot.put("sessions/new", json!({ "user": ana, "title": "About jose" })).await;
+        let console = desk.console().await;
+        let search = async |term: &str| {
+            let answer = console.call("sessions/search", json!({ "chatbot": bot.chatbot, "user": ana, "term": term, "after": null, "limit": 50 })).await;
+            assert_eq!((answer.status, &answer.body["next"]), (200, &json!(null)), "{}", answer.text);
+            let hits = answer.body["hits"].as_array().unwrap().iter();
+            hits.map(|hit| (hit["session"]["client_id"].as_str().unwrap().to_owned(), hit["message"]["position"].as_i64(), hit["snippet"]["found"].as_str().unwrap().to_owned())).collect::<Vec<_>>()
+        };
+        let hit = |session: &str, position, found: &str| (session.to_owned(), position, found.to_owned());
+        assert_eq!(search("Jose").await, [hit("new", None, "jose"), hit("old", Some(0), "José"), hit("old", Some(2), "JOSÉ")]);
+        assert_eq!(search("%_").await, [hit("old", Some(2), "%_")]);
+        assert_eq!(search("refund").await, []);
+        for term in [" ", "\u{301}", &"x".repeat(201)] {
+            let answer = console.call("sessions/search", json!({ "chatbot": bot.chatbot, "user": ana, "term": term, "after": null, "limit": 50 })).await;
+            assert_eq!((answer.status, answer.body["error"].as_str()), (400, Some("invalid")), "{}", answer.text);
+        }
+    }
+
+    async fn a_search_goes_on_where_it_ended_until_all_was_looked_at(desk: Desk) {
+        let bot = desk.open().await;
+        let user = bot.sign_in(json!({ "visitor": "v" })).await;
+        let long = "lots of words ".repeat(4_000);
+        for session in 0..7 {
+            let texts: Vec<String> = (0..9).map(|index| format!("{long} needle {session}.{index}")).collect();
+            bot.talk(user, &format!("s{session}"), &texts.iter().map(String::as_str).collect::<Vec<_>>()).await;
+        }
+        for session in 0..205 {
+            bot.put(&format!("sessions/empty{session}"), json!({ "user": user, "title": "needle", "started_at": "2026-11-24T00:00:00Z" })).await;
+        }
+        let console = desk.console().await;
+        let search = async |term: &str| {
+            let (mut after, mut found, mut calls) = (json!(null), Vec::new(), 0);
+            loop {
+                let answer = console.call("sessions/search", json!({ "chatbot": bot.chatbot, "user": user, "term": term, "after": after, "limit": 60 })).await;
+                let hits = answer.body["hits"].as_array().unwrap();
+                assert!(hits.len() <= 60, "{}", answer.text);
+                found.extend(hits.iter().map(|hit| format!("{} {}", hit["session"]["client_id"], hit["message"]["position"])));
+                (after, calls) = (answer.body["next"].clone(), calls + 1);
+                if after.is_null() {
+                    return (found, calls);
+                }
+            }
+        };
+        let said = (0..7).rev().flat_map(|session| (0..9).map(move |index| format!("\"s{session}\" {index}")));
+        let titles = (0..205).rev().map(|session| format!("\"empty{session}\" null"));
+        assert_eq!(search("needle").await, (titles.chain(said).collect(), 5));
+        // Of sessions and of bytes only so many are looked at in a call, though nothing is found among them.
+        assert_eq!(search("needle 0.8").await, (vec!["\"s0\" 8".to_owned()], 3));
+    }
 }

@@ -3,7 +3,7 @@
 use super::{WriteNumber, counted};
 use crate::domain::{
     Action, Actor, AuditAction, AuditDetail, AuditEntry, AuditState, JobId, Network, PanelPlace, Role,
-    Status, Tab, UserId,
+    Status, UserId,
 };
 
 /// A part of a sentence.
@@ -70,8 +70,7 @@ pub fn audit_sentence(entry: &AuditEntry, whose: Option<UserId>, write: WriteNum
 
 fn conversation(entry: &AuditEntry) -> Piece {
     let session = entry.detail.session.filter(|_| entry.user_name.is_some());
-    let place =
-        entry.user.filter(|_| session.is_some()).map(|user| PanelPlace { user, tab: Tab::Sessions, session });
+    let place = entry.user.zip(session).map(|(user, session)| PanelPlace::conversation(user, session));
     Piece { text: "a conversation".to_owned(), place, is_name: false }
 }
 
@@ -156,6 +155,7 @@ fn told(entry: &AuditEntry, write: WriteNumber) -> Told {
         AuditAction::Arrive => plain("came for the first time, as a visitor"),
         AuditAction::Report => with("read the chatbot's analytics", reported(detail, write)),
         AuditAction::Read => plain("read "),
+        AuditAction::SearchConversations => plain("searched the conversations of "),
         AuditAction::JobStart => {
             with(&format!("confirmed a bulk action{job}"), order(detail, write).into_iter().collect())
         }
@@ -341,6 +341,7 @@ impl AuditAction {
             Self::Arrive => "Came for the first time",
             Self::Report => "Analytics read",
             Self::Read => "Conversation read",
+            Self::SearchConversations => "Conversations searched",
             Self::JobStart => "Bulk action confirmed",
             Self::JobUndo => "Bulk action undone",
             Self::JobCancel => "Bulk action cancelled",
@@ -513,7 +514,7 @@ mod tests {
             let sentence = audit_sentence(entry, None, plain);
             sentence.pieces.into_iter().filter_map(|piece| piece.place).collect::<Vec<_>>()
         };
-        let conversation = PanelPlace { user: UserId(9), tab: Tab::Sessions, session: Some(SessionId(7)) };
+        let conversation = PanelPlace::conversation(UserId(9), SessionId(7));
         assert_eq!(places(&entry), [PanelPlace::of(UserId(4)), conversation, PanelPlace::of(UserId(9))]);
         let gone = AuditEntry { actor_name: None, user_name: None, ..entry };
         assert_eq!(in_log(&gone), "A deleted user (4) read a conversation with a deleted user (9)");

@@ -68,6 +68,7 @@ pub fn register() {
     register_explicit::<invitations::AcceptInvitation>();
     register_explicit::<sessions::ListSessions>();
     register_explicit::<sessions::ListMessages>();
+    register_explicit::<sessions::SearchMessages>();
     register_explicit::<selections::CountSelected>();
     register_explicit::<selections::UsersBetween>();
     register_explicit::<jobs::PrepareJob>();
@@ -166,7 +167,7 @@ mod tests {
     fn every_server_function_has_a_fixed_path_under_the_mount() {
         register();
         let paths: Vec<_> = leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path).collect();
-        assert!(paths.len() >= 58, "{paths:?}");
+        assert!(paths.len() >= 59, "{paths:?}");
         for path in paths {
             assert!(path.starts_with("/api/console/"), "{path}");
             assert!(!path.chars().any(|c| c.is_ascii_digit()), "{path} looks hashed");

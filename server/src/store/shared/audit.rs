@@ -167,59 +167,90 @@ pub async fn enter_refusal(tx: &mut Tx, at: Timestamp, network: Option<Network>)
     enter(tx, By::at_the_door(Actor::Nobody, at, network), AuditAction::ConsoleRefused.into()).await
 }
 
-/// Whose conversation it is, if that the admin reads it is still to be entered.
+/// What an admin looks at, which is entered before they are given any of it.
+#[derive(Clone, Copy)]
+pub enum Reading {
+    /// A conversation.
+    Session(SessionId),
+    /// All conversations of a user, by a search.
+    Search(UserId),
+}
+
+impl Reading {
+    const fn action(self) -> AuditAction {
+        match self {
+            Self::Session(_) => AuditAction::Read,
+            Self::Search(_) => AuditAction::SearchConversations,
+        }
+    }
+
+    fn detail(self) -> AuditDetail {
+        let session = match self {
+            Self::Session(session) => Some(session),
+            Self::Search(_) => None,
+        };
+        AuditDetail { session, ..AuditDetail::default() }
+    }
+
+    /// Whose it is.
+    async fn whose(self, tx: &mut Tx, admin: ChatbotAdmin) -> Result<UserId, Error> {
+        let session = match self {
+            Self::Session(session) => session,
+            Self::Search(user) => return Ok(user_row::find(tx, admin.chatbot(), user).await?.id),
+        };
+        let user: Option<i64> =
+            sqlx::query_scalar("SELECT user_id FROM sessions WHERE id = $1 AND chatbot_id = $2")
+                .bind(session.0)
+                .bind(admin.chatbot().0)
+                .fetch_optional(&mut **tx)
+                .await
+                .or_fault()?;
+        user.map(UserId).ok_or_else(|| Error::not_found("session"))
+    }
+}
+
+/// Whose it is what the admin looks at, if that is still to be entered.
 async fn unnoted_reader(
     tx: &mut Tx,
     admin: ChatbotAdmin,
-    session: SessionId,
+    reading: Reading,
     reads_on: bool,
 ) -> Result<Option<UserId>, Error> {
-    let user: Option<i64> =
-        sqlx::query_scalar("SELECT user_id FROM sessions WHERE id = $1 AND chatbot_id = $2")
-            .bind(session.0)
-            .bind(admin.chatbot().0)
-            .fetch_optional(&mut **tx)
-            .await
-            .or_fault()?;
-    let user = user.ok_or_else(|| Error::not_found("session"))?;
+    let user = reading.whose(tx, admin).await?;
     let noted: bool = sqlx::query_scalar::<Db, bool>(
         "SELECT EXISTS (SELECT 1 FROM audit_log WHERE user_id = $1 AND at > $2 AND at <= $3 AND action = $4
              AND actor = $5 AND detail = $6 AND COALESCE(network, '') = $7)",
     )
-    .bind(user)
+    .bind(user.0)
     .bind(admin.at().plus(if reads_on { -READING_ON } else { -AGAIN }).0)
     .bind(admin.at().0)
-    .bind(AuditAction::Read.as_str())
+    .bind(reading.action().as_str())
     .bind(admin.actor().to_string())
-    .bind(json(&reading(session)))
+    .bind(json(&reading.detail()))
     .bind(admin.network().map_or(String::new(), |network| network.to_string()))
     .fetch_one(&mut **tx)
     .await
     .or_fault()?;
-    Ok((!noted).then_some(UserId(user)))
-}
-
-fn reading(session: SessionId) -> AuditDetail {
-    AuditDetail { session: Some(session), ..AuditDetail::default() }
+    Ok((!noted).then_some(user))
 }
 
 impl Database {
-    /// Enters that the admin reads a conversation, before they are given any of it. Who reads on without having begun
-    /// has read all the same.
+    /// Enters what the admin looks at, before they are given any of it. Who reads on without having begun has read all the
+    /// same.
     pub(super) async fn note_reading(
         &self,
         admin: ChatbotAdmin,
-        session: SessionId,
+        reading: Reading,
         reads_on: bool,
     ) -> Result<(), Error> {
         // Asked beside the writers: reading on, and looking again at what goes on, waits for none of them.
-        if unnoted_reader(&mut self.read().await?, admin, session, reads_on).await?.is_none() {
+        if unnoted_reader(&mut self.read().await?, admin, reading, reads_on).await?.is_none() {
             return Ok(());
         }
         let mut tx = self.write().await?;
-        if let Some(user) = unnoted_reader(&mut tx, admin, session, reads_on).await? {
-            let detail = reading(session);
-            enter(&mut tx, admin, Event { user: Some(user), detail, ..AuditAction::Read.into() }).await?;
+        if let Some(user) = unnoted_reader(&mut tx, admin, reading, reads_on).await? {
+            let detail = reading.detail();
+            enter(&mut tx, admin, Event { user: Some(user), detail, ..reading.action().into() }).await?;
         }
         self.commit(tx, Vec::new()).await
     }

@@ -1,15 +1,22 @@
-//! One conversation, read from its beginning; a long one loads as one scrolls.
+//! One conversation, read from its beginning or from a message that was looked for; a long one loads as one scrolls.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::{
     Error,
     api::sessions::list_messages,
-    domain::{Author, Message, MessagePage, PanelPlace, Session, SessionId, Tab},
-    pages::users::panel::PanelState,
+    domain::{
+        Author, ChatbotId, Message, MessagePage, PanelPlace, Session, SessionId, Tab, conversation_text,
+        parse_markdown,
+    },
+    pages::users::panel::{PanelState, markdown},
     ui::{
         call::Caller,
-        format::{counted, date, exact, machine, time_of_day},
+        clipboard::{CopyButton, CopyLater},
+        focus,
+        format::{counted, date, date_and_time, exact, machine, time_of_day},
         icon::{Icon, Shape},
         notice::{Banner, Notice},
         observe::Sentinel,
@@ -18,54 +25,170 @@ use crate::{
 
 /// How many messages are asked for at once.
 const PAGE_MESSAGES: u32 = 100;
+/// How many messages stand above the one that was looked for.
+const ABOVE_MESSAGES: i64 = 10;
 
-#[component]
-pub fn Conversation(panel: PanelState, session: SessionId) -> impl IntoView {
-    let caller = Caller::here();
-    let about = RwSignal::new(None::<Session>);
-    let messages = RwSignal::new(Vec::<Message>::new());
-    let next = RwSignal::new(None::<i64>);
-    let fault = RwSignal::new(None::<Error>);
-    let is_asking = StoredValue::new(false);
-    let load = move || {
-        if is_asking.get_value() {
+/// What the parts of a conversation share.
+#[derive(Clone, Copy)]
+struct Reading {
+    panel: PanelState,
+    session: SessionId,
+    caller: Caller,
+    about: RwSignal<Option<Session>>,
+    messages: RwSignal<Vec<Message>>,
+    next: RwSignal<Option<i64>>,
+    fault: RwSignal<Option<Error>>,
+    is_asking: StoredValue<bool>,
+    /// Whether what was written is shown letter by letter.
+    as_written: RwSignal<bool>,
+    log: NodeRef<html::Div>,
+}
+
+impl Reading {
+    /// Asks for what comes behind what is there, or behind `first`, when nothing is.
+    fn load(self, first: Option<i64>) {
+        let after = self.messages.with_untracked(|messages| messages.last().map(|message| message.position));
+        self.ask(after.or(first), PAGE_MESSAGES, Vec::extend, true);
+    }
+
+    /// Asks for what stands before what is there; what is looked at stays where it is.
+    fn load_earlier(self) {
+        let first = self.messages.with_untracked(|messages| messages.first().map(|message| message.position));
+        let Some(first) = first.filter(|first| *first > 0) else { return };
+        let from = (first - i64::from(PAGE_MESSAGES)).max(0);
+        let limit = u32::try_from(first - from).unwrap_or(PAGE_MESSAGES);
+        let height = self.log.get_untracked().map(|log| log.scroll_height());
+        let put = move |messages: &mut Vec<Message>, more: Vec<Message>| {
+            messages.splice(0..0, more);
+            request_animation_frame(move || {
+                if let (Some(Some(log)), Some(height)) = (self.log.try_get_untracked(), height) {
+                    log.set_scroll_top(log.scroll_top() + log.scroll_height() - height);
+                }
+            });
+        };
+        self.ask((from > 0).then_some(from - 1), limit, put, false);
+    }
+
+    fn ask(
+        self,
+        after: Option<i64>,
+        limit: u32,
+        put: impl FnOnce(&mut Vec<Message>, Vec<Message>) + 'static,
+        goes_on: bool,
+    ) {
+        if self.is_asking.get_value() {
             return;
         }
-        is_asking.set_value(true);
-        let after = messages.with_untracked(|messages| messages.last().map(|message| message.position));
-        let listed = list_messages(panel.page.chatbot_id, session, after, PAGE_MESSAGES);
-        caller.call(listed, move |result| {
-            is_asking.set_value(false);
+        self.is_asking.set_value(true);
+        let listed = list_messages(self.panel.page.chatbot_id, self.session, after, limit);
+        self.caller.call(listed, move |result| {
+            self.is_asking.set_value(false);
             match result {
-                Ok(MessagePage { session, messages: more, next: position }) => {
-                    fault.set(None);
-                    about.set(Some(session));
-                    messages.update(|messages| messages.extend(more));
-                    next.set(position);
+                Ok(MessagePage { session, messages: more, next }) => {
+                    self.fault.set(None);
+                    self.about.set(Some(session));
+                    self.messages.update(|messages| put(messages, more));
+                    if goes_on {
+                        self.next.set(next);
+                    }
                 }
-                Err(error) => fault.set(Some(error)),
+                Err(error) => self.fault.set(Some(error)),
             }
         });
+    }
+}
+
+#[component]
+pub fn Conversation(panel: PanelState, session: SessionId, message: Option<i64>) -> impl IntoView {
+    let reading = Reading {
+        panel,
+        session,
+        caller: Caller::here(),
+        about: RwSignal::new(None),
+        messages: RwSignal::new(Vec::new()),
+        next: RwSignal::new(None),
+        fault: RwSignal::new(None),
+        is_asking: StoredValue::new(false),
+        as_written: RwSignal::new(false),
+        log: NodeRef::new(),
     };
+    let Reading { about, messages, next, fault, .. } = reading;
+    let before = message.map(|message| message - ABOVE_MESSAGES - 1).filter(|before| *before >= 0);
     Effect::new(move || {
         panel.page.session_news.track();
         // What is new comes at the end: it matters once the end is reached.
         if next.get_untracked().is_none() {
-            load();
+            reading.load(before);
         }
     });
+    let is_there = Memo::new(move |_| !messages.with(Vec::is_empty));
+    Effect::new(move || {
+        if let Some(message) = message.filter(|_| is_there.get()) {
+            request_animation_frame(move || bring_into_view(message));
+        }
+    });
+    let is_gone = Memo::new(move |_| matches!(fault.get(), Some(Error::NotFound { .. })));
+    let is_shortened = Memo::new(move |_| {
+        messages.with(|messages| messages.first().is_some_and(|message| message.position > 0))
+    });
+    // Each with whether it is the first of its day.
+    let shown = move || {
+        let mut day = String::new();
+        let dated = messages.get().into_iter().map(|message| {
+            let sent = date(message.sent_at);
+            let is_first = sent != day;
+            day = sent;
+            (message, is_first)
+        });
+        dated.collect::<Vec<_>>()
+    };
+    view! {
+        <Head reading />
+        {move || {
+            if is_gone.get() {
+                return view! { <Notice title="This conversation is gone" text="It may have been deleted." /> }
+                    .into_any();
+            }
+            fault
+                .get()
+                .filter(|fault| *fault != Error::SignedOut)
+                .map(|fault| view! { <Banner text=fault.to_string() again=move |()| reading.load(before) /> })
+                .into_any()
+        }}
+        <div class="conversation" role="log" aria-label="Messages" tabindex="0" node_ref=reading.log>
+            <Show when=move || about.with(Option::is_none) && fault.with(Option::is_none)>
+                <span class="message is-user is-skeleton"></span>
+                <span class="message is-chatbot is-skeleton"></span>
+                <span class="message is-user is-skeleton"></span>
+            </Show>
+            <Show when=move || is_shortened.get()>
+                <button type="button" class="btn conversation-earlier" on:click=move |_| reading.load_earlier()>
+                    "Show earlier messages"
+                </button>
+            </Show>
+            <For each=shown key=|(message, is_first)| (message.position, *is_first) let((said, is_first))>
+                {is_first.then(|| view! { <p class="day">{date(said.sent_at)}</p> })}
+                <Bubble is_sought=message == Some(said.position) message=said as_written=reading.as_written />
+            </For>
+            <For each=move || next.get() key=|position| *position let:_position>
+                <Sentinel reached=move |()| reading.load(None) />
+            </For>
+        </div>
+    }
+}
+
+#[component]
+fn Head(reading: Reading) -> impl IntoView {
+    let Reading { panel, session, about, as_written, .. } = reading;
     let back = move || {
         panel.page.panel_url(Some(PanelPlace { tab: Tab::Sessions, ..PanelPlace::of(panel.user_id) }))
     };
-    let is_gone = Memo::new(move |_| matches!(fault.get(), Some(Error::NotFound { .. })));
-    let head = move || {
+    let title = move || {
         about.get().map(|session| {
-            let title =
-                if session.title.is_empty() { "Untitled conversation".to_owned() } else { session.title };
             view! {
                 <span class="conversation-title">
                     <b>
-                        <bdi>{title}</bdi>
+                        <bdi>{session.display_title().to_owned()}</bdi>
                     </b>
                     <small>
                         {date(session.started_at)} " · " {counted(session.messages, "message", "messages")}
@@ -79,48 +202,82 @@ pub fn Conversation(panel: PanelState, session: SessionId) -> impl IntoView {
             <a class="btn is-quiet is-icon" href=back aria-label="Back to the sessions">
                 <Icon shape=Shape::Back />
             </a>
-            {head}
-        </div>
-        {move || {
-            if is_gone.get() {
-                return view! { <Notice title="This conversation is gone" text="It may have been deleted." /> }
-                    .into_any();
-            }
-            fault
-                .get()
-                .filter(|fault| *fault != Error::SignedOut)
-                .map(|fault| view! { <Banner text=fault.to_string() again=move |()| load() /> })
-                .into_any()
-        }}
-        <div class="conversation" role="log" aria-label="Messages" tabindex="0">
-            <Show when=move || about.with(Option::is_none) && fault.with(Option::is_none)>
-                <span class="message is-user is-skeleton"></span>
-                <span class="message is-chatbot is-skeleton"></span>
-                <span class="message is-user is-skeleton"></span>
-            </Show>
-            <For each=move || messages.get() key=|message| message.position let:message>
-                <Bubble message />
-            </For>
-            <For each=move || next.get() key=|position| *position let:_position>
-                <Sentinel reached=move |()| load() />
-            </For>
+            {title}
+            <span class="conversation-ways">
+                <button
+                    type="button"
+                    class="btn is-quiet"
+                    aria-pressed=move || as_written.get().to_string()
+                    title="Show messages letter by letter, without their formatting"
+                    on:click=move |_| as_written.update(|shown| *shown = !*shown)
+                >
+                    "As written"
+                </button>
+                <CopyLater label="Copy all" text=move || whole_text(panel.page.chatbot_id, session) />
+            </span>
         </div>
     }
 }
 
+/// All of a conversation, also what was not looked at yet.
+async fn whole_text(chatbot: ChatbotId, session: SessionId) -> Result<String, Error> {
+    let (mut all, mut after) = (Vec::new(), None);
+    loop {
+        let MessagePage { session: about, messages, next } =
+            list_messages(chatbot, session, after, 200).await?;
+        all.extend(messages);
+        match next {
+            Some(next) => after = Some(next),
+            None => return Ok(conversation_text(&about, &all, date_and_time)),
+        }
+    }
+}
+
+fn bubble_id(position: i64) -> String {
+    format!("message-{position}")
+}
+
+/// Scrolls to a message and puts the focus there, so that keyboard and screen reader go on from it.
+fn bring_into_view(position: i64) {
+    let bubble = document().get_element_by_id(&bubble_id(position));
+    let Some(bubble) = bubble.and_then(|bubble| bubble.dyn_into::<HtmlElement>().ok()) else { return };
+    focus::focus(&bubble);
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Center);
+    Element::scroll_into_view_with_scroll_into_view_options(&bubble, &options);
+}
+
 #[component]
-fn Bubble(message: Message) -> impl IntoView {
-    let who = match message.author {
-        Author::User => "User",
-        Author::Chatbot => "Chatbot",
+fn Bubble(message: Message, is_sought: bool, as_written: RwSignal<bool>) -> impl IntoView {
+    let Message { position, author, text, sent_at, .. } = message;
+    let said = StoredValue::new(text.clone());
+    // What people write is no markdown, though it may look like it.
+    let is_marked_down = author == Author::Chatbot;
+    let shown = move || {
+        said.with_value(|text| {
+            if is_marked_down && !as_written.get() {
+                markdown::blocks(parse_markdown(text))
+            } else {
+                view! { <p dir="auto" class="is-written">{text.clone()}</p> }.into_any()
+            }
+        })
     };
     view! {
-        <div class=format!("message is-{}", message.author.as_str())>
-            <span class="sr">{who} ": "</span>
-            <p dir="auto">{message.text}</p>
-            <time datetime=machine(message.sent_at) title=exact(message.sent_at)>
-                {time_of_day(message.sent_at)}
-            </time>
+        <div
+            class=format!("message is-{}", author.as_str())
+            class:is-sought=is_sought
+            id=bubble_id(position)
+            tabindex="-1"
+            aria-current=is_sought.then_some("true")
+        >
+            <span class="sr">{author.label()} ": "</span>
+            <div class="message-text">{shown}</div>
+            <div class="message-foot">
+                <time datetime=machine(sent_at) title=exact(sent_at)>
+                    {time_of_day(sent_at)}
+                </time>
+                <CopyButton text=text quiet=true what=format!("this message of {}", time_of_day(sent_at)) />
+            </div>
         </div>
     }
 }

@@ -6,8 +6,10 @@ mod conflict;
 mod console;
 mod conversation;
 mod invitation;
+mod markdown;
 mod network;
 mod profile;
+mod search;
 mod sessions;
 
 use leptos::{ev, html, prelude::*};
@@ -15,9 +17,10 @@ use leptos::{ev, html, prelude::*};
 use crate::{
     Error,
     api::users::get_user,
-    domain::{PanelPlace, Tab, User, UserDetail, UserId},
+    domain::{PanelPlace, SessionId, Tab, User, UserDetail, UserId},
+    later,
     pages::users::{
-        panel::{activity::Activity, conversation::Conversation, profile::Profile, sessions::SessionList},
+        panel::{activity::Activity, conversation::Conversation, profile::Profile, sessions::SessionsTab},
         state::UsersState,
     },
     ui::{
@@ -25,6 +28,7 @@ use crate::{
         focus,
         format::number,
         icon::{Icon, Shape},
+        later::nothing,
         notice::{Banner, Notice},
     },
 };
@@ -39,6 +43,8 @@ pub struct PanelState {
     pub detail: RwSignal<Option<UserDetail>>,
     /// Whether the user is being deleted here: then there is nothing to ask for.
     pub is_leaving: StoredValue<bool>,
+    /// What is searched for in the user's conversations.
+    pub term: RwSignal<String>,
     fault: RwSignal<Option<Error>>,
     asked: StoredValue<u64>,
     caller: crate::ui::call::Caller,
@@ -84,6 +90,8 @@ impl PanelState {
     }
 }
 
+later!(talk: fn conversation(panel: PanelState, session: SessionId, message: Option<i64>) => view! { <Conversation panel session message /> }, meanwhile nothing);
+
 #[component]
 pub fn Panel(state: UsersState, user: UserId) -> impl IntoView {
     let in_list = state.rows.with_untracked(|rows| rows.find(user).map(|(_, user)| user.clone()));
@@ -93,6 +101,7 @@ pub fn Panel(state: UsersState, user: UserId) -> impl IntoView {
         user: RwSignal::new(in_list),
         detail: RwSignal::new(None),
         is_leaving: StoredValue::new(false),
+        term: RwSignal::new(String::new()),
         fault: RwSignal::new(None),
         asked: StoredValue::new(0),
         caller: crate::ui::call::Caller::here(),
@@ -110,7 +119,7 @@ pub fn Panel(state: UsersState, user: UserId) -> impl IntoView {
     });
     let place = Memo::new(move |_| panel.place());
     let tab = Memo::new(move |_| place.get().tab);
-    let session = Memo::new(move |_| place.get().session);
+    let session = Memo::new(move |_| place.get().session.map(|session| (session, place.get().message)));
     let name =
         move || panel.user.with(|user| user.as_ref().map_or_else(|| "User".to_owned(), User::display_name));
     let is_gone = Memo::new(move |_| matches!(panel.fault.get(), Some(Error::NotFound { .. })));
@@ -128,8 +137,8 @@ pub fn Panel(state: UsersState, user: UserId) -> impl IntoView {
         }
         match (tab.get(), session.get()) {
             (Tab::Profile, _) => view! { <Profile panel /> }.into_any(),
-            (Tab::Sessions, None) => view! { <SessionList panel /> }.into_any(),
-            (Tab::Sessions, Some(session)) => view! { <Conversation panel session /> }.into_any(),
+            (Tab::Sessions, None) => view! { <SessionsTab panel /> }.into_any(),
+            (Tab::Sessions, Some((session, message))) => conversation(panel, session, message),
             (Tab::Activity, _) => view! { <Activity panel /> }.into_any(),
         }
     };

@@ -5,8 +5,11 @@ use leptos::prelude::*;
 use crate::{
     Error,
     api::sessions::list_sessions,
-    domain::{PanelPlace, Session, SessionCursor, SessionPage, Tab},
-    pages::users::panel::PanelState,
+    domain::{PanelPlace, SearchTerm, Session, SessionCursor, SessionPage},
+    pages::users::panel::{
+        PanelState,
+        search::{HitList, MessageSearch, SearchField},
+    },
     ui::{
         call::Caller,
         format::{counted, date_and_time, machine},
@@ -19,8 +22,30 @@ use crate::{
 /// How many sessions are asked for at once.
 const PAGE_SESSIONS: u32 = 50;
 
+/// All conversations, or what a search among them found.
 #[component]
-pub fn SessionList(panel: PanelState) -> impl IntoView {
+pub fn SessionsTab(panel: PanelState) -> impl IntoView {
+    let search = MessageSearch::new(panel);
+    let is_searched = Memo::new(move |_| panel.term.with(|term| SearchTerm::new(term).is_ok()));
+    let has_any = Memo::new(move |_| {
+        panel.user.with(|user| user.as_ref().is_some_and(|user| user.sessions > 0)) || is_searched.get()
+    });
+    view! {
+        <Show when=move || has_any.get()>
+            <SearchField search />
+        </Show>
+        {move || {
+            if is_searched.get() {
+                view! { <HitList search /> }.into_any()
+            } else {
+                view! { <SessionList panel /> }.into_any()
+            }
+        }}
+    }
+}
+
+#[component]
+fn SessionList(panel: PanelState) -> impl IntoView {
     let caller = Caller::here();
     let sessions = RwSignal::new(None::<Vec<Session>>);
     let next = RwSignal::new(None::<SessionCursor>);
@@ -94,10 +119,10 @@ pub fn SessionList(panel: PanelState) -> impl IntoView {
 
 #[component]
 fn SessionLink(panel: PanelState, session: Session) -> impl IntoView {
-    let place = PanelPlace { user: panel.user_id, tab: Tab::Sessions, session: Some(session.id) };
+    let place = PanelPlace::conversation(panel.user_id, session.id);
     let href = move || panel.page.panel_url(Some(place));
     let is_untitled = session.title.is_empty();
-    let title = if is_untitled { "Untitled conversation".to_owned() } else { session.title };
+    let title = session.display_title().to_owned();
     view! {
         <a class="session" href=href>
             <span class="session-text">
