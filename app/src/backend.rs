@@ -113,8 +113,7 @@ impl ChatbotAdmin {
     }
 }
 
-/// Tells one address from another without telling either: a digest of it with a key that is made anew at every start and
-/// kept nowhere.
+/// Tells one address from another without telling either: a digest of it with the installation's key.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Source(pub [u8; 16]);
 

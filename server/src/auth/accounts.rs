@@ -59,7 +59,8 @@ impl AccountDesk {
     /// A desk over `store`; `public`: the server's own address, where passkeys work.
     #[must_use]
     pub fn new(store: Arc<dyn Store>, gate: Arc<ConsoleGate>, clock: Clock, public: Option<Url>) -> Self {
-        Self { store, gate, clock, public, wrong: WrongTries::default() }
+        let wrong = WrongTries::new(Arc::clone(&store));
+        Self { store, gate, clock, public, wrong }
     }
 
     fn relying_party(&self, asker: &Asker) -> Result<RelyingParty, Error> {
@@ -74,7 +75,7 @@ impl AccountDesk {
         holders: &[Holder],
         now: Timestamp,
     ) -> Result<(), Error> {
-        self.wrong.check(asker.source, now)?;
+        self.wrong.check(asker.source, now).await?;
         match self.store.begin_try(subject, holders, asker.network, now, PER_ACCOUNT).await? {
             None => Ok(()),
             Some(seconds) => Err(Error::TooManyTries { seconds }),
@@ -83,8 +84,11 @@ impl AccountDesk {
 
     /// Notes that a try was wrong, and says so.
     async fn refuse(&self, asker: &Asker, now: Timestamp) -> Error {
-        self.wrong.note(asker.source, now);
-        match self.store.note_refusal(now, asker.network).await {
+        let noted = async {
+            self.wrong.note(asker.source, now).await?;
+            self.store.note_refusal(now, asker.network).await
+        };
+        match noted.await {
             Ok(()) => Error::WrongCredentials,
             Err(error) => error,
         }
@@ -210,7 +214,7 @@ impl Accounts for AccountDesk {
         code: &str,
     ) -> Result<(), Error> {
         let now = self.clock.now();
-        self.wrong.check(asker.source, now)?;
+        self.wrong.check(asker.source, now).await?;
         let ticket = self.store.try_ticket(&ticket.into(), TicketKind::Code, CODE_TRIES, now).await?;
         let ticket = ticket.ok_or(Error::LinkSpent)?;
         let record = match ticket.account {
@@ -231,7 +235,7 @@ impl Accounts for AccountDesk {
 
     async fn begin_passkey_sign_in(&self, asker: &Asker) -> Result<PasskeyChallenge, Error> {
         let now = self.clock.now();
-        self.wrong.check(asker.source, now)?;
+        self.wrong.check(asker.source, now).await?;
         let (options, state) = self.relying_party(asker)?.begin_sign_in()?;
         let ticket = self.new_ticket(TicketKind::PasskeySignIn, None, state, now).await?;
         Ok(PasskeyChallenge { ticket: ticket.reveal().to_owned(), options })
@@ -245,7 +249,7 @@ impl Accounts for AccountDesk {
         answer: &str,
     ) -> Result<(), Error> {
         let now = self.clock.now();
-        self.wrong.check(asker.source, now)?;
+        self.wrong.check(asker.source, now).await?;
         let party = self.relying_party(asker)?;
         let ticket = self.store.try_ticket(&ticket.into(), TicketKind::PasskeySignIn, 1, now).await?;
         let ticket = ticket.ok_or(Error::LinkSpent)?;
@@ -271,9 +275,9 @@ impl Accounts for AccountDesk {
 
     async fn password_link(&self, asker: &Asker, link: &Secret) -> Result<LinkPurpose, Error> {
         let now = self.clock.now();
-        self.wrong.check(asker.source, now)?;
+        self.wrong.check(asker.source, now).await?;
         let Some(record) = self.store.password_link(&link.into(), now).await? else {
-            self.wrong.note(asker.source, now);
+            self.wrong.note(asker.source, now).await?;
             return Err(Error::LinkSpent);
         };
         Ok(match record.holder {
@@ -293,10 +297,10 @@ impl Accounts for AccountDesk {
         password: &Password,
     ) -> Result<(), Error> {
         let now = self.clock.now();
-        self.wrong.check(asker.source, now)?;
+        self.wrong.check(asker.source, now).await?;
         let link = TokenHash::from(link);
         let Some(record) = self.store.password_link(&link, now).await? else {
-            self.wrong.note(asker.source, now);
+            self.wrong.note(asker.source, now).await?;
             return Err(Error::LinkSpent);
         };
         let password = hashed(password, &record, email).await?;

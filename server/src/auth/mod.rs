@@ -5,6 +5,7 @@ mod gate;
 mod passkey;
 mod password;
 mod second_factor;
+mod source;
 mod token;
 mod tries;
 
@@ -15,6 +16,7 @@ use app::{
 
 pub use accounts::{ADMIN_LINK_LIFE, AccountDesk};
 pub use gate::ConsoleGate;
+pub use source::SourceKey;
 pub use token::{Token, TokenHash};
 
 use crate::store::KeyHolder;

@@ -74,6 +74,7 @@ impl AppState {
 /// `forwarded` knows better.
 pub fn router(state: AppState, forwarded: Forwarded) -> Router {
     let https = https::Known::of(state.public.as_ref(), forwarded);
+    let noting = peer::Noting { forwarded, key: state.store.source_key().clone() };
     route::router(routes())
         .merge(rest::router())
         .merge(console::router())
@@ -81,7 +82,7 @@ pub fn router(state: AppState, forwarded: Forwarded) -> Router {
         .layer(middleware::from_fn(headers::secure))
         .layer(middleware::from_fn_with_state(https, https::note))
         .layer(middleware::from_fn(request_log::log))
-        .layer(middleware::from_fn_with_state(forwarded, peer::note))
+        .layer(middleware::from_fn_with_state(noting, peer::note))
         .with_state(state)
 }
 

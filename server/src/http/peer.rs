@@ -1,6 +1,6 @@
 //! Where a request comes from, masked before anything else sees it.
 
-use std::{net::IpAddr, sync::LazyLock};
+use std::net::IpAddr;
 
 use app::{backend::Source, domain::Network};
 use axum::{
@@ -10,17 +10,18 @@ use axum::{
     response::Response,
     serve::IncomingStream,
 };
-use sha2::{Digest, Sha256};
 use tokio::net::TcpListener;
 
-/// Who is at the other end of a connection. It takes the address when it is accepted and keeps what is masked of it, so
-/// that no request ever carries a whole one.
+use crate::auth::SourceKey;
+
+/// Who is at the other end of a connection. Nothing outside of this file can see it, and [`note`] takes it off each request
+/// before anything else, so that no handler ever has a whole address.
 #[derive(Clone, Copy)]
-pub struct Peer(Origin);
+pub struct Peer(IpAddr);
 
 impl Connected<IncomingStream<'_, TcpListener>> for Peer {
     fn connect_info(stream: IncomingStream<'_, TcpListener>) -> Self {
-        Self(Origin::of(stream.remote_addr().ip()))
+        Self(stream.remote_addr().ip())
     }
 }
 
@@ -42,36 +43,31 @@ struct Origin {
 
 impl Origin {
     /// Of IPv6, whoever has one address has all of its 64 bits' network (RFC 6177).
-    fn of(address: IpAddr) -> Self {
+    fn of(address: IpAddr, key: &SourceKey) -> Self {
         let bits = match address.to_canonical() {
             IpAddr::V4(v4) => u128::from(v4.to_bits()),
             IpAddr::V6(v6) => v6.to_bits() >> 64 << 64,
         };
-        Self { network: Some(address.into()), source: Some(digest(&bits.to_be_bytes())) }
+        Self { network: Some(address.into()), source: Some(key.digest(&bits.to_be_bytes())) }
     }
 
     /// As a proxy writes it, with a port perhaps.
-    fn written(text: &str) -> Self {
+    fn written(text: &str, key: &SourceKey) -> Self {
         if let Ok(address) = text.trim().parse() {
-            return Self::of(address);
+            return Self::of(address, key);
         }
         let network = Network::mask(text);
-        Self { network, source: network.map(|network| digest(network.to_string().as_bytes())) }
+        Self { network, source: network.map(|network| key.digest(network.to_string().as_bytes())) }
     }
 }
 
-/// Made anew at every start. Without random numbers nobody could sign in either.
-static KEY: LazyLock<[u8; 32]> = LazyLock::new(|| {
-    let mut key = [0; 32];
-    let _ = getrandom::fill(&mut key);
-    key
-});
-
-fn digest(address: &[u8]) -> Source {
-    let digest = Sha256::new().chain_update(*KEY).chain_update(address).finalize();
-    let mut source = [0; 16];
-    source.copy_from_slice(&digest[..16]);
-    Source(source)
+/// By what [`note`] goes.
+#[derive(Clone)]
+pub struct Noting {
+    /// Whether what a proxy says counts.
+    pub forwarded: Forwarded,
+    /// What addresses are digested with.
+    pub key: SourceKey,
 }
 
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
@@ -84,13 +80,14 @@ fn nearest(headers: &HeaderMap) -> Option<&str> {
     last.to_str().unwrap_or_default().rsplit(',').next()
 }
 
-/// Notes where the request comes from, and takes off it the headers that hold whole addresses.
-pub async fn note(State(trust): State<Forwarded>, mut request: Request, next: Next) -> Response {
-    let peer = request.extensions().get::<ConnectInfo<Peer>>().map(|ConnectInfo(Peer(origin))| *origin);
-    let peer = peer.unwrap_or_default();
-    let origin = match trust {
+/// Notes where the request comes from, and takes off it whatever holds a whole address.
+pub async fn note(State(noting): State<Noting>, mut request: Request, next: Next) -> Response {
+    let Noting { forwarded, key } = noting;
+    let peer = request.extensions_mut().remove::<ConnectInfo<Peer>>();
+    let peer = peer.map(|ConnectInfo(Peer(address))| Origin::of(address, &key)).unwrap_or_default();
+    let origin = match forwarded {
         Forwarded::Ignored => peer,
-        Forwarded::Trusted => nearest(request.headers()).map_or(peer, Origin::written),
+        Forwarded::Trusted => nearest(request.headers()).map_or(peer, |text| Origin::written(text, &key)),
     };
     for name in ADDRESSES {
         request.headers_mut().remove(name);
@@ -122,12 +119,14 @@ mod tests {
     /// What a handler knows of a request from 192.168.17.4 with these headers.
     async fn seen(trust: Forwarded, headers: &[(&str, &str)]) -> String {
         let handler = |request: Request| async move {
+            assert!(request.extensions().get::<ConnectInfo<Peer>>().is_none());
             let network = network(request.extensions()).map(|network| network.to_string());
             format!("{} {:?}", network.unwrap_or_default(), request.headers())
         };
+        let noting = Noting { forwarded: trust, key: SourceKey::new(vec![7]) };
         let router =
-            Router::new().route("/", get(handler)).layer(middleware::from_fn_with_state(trust, note));
-        let peer = Peer(Origin::of(IpAddr::V4(Ipv4Addr::new(192, 168, 17, 4))));
+            Router::new().route("/", get(handler)).layer(middleware::from_fn_with_state(noting, note));
+        let peer = Peer(IpAddr::V4(Ipv4Addr::new(192, 168, 17, 4)));
         let mut request = Request::get("/").extension(ConnectInfo(peer));
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -160,7 +159,10 @@ mod tests {
 
     #[test]
     fn tries_are_counted_by_address_and_of_ipv6_by_network() {
-        let source = |text: &str| Origin::written(text).source.map(|source| source.0);
+        let by_key =
+            |text: &str, key| Origin::written(text, &SourceKey::new(vec![key])).source.map(|source| source.0);
+        let source = |text: &str| by_key(text, 7);
+        assert_ne!(source("203.0.113.7"), by_key("203.0.113.7", 8), "who has no key can't tell whose it is");
         assert_eq!(source("203.0.113.7"), source(" ::ffff:203.0.113.7"));
         assert_ne!(source("203.0.113.7"), source("203.0.113.8"));
         assert_eq!(source("2001:db8::1"), source("2001:db8::2"));

@@ -12,7 +12,11 @@ use app::{
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
 use super::{MailFault, MailServer, letter, smtp::CONNECTIONS};
-use crate::{auth::TokenHash, clock::Clock, store::Store};
+use crate::{
+    auth::{Token, TokenHash},
+    clock::Clock,
+    store::Store,
+};
 
 /// How many mails may be on their way; one more is noted as failed at once.
 const MOST: usize = 5_000;
@@ -21,7 +25,11 @@ const MOST: usize = 5_000;
 const PAUSES: [Duration; 3] = [Duration::from_secs(5), Duration::from_mins(1), Duration::from_mins(5)];
 /// How often it is written which mails are still on their way.
 const KEEP: Duration = Duration::from_mins(1);
-/// After how long without such a word a mail is lost, in milliseconds.
+/// After how long without such a word another server takes a mail over, in milliseconds.
+const ABANDONED: i64 = 3 * 60_000;
+/// How many mails are taken over at once; the next ones a minute later.
+const TAKEN_OVER: u32 = 500;
+/// After how long a mail is lost that no server took over, because none can send mails.
 const LOST: i64 = 10 * 60_000;
 
 const STOPPED: &str = "The server stopped before it was sent. Send it again.";
@@ -89,6 +97,36 @@ impl Mailer {
         tokio::spawn(async move { mailer.see_through(mail, room).await });
     }
 
+    /// Goes on with the mails that a server left behind. What it sent and could not note any more is sent once more, with
+    /// another link: the one that it had was known to nobody else.
+    ///
+    /// # Errors
+    /// [`app::Error::Unavailable`]; the others are taken over later.
+    pub async fn take_over(self: &Arc<Self>) -> Result<(), app::Error> {
+        let now = self.clock.now();
+        let before = now.plus(-ABANDONED);
+        for lost in self.store.lost_mails(before, TAKEN_OVER, now).await? {
+            // An address that no mail can go to is given up with the others.
+            let Ok(email) = Email::new(&lost.email) else { continue };
+            let link = Token::new("rci")?;
+            if !self.store.take_mail_over(lost.user, &link.hash(), before, now).await? {
+                continue;
+            }
+            tracing::info!(chatbot = lost.chatbot_id.0, user = lost.user.0, "a mail was taken over");
+            self.send(Mail {
+                chatbot_id: lost.chatbot_id,
+                chatbot: lost.chatbot,
+                user: lost.user,
+                email,
+                name: lost.name,
+                role: lost.role,
+                link: Secret::new(link.reveal()),
+                expires_at: lost.expires_at,
+            });
+        }
+        Ok(())
+    }
+
     async fn see_through(&self, mail: Mail, room: Option<OwnedSemaphorePermit>) {
         let link = TokenHash::of(mail.link.reveal());
         let outcome = if room.is_some() {
@@ -143,8 +181,8 @@ impl Mailer {
     }
 }
 
-/// Writes which of the `mailer`'s mails are still on their way, and notes those as failed that no server is sending any more,
-/// until `stopping` becomes true.
+/// Writes which of the `mailer`'s mails are still on their way, takes over those that no server is sending any more, and notes
+/// those as failed that nobody took over, until `stopping` becomes true.
 pub async fn keep_mails(
     store: Arc<dyn Store>,
     mailer: Option<Arc<Mailer>>,
@@ -156,6 +194,9 @@ pub async fn keep_mails(
         // The store logs why not; the next time is soon.
         if let Some(users) = users.filter(|users| !users.is_empty()) {
             let _ = store.keep_mails_waiting(&users, clock.now()).await;
+        }
+        if let Some(mailer) = &mailer {
+            let _ = mailer.take_over().await;
         }
         let _ = store.give_up_mails(clock.now().plus(-LOST), STOPPED, clock.now()).await;
         tokio::select! {

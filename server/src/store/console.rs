@@ -2,7 +2,7 @@
 
 use app::{
     Error,
-    backend::{ChatbotAdmin, Secret, SignedIn},
+    backend::{ChatbotAdmin, Secret, SignedIn, Source},
     domain::{
         Account, AccountChoice, ChatbotId, ConsoleSession, ConsoleSessionId, Email, Network, PasskeyId,
         Timestamp, UserId, Way,
@@ -183,6 +183,15 @@ pub struct TryLimits {
     pub far_window: i64,
     /// … so many.
     pub far: u32,
+}
+
+/// How wrong tries from one address are counted.
+#[derive(Clone, Copy)]
+pub struct SourceLimit {
+    /// For so long (milliseconds) …
+    pub window: i64,
+    /// … so many.
+    pub most: u32,
 }
 
 /// One-time links. For `auth` alone.
@@ -386,6 +395,22 @@ pub trait Tries {
         now: Timestamp,
         limits: TryLimits,
     ) -> Result<Option<u32>, Error>;
+
+    /// How many seconds who comes from there has to wait, because they were wrong too often.
+    async fn wrong_source(
+        &self,
+        source: Source,
+        now: Timestamp,
+        limit: SourceLimit,
+    ) -> Result<Option<u32>, Error>;
+
+    /// Notes that who comes from there was wrong.
+    async fn note_wrong_source(
+        &self,
+        source: Source,
+        now: Timestamp,
+        limit: SourceLimit,
+    ) -> Result<(), Error>;
 
     /// Forgets the tries from this network, since the last one was right.
     async fn forget_tries(&self, subject: &TokenHash, network: Option<Network>) -> Result<(), Error>;

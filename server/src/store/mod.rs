@@ -29,7 +29,8 @@ use app::{
 use async_trait::async_trait;
 pub use console::{
     AccountRecord, AccountRecords, ConsoleLinks, ConsoleSessions, Holder, LinkKind, NewConsoleSession,
-    PasskeyRecord, Passkeys, Proof, SessionHolder, Ticket, TicketKind, Tickets, Tries, TryLimits,
+    PasskeyRecord, Passkeys, Proof, SessionHolder, SourceLimit, Ticket, TicketKind, Tickets, Tries,
+    TryLimits,
 };
 pub(crate) use export_rows::RowSender;
 pub use export_rows::{Batch, ExportRows};
@@ -38,7 +39,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     analytics::Visitor,
-    auth::{ChatbotCaller, TokenHash},
+    auth::{ChatbotCaller, SourceKey, TokenHash},
     changes::Changes,
     demo,
     import::Record,
@@ -73,6 +74,9 @@ pub trait Store:
 {
     /// What was committed, for open pages and chatbots.
     fn changes(&self) -> &Changes;
+
+    /// What addresses are digested with, on every server of this database.
+    fn source_key(&self) -> &SourceKey;
 
     /// The same store as what the server functions see.
     fn as_backend(self: Arc<Self>) -> Arc<dyn Backend>;
@@ -284,6 +288,25 @@ pub struct AcceptedInvitation {
     pub may_set_password: bool,
 }
 
+/// A mail that was on its way when its server ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LostMail {
+    /// Whose users are invited.
+    pub chatbot_id: ChatbotId,
+    /// What it is called.
+    pub chatbot: String,
+    /// Who is invited.
+    pub user: UserId,
+    /// Where the mail goes.
+    pub email: String,
+    /// What they are called; may be empty.
+    pub name: String,
+    /// What they are to be.
+    pub role: Role,
+    /// Until when the invitation is good.
+    pub expires_at: Timestamp,
+}
+
 /// Invitations. For [`crate::invitations`] alone, which makes the links and sends the mails.
 #[async_trait]
 pub trait Invites {
@@ -352,6 +375,20 @@ pub trait Invites {
 
     /// Notes that the mails to these users are still being sent.
     async fn keep_mails_waiting(&self, users: &[UserId], now: Timestamp) -> Result<(), Error>;
+
+    /// The mails that no server has been sending since `before`, at most `limit`: those whose links are good.
+    async fn lost_mails(&self, before: Timestamp, limit: u32, now: Timestamp)
+    -> Result<Vec<LostMail>, Error>;
+
+    /// Takes such a mail over, with another link beside the one that was shown; `false`: another server did, or nobody waits for
+    /// it any more.
+    async fn take_mail_over(
+        &self,
+        user: UserId,
+        link: &TokenHash,
+        before: Timestamp,
+        now: Timestamp,
+    ) -> Result<bool, Error>;
 
     /// Notes mails as failed that nobody has been sending since `before`.
     async fn give_up_mails(&self, before: Timestamp, fault: &str, now: Timestamp) -> Result<(), Error>;

@@ -226,7 +226,8 @@ pub async fn open(url: &str) -> Result<Database, OpenError> {
         .connect_with(options.clone());
     let pool = pool.await.map_err(fault)?;
     let (hearing, asked) = Hearing::by_listening();
-    let database = Database::new(pool.clone(), pool, exporters, hearing);
+    let key = shared::source_key(&pool).await.map_err(fault)?;
+    let database = Database::new(pool.clone(), pool, exporters, hearing, key);
     let listener = Listener::new(options, database.origin.clone(), database.changes.clone(), asked);
     let listening = listener.connect().await.map_err(fault)?;
     tokio::spawn(listener.run(listening));

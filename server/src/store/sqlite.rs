@@ -224,7 +224,8 @@ pub async fn open(path: &Path) -> Result<Database, OpenError> {
         .acquire_timeout(EXPORT_TURN)
         // An export is slow by nature: as slow as who takes it.
         .connect_lazy_with(options.row_buffer_size(EXPORT_ROWS_AHEAD).disable_statement_logging());
-    let database = Database::new(readers, writer, exporters, Hearing::by_watching());
+    let key = shared::source_key(&readers).await.map_err(|cause| explain(path, cause))?;
+    let database = Database::new(readers, writer, exporters, Hearing::by_watching(), key);
     let version = data_version(&database.writer).await.map_err(|cause| explain(path, cause))?;
     tokio::spawn(watch(database.writer.clone(), version, database.changes.clone()));
     Ok(database)

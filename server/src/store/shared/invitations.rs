@@ -24,7 +24,7 @@ use super::{
 use crate::{
     auth::TokenHash,
     changes::Notice,
-    store::{AcceptedInvitation, Invites, NewInvitation},
+    store::{AcceptedInvitation, Invites, LostMail, NewInvitation},
 };
 
 /// The most users that are named to pages at once.
@@ -43,7 +43,7 @@ pub async fn put(
     sqlx::query(
         "INSERT INTO invitations (user_id, hash, expires_at, mail, mail_fault, mail_at) VALUES ($1, $2, $3, $4, NULL, $5)
          ON CONFLICT (user_id) DO UPDATE SET hash = excluded.hash, expires_at = excluded.expires_at,
-             mail = excluded.mail, mail_fault = NULL, mail_at = excluded.mail_at",
+             shown_hash = NULL, mail = excluded.mail, mail_fault = NULL, mail_at = excluded.mail_at",
     )
     .bind(user.0)
     .bind(link.map(TokenHash::to_vec))
@@ -63,7 +63,7 @@ pub async fn put_each(tx: &mut Tx, admin: ChatbotAdmin, keys: &[&str]) -> Result
         "INSERT INTO invitations (user_id, hash, expires_at, mail, mail_fault, mail_at)
          SELECT u.id, NULL, CAST($3 AS BIGINT), 'none', NULL, CAST($4 AS BIGINT)
          FROM {} CROSS JOIN users u WHERE u.chatbot_id = $2 AND u.email_key = r.value->>0
-         ON CONFLICT (user_id) DO UPDATE SET hash = NULL, expires_at = excluded.expires_at, mail = 'none',
+         ON CONFLICT (user_id) DO UPDATE SET hash = NULL, shown_hash = NULL, expires_at = excluded.expires_at, mail = 'none',
              mail_fault = NULL, mail_at = excluded.mail_at",
         dialect::JSON_ROWS
     );
@@ -122,7 +122,7 @@ async fn lock_pending(tx: &mut Tx, admin: ChatbotAdmin, user: UserId) -> Result<
 
 /// An invitation with whom it is for.
 #[derive(sqlx::FromRow)]
-struct OfferRow {
+struct InvitationRow {
     chatbot_id: i64,
     chatbot: String,
     user_id: i64,
@@ -132,18 +132,19 @@ struct OfferRow {
     expires_at: i64,
 }
 
+/// All that can be accepted; a query goes on with AND.
+const GOOD: &str = "SELECT u.chatbot_id, c.name AS chatbot, i.user_id, u.email, u.name, u.role, i.expires_at
+    FROM invitations i JOIN users u ON u.id = i.user_id JOIN chatbots c ON c.id = u.chatbot_id
+    WHERE i.expires_at > $2 AND u.status = 'pending' AND";
+
 /// The invitation of a link that can be accepted.
-async fn find(tx: &mut Tx, link: &TokenHash, now: Timestamp) -> Result<Option<OfferRow>, Error> {
-    sqlx::query_as(
-        "SELECT u.chatbot_id, c.name AS chatbot, i.user_id, u.email, u.name, u.role, i.expires_at
-         FROM invitations i JOIN users u ON u.id = i.user_id JOIN chatbots c ON c.id = u.chatbot_id
-         WHERE i.hash = $1 AND i.expires_at > $2 AND u.status = 'pending'",
-    )
-    .bind(link.to_vec())
-    .bind(now.0)
-    .fetch_optional(&mut **tx)
-    .await
-    .or_fault()
+async fn find(tx: &mut Tx, link: &TokenHash, now: Timestamp) -> Result<Option<InvitationRow>, Error> {
+    sqlx::query_as(sqlx::AssertSqlSafe(format!("{GOOD} (i.hash = $1 OR i.shown_hash = $1)")))
+        .bind(link.to_vec())
+        .bind(now.0)
+        .fetch_optional(&mut **tx)
+        .await
+        .or_fault()
 }
 
 /// What pages hear of changed users, by chatbot.
@@ -322,6 +323,57 @@ impl Invites for Database {
             .await
             .or_fault()?;
         self.commit(tx, Vec::new()).await
+    }
+
+    async fn lost_mails(
+        &self,
+        before: Timestamp,
+        limit: u32,
+        now: Timestamp,
+    ) -> Result<Vec<LostMail>, Error> {
+        let sql =
+            format!("{GOOD} i.mail = 'waiting' AND i.mail_at <= $1 ORDER BY i.mail_at, i.user_id LIMIT $3");
+        let rows: Vec<InvitationRow> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
+            .bind(before.0)
+            .bind(now.0)
+            .bind(i64::from(limit))
+            .fetch_all(&self.readers)
+            .await
+            .or_fault()?;
+        rows.into_iter()
+            .map(|row| {
+                Ok(LostMail {
+                    chatbot_id: ChatbotId(row.chatbot_id),
+                    chatbot: row.chatbot,
+                    user: UserId(row.user_id),
+                    email: row.email,
+                    name: row.name,
+                    role: Role::parse(&row.role).ok_or(Error::Internal)?,
+                    expires_at: Timestamp(row.expires_at),
+                })
+            })
+            .collect()
+    }
+
+    async fn take_mail_over(
+        &self,
+        user: UserId,
+        link: &TokenHash,
+        before: Timestamp,
+        now: Timestamp,
+    ) -> Result<bool, Error> {
+        let taken = sqlx::query(
+            "UPDATE invitations SET shown_hash = COALESCE(shown_hash, hash), hash = $2, mail_at = $4
+             WHERE user_id = $1 AND mail = 'waiting' AND mail_at <= $3 AND hash IS NOT NULL AND expires_at > $4",
+        )
+        .bind(user.0)
+        .bind(link.to_vec())
+        .bind(before.0)
+        .bind(now.0)
+        .execute(&self.writer)
+        .await
+        .or_fault()?;
+        Ok(taken.rows_affected() > 0)
     }
 
     async fn give_up_mails(&self, before: Timestamp, fault: &str, now: Timestamp) -> Result<(), Error> {

@@ -38,6 +38,7 @@ use sqlx::{Pool, Transaction};
 
 use super::{Db, dialect};
 use crate::{
+    auth::SourceKey,
     changes::{Changes, News, Notice, Revision},
     store::{
         Store,
@@ -61,12 +62,19 @@ pub struct Database {
     key_uses: KeyUses,
     lists: Arc<ListIndexes>,
     hearing: Hearing,
+    source_key: SourceKey,
     /// Tells this process's announcements from those of others.
     pub(super) origin: String,
 }
 
 impl Database {
-    pub(super) fn new(readers: Pool<Db>, writer: Pool<Db>, exporters: Pool<Db>, hearing: Hearing) -> Self {
+    pub(super) fn new(
+        readers: Pool<Db>,
+        writer: Pool<Db>,
+        exporters: Pool<Db>,
+        hearing: Hearing,
+        source_key: SourceKey,
+    ) -> Self {
         Self {
             readers,
             writer,
@@ -75,6 +83,7 @@ impl Database {
             key_uses: KeyUses::default(),
             lists: Arc::default(),
             hearing,
+            source_key,
             origin: origin(),
         }
     }
@@ -118,6 +127,13 @@ impl Database {
     }
 }
 
+/// Reads what addresses are digested with.
+pub async fn source_key(pool: &Pool<Db>) -> Result<SourceKey, sqlx::Error> {
+    let key: Vec<u8> =
+        sqlx::query_scalar::<Db, Vec<u8>>("SELECT key FROM source_keys WHERE id = 1").fetch_one(pool).await?;
+    Ok(SourceKey::new(key))
+}
+
 /// Users were added, or changed in what the rules don't look at.
 fn users_changed(chatbot: ChatbotId, ids: Vec<UserId>) -> Notice {
     Notice { chatbot, change: Change::Users { ids }, access: None }
@@ -159,6 +175,10 @@ fn count(number: i64) -> u64 {
 impl Store for Database {
     fn changes(&self) -> &Changes {
         &self.changes
+    }
+
+    fn source_key(&self) -> &SourceKey {
+        &self.source_key
     }
 
     fn as_backend(self: Arc<Self>) -> Arc<dyn Backend> {

@@ -1,6 +1,8 @@
 //! Several servers on one PostgreSQL.
 
+mod doors;
 mod hearing;
+mod jobs;
 
 use crate::harness::Desk;
 

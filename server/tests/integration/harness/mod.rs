@@ -5,6 +5,7 @@ pub mod databases;
 mod http;
 mod line;
 mod postgres_server;
+mod process;
 
 use std::{
     collections::BTreeMap,
@@ -23,6 +24,7 @@ use axum::Router;
 pub use client::{Answer, Console, Key};
 pub use http::http;
 pub use line::Line;
+pub use process::Process;
 use server::{
     analytics::{Client, Limits, Reader, Targets},
     auth::ConsoleGate,

@@ -1,48 +1,12 @@
 //! A server that is killed in the middle of a bulk action, again and again, on both databases: everyone is met once.
 
-use std::process::Stdio;
-
 use app::{
     backend::Actor,
     domain::{Action, JobId, JobState},
 };
-use tokio::{
-    io::{AsyncBufReadExt, BufReader},
-    process::{Child, Command},
-};
 
 use super::{all, counts_hold, crowd, job, start};
-use crate::harness::{Desk, Key, on_both_databases};
-
-/// A server in a process of its own.
-struct Server(Child);
-
-impl Server {
-    async fn start(desk: &Desk) -> Self {
-        let mut process = Command::new(env!("CARGO_BIN_EXE_rollcall"))
-            .args(["serve", "--listen", "127.0.0.1:0"])
-            .env("DATABASE_URL", desk.database_url())
-            .env("RUST_LOG", "off")
-            .stdout(Stdio::piped())
-            .kill_on_drop(true)
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
-        while !lines
-            .next_line()
-            .await
-            .unwrap()
-            .expect("the server says where it listens")
-            .contains("listens on ")
-        {}
-        Self(process)
-    }
-
-    /// SIGKILL: nothing is finished, nothing is flushed.
-    async fn kill(mut self) {
-        self.0.kill().await.unwrap();
-    }
-}
+use crate::harness::{Desk, Key, Process, on_both_databases};
 
 /// Kills servers until the job is over: one while it starts, the next as soon as it has met some users. Answers how many
 /// left the job unfinished. The job is watched in the database, because a server that first has to be signed in to may be
@@ -50,12 +14,12 @@ impl Server {
 async fn kill_until_over(desk: &Desk, bot: &Key, id: JobId) -> u32 {
     let mut interrupted = 0;
     loop {
-        Server::start(desk).await.kill().await;
+        Process::start(desk.database_url(), &[]).await.kill().await;
         let before = job(desk, bot, id).await;
-        let mut server = Server::start(desk).await;
+        let mut server = Process::start(desk.database_url(), &[]).await;
         let mut now = job(desk, bot, id).await;
         while !now.is_over() && now.changed == before.changed {
-            assert_eq!(server.0.try_wait().unwrap(), None, "the server goes on");
+            assert_eq!(server.child.try_wait().unwrap(), None, "the server goes on");
             now = job(desk, bot, id).await;
         }
         server.kill().await;

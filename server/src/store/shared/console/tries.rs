@@ -2,6 +2,7 @@
 
 use app::{
     Error,
+    backend::Source,
     domain::{Actor, AuditAction, ChatbotId, Network, Timestamp},
 };
 use async_trait::async_trait;
@@ -9,15 +10,24 @@ use async_trait::async_trait;
 use super::{Database, OrFault, Tx, audit};
 use crate::{
     auth::TokenHash,
-    store::{Holder, Tries, TryLimits},
+    store::{Holder, SourceLimit, Tries, TryLimits},
 };
 
 /// For how long a network counts from which someone came in.
 const KNOWN: i64 = 90 * 24 * 60 * 60_000;
 
+/// How far servers' clocks may differ. A try that lies further ahead was noted before a clock was put back, and keeps nobody
+/// out.
+const SKEW: i64 = 60_000;
+
 /// As tries are stored: without a network they are from one and the same.
 fn stored(network: Option<Network>) -> String {
     network.map_or_else(String::new, |network| network.to_string())
+}
+
+/// So many milliseconds in seconds, rounded up: who waits so long may try again.
+fn seconds(milliseconds: i64) -> u32 {
+    u32::try_from((milliseconds + 999) / 1000).unwrap_or(1).max(1)
 }
 
 /// When the oldest of the newest `most` tries within the window was; `None`: there are fewer.
@@ -25,17 +35,18 @@ async fn oldest_of(
     tx: &mut Tx,
     subject: &TokenHash,
     network: Option<&str>,
-    after: Timestamp,
+    [after, until]: [Timestamp; 2],
     most: u32,
 ) -> Result<Option<i64>, Error> {
     sqlx::query_scalar(
-        "SELECT at FROM sign_in_failures WHERE subject = $1 AND at > $2 AND ($3 IS NULL OR network = $3)
+        "SELECT at FROM sign_in_failures WHERE subject = $1 AND at > $2 AND at <= $5 AND ($3 IS NULL OR network = $3)
          ORDER BY at DESC LIMIT 1 OFFSET $4",
     )
     .bind(subject.to_vec())
     .bind(after.0)
     .bind(network)
     .bind(i64::from(most.saturating_sub(1)))
+    .bind(until.0)
     .fetch_optional(&mut **tx)
     .await
     .or_fault()
@@ -79,16 +90,19 @@ impl Tries for Database {
     ) -> Result<Option<u32>, Error> {
         let network = stored(network);
         let mut tx = self.write().await?;
-        sqlx::query("DELETE FROM sign_in_failures WHERE at <= $1")
+        let latest = now.plus(SKEW);
+        sqlx::query("DELETE FROM sign_in_failures WHERE at <= $1 OR at > $2")
             .bind(now.plus(-limits.far_window.max(limits.near_window)).0)
+            .bind(latest.0)
             .execute(&mut *tx)
             .await
             .or_fault()?;
-        let since = now.plus(-limits.near_window);
-        let near = oldest_of(&mut tx, subject, Some(&network), since, limits.near).await?;
+        let lately = [now.plus(-limits.near_window), latest];
+        let near = oldest_of(&mut tx, subject, Some(&network), lately, limits.near).await?;
         let mut until = near.map(|at| at + limits.near_window);
         if until.is_none() {
-            let far = oldest_of(&mut tx, subject, None, now.plus(-limits.far_window), limits.far).await?;
+            let lately = [now.plus(-limits.far_window), latest];
+            let far = oldest_of(&mut tx, subject, None, lately, limits.far).await?;
             if let Some(at) = far
                 && !is_known(&mut tx, holders, &network, now).await?
             {
@@ -105,8 +119,48 @@ impl Tries for Database {
                 .or_fault()?;
         }
         tx.commit().await.or_fault()?;
-        // Rounded up: who waits so long may try again.
-        Ok(until.map(|until| u32::try_from((until - now.0 + 999) / 1000).unwrap_or(1).max(1)))
+        Ok(until.map(|until| seconds(until - now.0)))
+    }
+
+    async fn wrong_source(
+        &self,
+        source: Source,
+        now: Timestamp,
+        limit: SourceLimit,
+    ) -> Result<Option<u32>, Error> {
+        let oldest: Option<i64> = sqlx::query_scalar(
+            "SELECT at FROM wrong_tries WHERE source = $1 AND at > $2 AND at <= $3 ORDER BY at DESC LIMIT 1 OFFSET $4",
+        )
+        .bind(source.0.to_vec())
+        .bind(now.plus(-limit.window).0)
+        .bind(now.plus(SKEW).0)
+        .bind(i64::from(limit.most.saturating_sub(1)))
+        .fetch_optional(&self.readers)
+        .await
+        .or_fault()?;
+        Ok(oldest.map(|at| seconds(at + limit.window - now.0)))
+    }
+
+    async fn note_wrong_source(
+        &self,
+        source: Source,
+        now: Timestamp,
+        limit: SourceLimit,
+    ) -> Result<(), Error> {
+        let mut tx = self.write().await?;
+        sqlx::query("DELETE FROM wrong_tries WHERE at <= $1 OR at > $2")
+            .bind(now.plus(-limit.window).0)
+            .bind(now.plus(SKEW).0)
+            .execute(&mut *tx)
+            .await
+            .or_fault()?;
+        sqlx::query("INSERT INTO wrong_tries (source, at) VALUES ($1, $2)")
+            .bind(source.0.to_vec())
+            .bind(now.0)
+            .execute(&mut *tx)
+            .await
+            .or_fault()?;
+        tx.commit().await.or_fault()
     }
 
     async fn forget_tries(&self, subject: &TokenHash, network: Option<Network>) -> Result<(), Error> {
