@@ -174,9 +174,11 @@ impl ListIndexes {
         }
     }
 
-    /// Whether anything is kept of a list that may be out of date.
+    /// Whether anything is kept of a list, or of all users of its chatbot, that may be out of date.
     pub fn knows(&self, list: &List) -> bool {
-        lock(&self.indexes).contains(list) || lock(&self.totals).contains(&list.unordered())
+        lock(&self.standings).contains(&list.chatbot)
+            || lock(&self.indexes).contains(list)
+            || lock(&self.totals).contains(&list.unordered())
     }
 
     /// Keeps an index.

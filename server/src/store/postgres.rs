@@ -25,6 +25,8 @@ const CONNECTIONS: u32 = 16;
 /// Exports at once, beside those; one more waits for [`CONNECT`] and is then told to come later.
 const EXPORTERS: u32 = 4;
 const CONNECT: Duration = Duration::from_secs(10);
+/// A connection that was used so lately is taken to be there still: trying it would take as long as what is asked.
+const FRESH: Duration = Duration::from_secs(1);
 /// Each query is planned for its very term, since a rare and a common one are found in different ways; and none is
 /// compiled to machine code, which takes longer than any of them.
 const SETTINGS: [(&str, &str); 2] = [("plan_cache_mode", "force_custom_plan"), ("jit", "off")];
@@ -223,6 +225,15 @@ pub async fn open(url: &str) -> Result<Database, OpenError> {
     let pool = PgPoolOptions::new()
         .max_connections(CONNECTIONS)
         .acquire_timeout(CONNECT)
+        .test_before_acquire(false)
+        .before_acquire(|connection, state| {
+            Box::pin(async move {
+                if state.idle_for > FRESH {
+                    connection.ping().await?;
+                }
+                Ok(true)
+            })
+        })
         .connect_with(options.clone());
     let pool = pool.await.map_err(fault)?;
     let (hearing, asked) = Hearing::by_listening();

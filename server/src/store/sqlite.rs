@@ -211,10 +211,13 @@ pub async fn open(path: &Path) -> Result<Database, OpenError> {
     migrate(path, options.clone()).await?;
     let options = options.busy_timeout(BUSY);
     // One connection writes; the others only read, so that a mistake in a query can't write past the queue.
-    let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone());
+    // A file's connection is never lost, so none is tried before it is used.
+    let writer =
+        SqlitePoolOptions::new().max_connections(1).test_before_acquire(false).connect_with(options.clone());
     let writer = writer.await.map_err(|cause| explain(path, cause))?;
     let readers: Pool<Db> = SqlitePoolOptions::new()
         .max_connections(readers())
+        .test_before_acquire(false)
         .connect_with(options.clone().pragma("query_only", "1").pragma("cache_size", READER_CACHE_SIZE))
         .await
         .map_err(|cause| explain(path, cause))?;
