@@ -174,13 +174,6 @@ impl ListIndexes {
         }
     }
 
-    /// Whether anything is kept of a list, or of all users of its chatbot, that may be out of date.
-    pub fn knows(&self, list: &List) -> bool {
-        lock(&self.standings).contains(&list.chatbot)
-            || lock(&self.indexes).contains(list)
-            || lock(&self.totals).contains(&list.unordered())
-    }
-
     /// Keeps an index.
     pub fn keep(&self, list: List, index: ListIndex) {
         lock(&self.indexes).put(list, Arc::new(index));

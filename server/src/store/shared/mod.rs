@@ -97,10 +97,10 @@ impl Database {
         self.writer.begin_with(dialect::BEGIN_WRITE).await.or_fault()
     }
 
-    /// How far the list's users are. What is known of the list from before is good for as long as this is the same, so whoever
-    /// knows something first hears of what other servers changed.
+    /// How far the list's users are. What is remembered from before is good for as long as this is the same, so it is asked after
+    /// hearing of what other servers changed.
     async fn revision(&self, list: &List) -> Revision {
-        if self.lists.knows(list) && !self.hearing.catch_up().await {
+        if !self.hearing.catch_up().await {
             self.changes.lose_track();
         }
         self.changes.revision(list.chatbot())

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use app::{
     backend::Actor,
-    domain::{Action, Change, Selection, UserQuery},
+    domain::{Access, Action, Change, Selection, UserQuery},
 };
 use axum::{
     body::Body,
@@ -38,14 +38,14 @@ async fn count(console: &Console, bot: &Key, search: &str) -> Value {
     answer.body
 }
 
-/// The email of the user at a place in the list by date added, oldest first.
-async fn email_at(console: &Console, bot: &Key, offset: usize) -> Value {
+/// The email of the user at a place in the list of all by date added, oldest first, and how many are on the list.
+async fn email_at(console: &Console, bot: &Key, offset: usize) -> (Value, Value) {
     let query = json!({ "sort": { "by": "added", "direction": "asc" } });
     let window = json!({ "offset": offset, "limit": 1 });
     let arguments = json!({ "chatbot": bot.chatbot, "query": query, "window": window });
     let answer = console.call("users/list", arguments).await;
     assert_eq!(answer.status, 200, "{}", answer.text);
-    answer.body["users"][0]["email"].clone()
+    (answer.body["users"][0]["email"].clone(), answer.body["total"].clone())
 }
 
 /// The stream of a page, opened.
@@ -72,21 +72,28 @@ async fn counts_and_places_are_never_older_than_what_another_server_answered() {
     let line = Line::late_to_listeners(here.database_url(), Duration::from_millis(300)).await;
     let there = here.beside_by(&line.url(here.database_url())).await;
     let bot = filled(&here).await;
+    let few = here.chatbot("Few", Access::Authenticated).await;
     let elsewhere = there.serves(&here.console().await);
-    assert_eq!(email_at(&elsewhere, &bot, 6_000).await, json!("p6000@land.example"));
-    for round in 0..3 {
+    let expected = (json!("p6000@land.example"), json!(USERS));
+    assert_eq!(email_at(&elsewhere, &bot, 6_000).await, expected);
+    for round in 0..3_u64 {
         // It knows the list by heart.
         there.store.settle().await;
-        let users = USERS + round;
-        assert_eq!(count(&elsewhere, &bot, "land").await, json!(users));
+        let users = count(&elsewhere, &bot, "land").await.as_u64().unwrap();
         bot.delete(&format!("users/{}", 1 + round)).await;
         bot.invite(json!({ "email": format!("q{round}@land.example") })).await;
         bot.invite(json!({ "email": format!("r{round}@land.example") })).await;
-        assert_eq!(count(&elsewhere, &bot, "land").await, json!(users + 1), "round {round}");
-        assert_eq!(
-            email_at(&elsewhere, &bot, 6_000).await,
-            json!(format!("p{}@land.example", 6_001 + round))
-        );
+        let (email, total) = email_at(&elsewhere, &bot, 6_000).await;
+        assert_eq!(email, json!(format!("p{}@land.example", 6_001 + round)));
+        assert_eq!(total, json!(users + 1 + round), "round {round}");
+        bot.invite(json!({ "email": format!("s{round}@sea.example") })).await;
+        bot.delete(&format!("users/{}", USERS as u64 + 1 + 5 * round)).await;
+        assert_eq!(count(&elsewhere, &bot, "land").await, json!(users), "round {round}");
+        bot.invite(json!({ "email": format!("t{round}@land.example") })).await;
+        // Of a few users nothing but how many there are is known by heart.
+        assert_eq!(email_at(&elsewhere, &few, 0).await.1, json!(round));
+        here.hears(&few).invite(json!({ "email": format!("u{round}@land.example") })).await;
+        assert_eq!(email_at(&elsewhere, &few, 0).await.1, json!(round + 1));
     }
 }
 
