@@ -18,6 +18,7 @@ mod keys;
 mod listing;
 mod long_lists;
 mod opening;
+mod person;
 mod rest;
 mod rules;
 mod selections;
