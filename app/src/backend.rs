@@ -13,12 +13,12 @@ use crate::{
     domain::{
         Accepted, Access, Account, AccountChoice, Action, ApiKey, AuditCursor, AuditPage, AuditQuery,
         Chatbot, ChatbotId, ChatbotName, ChatbotSettings, ConnectionTest, ConsoleSession, ConsoleSessionId,
-        Deleted, Email, Export, ExportId, ExportRequest, HitCursor, HitPage, InvitationOffer,
-        InvitationReport, Invited, Invitee, Job, JobId, KeyId, LinkPurpose, MessagePage, Network,
-        NetworkStatus, NewChatbotKey, Overlap, PasskeyChallenge, PasskeyId, Password, Preview, PreviewEntry,
-        Role, SearchTerm, SecondFactorOffer, Selection, SelectionCount, SessionCursor, SessionId,
-        SessionPage, SettingsChange, SignInStep, Timestamp, User, UserChange, UserDetail, UserDraft, UserId,
-        UserQuery, UserWindow, Window,
+        Email, Export, ExportId, ExportRequest, HitCursor, HitPage, InvitationOffer, InvitationReport,
+        Invited, Invitee, Job, JobId, KeyId, LinkPurpose, MessagePage, Network, NetworkStatus, NewChatbotKey,
+        Overlap, PasskeyChallenge, PasskeyId, Password, Preview, PreviewEntry, Receipt, Role, SearchTerm,
+        SecondFactorOffer, Selection, SelectionCount, SessionCursor, SessionId, SessionPage, SettingsChange,
+        SignInStep, Timestamp, User, UserChange, UserDetail, UserDraft, UserId, UserQuery, UserWindow,
+        Window,
     },
 };
 
@@ -297,7 +297,7 @@ pub trait Users: Send + Sync {
         admin: ChatbotAdmin,
         user: UserId,
         version: Option<i64>,
-    ) -> Result<Deleted, Error>;
+    ) -> Result<Receipt, Error>;
 }
 
 /// The conversations of a chatbot's users.

@@ -25,6 +25,7 @@ pub struct Notice {
 
 /// What a listener hears.
 #[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant, reason = "nearly all are of the large kind, and none is kept")]
 pub enum News {
     /// This changed.
     Notice(Notice),

@@ -7,7 +7,7 @@ use crate::api::Request;
 use crate::{
     Error,
     api::Console,
-    domain::{ChatbotId, Deleted, User, UserChange, UserDetail, UserId, UserQuery, UserWindow, Window},
+    domain::{ChatbotId, Receipt, User, UserChange, UserDetail, UserId, UserQuery, UserWindow, Window},
 };
 
 /// A window on the users that match, and how many match where that is known at once.
@@ -59,12 +59,12 @@ pub async fn change_user(
     request.backend.change_user(admin, user, Some(version), &change).await
 }
 
-/// Deletes a user who is still at `version`, with all sessions and messages.
+/// Deletes a user who is still at `version`, with all sessions and messages; how many rows of what went.
 ///
 /// # Errors
 /// As for [`change_user`].
 #[server(prefix = "/api/console", endpoint = "users/delete", protocol = Console)]
-pub async fn delete_user(chatbot: ChatbotId, user: UserId, version: i64) -> Result<Deleted, Error> {
+pub async fn delete_user(chatbot: ChatbotId, user: UserId, version: i64) -> Result<Receipt, Error> {
     let request = Request::current()?;
     let admin = request.admin_of(chatbot).await?;
     request.backend.delete_user(admin, user, Some(version)).await

@@ -5,8 +5,8 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Access, Action, AuditId, ChatbotId, ExportFormat, Invalid, JobId, KeyId, Network, Role, SessionId,
-    Standing, Status, Timestamp, UserId, Way, user::word_enum,
+    Access, Action, AuditId, ChatbotId, ExportFormat, Invalid, JobId, KeyId, Network, Receipt, Role,
+    SessionId, Standing, Status, Timestamp, UserId, Way, user::word_enum,
 };
 
 /// On whose behalf something is done. As a text: `owner`, `user:12`, `chatbot`, `rollcall` or `nobody`.
@@ -101,6 +101,8 @@ word_enum! {
         Export = "export",
         /// The audit log was exported.
         ExportLog = "export-log",
+        /// All that is known of a user was exported.
+        ExportUser = "export-user",
         /// A chatbot's settings were changed.
         Settings = "settings",
         /// A chatbot was given a new API key.
@@ -183,12 +185,15 @@ pub struct AuditDetail {
     /// They needed no invitation, because their email is of an allowed domain.
     #[serde(default, skip_serializing_if = "is_false")]
     pub by_domain: bool,
-    /// How many sessions were deleted.
+    /// How many sessions were deleted, in entries from before there were receipts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sessions: Option<u64>,
-    /// How many messages were deleted.
+    /// How many messages were deleted, in such entries.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub messages: Option<u64>,
+    /// How many rows of what were deleted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<Receipt>,
     /// The conversation that was opened.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub session: Option<SessionId>,

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Access, JobId, Refusal, Role, Standing, Timestamp, UserChange, UserId, may_become, user::word_enum,
+    Access, JobId, Receipt, Refusal, Role, Standing, Timestamp, UserChange, UserId, may_become,
+    user::word_enum,
 };
 
 /// What is done to each chosen user.
@@ -172,6 +173,9 @@ pub struct Job {
     pub skipped: u64,
     /// How many the database refused.
     pub failed: u64,
+    /// What was deleted so far, by rows of what.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<Receipt>,
     /// When it was prepared.
     pub created_at: Timestamp,
     /// When it was confirmed.
@@ -309,6 +313,7 @@ mod tests {
             changed: 3,
             skipped: 2,
             failed: 1,
+            receipt: None,
             created_at: Timestamp(0),
             started_at: None,
             ended_at: None,

@@ -25,6 +25,7 @@ mod people_list;
 mod place;
 mod qr;
 mod query;
+mod receipt;
 mod rows;
 mod selection;
 mod session;
@@ -78,11 +79,12 @@ pub use network::{AnalyticsFault, Network, NetworkState, NetworkStatus};
 pub use network_view::{Columns, NetworkWatch, Question, Told};
 pub use people_list::parse_people;
 pub use place::{
-    PanelPlace, Tab, audit_file_url, audit_url, invitation_place, password_link_place, users_url,
-    whole_audit_url,
+    PanelPlace, Tab, audit_file_url, audit_url, invitation_place, password_link_place, user_file_url,
+    users_url, whole_audit_url,
 };
 pub use qr::QrDrawing;
 pub use query::{Direction, Sort, SortBy, UserQuery, Window};
+pub use receipt::{Receipt, ReceiptOf, receipt_file};
 pub use rows::{Rows, Ticket, TotalTicket};
 pub use selection::{Selection, SelectionCount};
 pub use session::{
@@ -96,9 +98,9 @@ pub use tally::{Counted, Coverage, Tally};
 pub use text::Invalid;
 pub use theme::Theme;
 pub use time::Timestamp;
-pub use tray::{Tray, TrayNews, WatchedExport};
+pub use tray::{Deletion, Tray, TrayNews, WatchedExport};
 pub use user::{
-    Deleted, Denial, Email, Newcomer, PersonName, Refusal, Role, Standing, Status, User, UserChange,
-    UserDetail, UserDraft, UserWindow, display_name, may_become, search_text,
+    Denial, Email, Newcomer, PersonName, Refusal, Role, Standing, Status, User, UserChange, UserDetail,
+    UserDraft, UserWindow, display_name, may_become, search_text,
 };
 pub use viewport::{Step, Viewport};

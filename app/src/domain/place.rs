@@ -142,6 +142,12 @@ pub fn audit_file_url(chatbot: Option<ChatbotId>, query: &AuditQuery) -> String 
     with_params(format!("/api/console{of}/audit.csv"), query.to_params())
 }
 
+/// The address of all that is known of a user as a file.
+#[must_use]
+pub fn user_file_url(chatbot: ChatbotId, user: UserId) -> String {
+    format!("/api/console/chatbots/{chatbot}/users/{user}/export.json")
+}
+
 fn with_params(mut url: String, params: Vec<(&'static str, String)>) -> String {
     let mut separator = '?';
     for (name, value) in params {

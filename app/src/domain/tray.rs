@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Export, ExportId, Job, JobId, JobState, Preview, Skips};
+use super::{Export, ExportId, Job, JobId, JobState, Preview, Receipt, Skips, Timestamp, UserId};
 
 /// How many results are kept in view; older ones are among the recent actions still.
 const SHOWN_RESULTS: usize = 2;
@@ -28,6 +28,19 @@ pub struct WatchedExport {
     pub is_lost: bool,
 }
 
+/// A user whom this page deleted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deletion {
+    /// Who it was.
+    pub user: UserId,
+    /// What they were called.
+    pub name: String,
+    /// What went.
+    pub receipt: Receipt,
+    /// When.
+    pub at: Timestamp,
+}
+
 /// The jobs and exports that a page knows of, and which of them it shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tray {
@@ -35,6 +48,7 @@ pub struct Tray {
     shown: BTreeSet<JobId>,
     exports: BTreeMap<ExportId, WatchedExport>,
     foretold: BTreeMap<JobId, Vec<Skips>>,
+    deletions: Vec<Deletion>,
 }
 
 impl Tray {
@@ -155,6 +169,24 @@ impl Tray {
         }
     }
 
+    /// Shows the receipt of a deletion; the oldest of several makes room.
+    pub fn note_deletion(&mut self, deletion: Deletion) {
+        self.deletions.push(deletion);
+        let old = self.deletions.len().saturating_sub(SHOWN_RESULTS);
+        self.deletions.drain(..old);
+    }
+
+    /// The receipts in view.
+    #[must_use]
+    pub fn deletions(&self) -> &[Deletion] {
+        &self.deletions
+    }
+
+    /// Takes a receipt out of view.
+    pub fn dismiss_deletion(&mut self, user: UserId) {
+        self.deletions.retain(|deletion| deletion.user != user);
+    }
+
     /// Takes an export out of view.
     pub fn dismiss_export(&mut self, id: ExportId) {
         self.exports.remove(&id);
@@ -195,7 +227,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::{Action, ExportFormat, ExportState, SkipReason, Timestamp};
+    use crate::domain::{Action, ExportFormat, ExportState, SkipReason};
 
     fn job(id: i64, state: JobState, changed: u64) -> Job {
         Job {
@@ -208,6 +240,7 @@ mod tests {
             changed,
             skipped: 0,
             failed: 0,
+            receipt: None,
             created_at: Timestamp(0),
             started_at: Some(Timestamp(id)),
             ended_at: (state == JobState::Finished).then_some(Timestamp(1_000 + id)),
@@ -348,5 +381,22 @@ mod tests {
         assert_eq!(tray.shown_exports(), [ExportId(2)], "the next one takes its place");
         tray.dismiss_export(ExportId(2));
         assert!(tray.shown_exports().is_empty());
+    }
+
+    #[test]
+    fn receipts_stay_until_they_are_taken_away_or_newer_ones_came() {
+        let deletion = |user| Deletion {
+            user: UserId(user),
+            name: String::new(),
+            receipt: Receipt::default(),
+            at: Timestamp(user),
+        };
+        let mut tray = Tray::default();
+        for user in 1..=3 {
+            tray.note_deletion(deletion(user));
+        }
+        assert_eq!(tray.deletions(), [deletion(2), deletion(3)]);
+        tray.dismiss_deletion(UserId(2));
+        assert_eq!(tray.deletions(), [deletion(3)]);
     }
 }

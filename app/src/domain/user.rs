@@ -358,15 +358,6 @@ pub struct UserDetail {
     pub messages: u64,
 }
 
-/// What a deletion took.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Deleted {
-    /// How many sessions went.
-    pub sessions: u64,
-    /// How many messages went.
-    pub messages: u64,
-}
-
 impl FromStr for Status {
     type Err = Invalid;
 

@@ -26,7 +26,7 @@ pub use network::{
 pub use settings::{ALLOWED_DOMAINS, ANALYTICS, FORGETS_NETWORKS, connection_test, token};
 
 use super::{
-    Action, Coverage, Export, ExportFormat, ExportState, Job, JobState, Outcome, Preview, Selection,
+    Action, Coverage, Export, ExportFormat, ExportState, Job, JobState, Outcome, Preview, Receipt, Selection,
     Separator, SkipReason, Skips, Tally, TrayNews, WatchedExport,
 };
 
@@ -37,6 +37,19 @@ pub type WriteNumber = fn(u64) -> String;
 #[must_use]
 pub fn counted(value: u64, one: &str, many: &str, write: WriteNumber) -> String {
     format!("{} {}", write(value), if value == 1 { one } else { many })
+}
+
+/// "1 user, 2 sessions and 14 messages".
+#[must_use]
+pub fn receipt(receipt: Receipt, write: WriteNumber) -> String {
+    let counts = receipt.counts();
+    let mut parts: Vec<String> =
+        counts.into_iter().map(|(count, one, many)| counted(count, one, many, write)).collect();
+    match (parts.pop(), parts.is_empty()) {
+        (None, _) => String::new(),
+        (Some(last), true) => last,
+        (Some(last), false) => format!("{} and {last}", parts.join(", ")),
+    }
 }
 
 fn users(value: u64, write: WriteNumber) -> String {
@@ -427,6 +440,7 @@ mod tests {
             changed: 1_180,
             skipped: 12,
             failed: 0,
+            receipt: None,
             created_at: Timestamp(0),
             started_at: None,
             ended_at: None,

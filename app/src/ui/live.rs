@@ -30,6 +30,7 @@ impl Drop for Stream {
 }
 
 /// What the stream of changes brings.
+#[allow(clippy::large_enum_variant, reason = "nearly all are of the large kind, and none is kept")]
 pub enum News {
     /// Something changed.
     Change(Change),

@@ -1,6 +1,6 @@
 //! What the browser calls the file.
 
-use app::domain::{ExportFormat, Timestamp, text::fold};
+use app::domain::{ExportFormat, Timestamp, UserId, text::fold};
 
 /// What a file holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,9 +25,19 @@ impl Contents {
 /// A name that ASCII can't hold stands in it twice: once with what ASCII can, for old programs, and once whole (RFC 8187).
 #[must_use]
 pub fn content_disposition(chatbot: &str, contents: Contents, format: ExportFormat, at: Timestamp) -> String {
+    disposition(chatbot, contents.word(), at, format.as_str())
+}
+
+/// The same of the file of one user: `harbor-help-user-12-2026-11-23.json`.
+#[must_use]
+pub fn person_disposition(chatbot: &str, user: UserId, at: Timestamp) -> String {
+    disposition(chatbot, &format!("user-{user}"), at, "json")
+}
+
+fn disposition(chatbot: &str, contents: &str, at: Timestamp, ending: &str) -> String {
     let at = jiff::Timestamp::from_millisecond(at.0).unwrap_or_default().to_string();
     let day = at.split('T').next().unwrap_or_default();
-    let rest = format!("{}-{day}.{}", contents.word(), format.as_str());
+    let rest = format!("{contents}-{day}.{ending}");
     let (whole, ascii) = (slug(chatbot, char::is_alphanumeric), slug(chatbot, |c| c.is_ascii_alphanumeric()));
     let plain = format!("attachment; filename=\"{ascii}{rest}\"");
     if whole == ascii {

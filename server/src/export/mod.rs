@@ -9,6 +9,7 @@ mod cells;
 mod csv;
 mod delivery;
 mod file_name;
+mod person;
 mod xlsx;
 
 use std::{
@@ -35,7 +36,8 @@ use crate::{
 pub use audit_log::audit_log;
 use delivery::Watch;
 pub use delivery::{LONGEST, STALL};
-pub use file_name::{Contents, content_disposition};
+pub use file_name::{Contents, content_disposition, person_disposition};
+pub use person::{FORMAT as PERSON_FORMAT, VERSION as PERSON_VERSION, begin_person};
 
 /// The media type of a file.
 #[must_use]

@@ -109,6 +109,7 @@ pub const TABLE: &[Row] = table! {
         GET "/api/console/chatbots/{chatbot}/exports/{export}",
         POST "/api/console/chatbots/{chatbot}/import",
         GET "/api/console/chatbots/{chatbot}/jobs/{job}/users.csv",
+        GET "/api/console/chatbots/{chatbot}/users/{id}/export.json",
     }
     Owner {
         POST "/api/console/chatbots/create",
@@ -129,6 +130,7 @@ pub const TABLE: &[Row] = table! {
         PATCH "/api/v1/users/{id}",
         DELETE "/api/v1/users/{id}",
         GET "/api/v1/users/{id}/access",
+        GET "/api/v1/users/{id}/export",
         PUT "/api/v1/sessions/{id}",
         POST "/api/v1/sessions/{id}/messages",
         GET "/api/v1/events",

@@ -8,6 +8,7 @@ mod exports;
 mod import;
 mod jobs;
 mod origin;
+mod person;
 mod server_functions;
 
 use app::Error;
@@ -26,7 +27,7 @@ use super::{
 pub use server_functions::register;
 
 /// The routes beside the server functions.
-pub fn routes() -> [Route; 6] {
+pub fn routes() -> [Route; 7] {
     [
         Route::get("/api/console/audit.csv", audit::of_installation).without_head(),
         Route::get("/api/console/chatbots/{chatbot}/audit.csv", audit::of_chatbot).without_head(),
@@ -34,6 +35,7 @@ pub fn routes() -> [Route; 6] {
         Route::get("/api/console/chatbots/{chatbot}/exports/{export}", exports::fetch).without_head(),
         Route::post("/api/console/chatbots/{chatbot}/import", import::import),
         Route::get("/api/console/chatbots/{chatbot}/jobs/{job}/users.csv", jobs::users),
+        Route::get("/api/console/chatbots/{chatbot}/users/{id}/export.json", person::export).without_head(),
     ]
 }
 

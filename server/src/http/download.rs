@@ -2,7 +2,8 @@
 
 use app::{
     Error,
-    domain::{ExportFormat, Timestamp},
+    backend::ChatbotAdmin,
+    domain::{ExportFormat, Timestamp, UserId},
 };
 use axum::{
     body::Body,
@@ -10,7 +11,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use crate::export::{Contents, content_disposition, media_type};
+use super::AppState;
+use crate::export::{Contents, begin_person, content_disposition, media_type, person_disposition};
 
 /// Refuses a client to which a file that broke off would look whole: in HTTP/1.0 the end of the connection is the end of
 /// the file.
@@ -31,9 +33,25 @@ pub fn answer(
     format: ExportFormat,
     at: Timestamp,
 ) -> Response {
-    let name = HeaderValue::from_str(&content_disposition(chatbot, contents, format, at));
+    attachment(file, &content_disposition(chatbot, contents, format, at), media_type(format))
+}
+
+/// All that is known of a user, on its way.
+pub async fn send_person(
+    state: &AppState,
+    admin: ChatbotAdmin,
+    user: UserId,
+    chatbot: &str,
+) -> Result<Response, Error> {
+    let rows = state.store.export_person(admin, user).await?;
+    let file = begin_person(rows, chatbot, admin.at());
+    Ok(attachment(file, &person_disposition(chatbot, user, admin.at()), "application/json"))
+}
+
+fn attachment(file: Body, disposition: &str, media: &'static str) -> Response {
+    let name = HeaderValue::from_str(disposition);
     let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static(media_type(format))),
+        (header::CONTENT_TYPE, HeaderValue::from_static(media)),
         // It is visible ASCII whatever the name.
         (header::CONTENT_DISPOSITION, name.unwrap_or(HeaderValue::from_static("attachment"))),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),

@@ -10,12 +10,12 @@ const WAITING: usize = 4;
 pub type Batch = Vec<String>;
 
 /// The rows of one query, from one moment of the database. Dropping it ends the query.
-pub struct ExportRows {
+pub struct ExportRows<T = Batch> {
     users: u64,
-    batches: mpsc::Receiver<Result<Option<Batch>, Error>>,
+    batches: mpsc::Receiver<Result<Option<T>, Error>>,
 }
 
-impl ExportRows {
+impl<T> ExportRows<T> {
     /// How many rows there are.
     #[must_use]
     pub const fn users(&self) -> u64 {
@@ -26,24 +26,24 @@ impl ExportRows {
     ///
     /// # Errors
     /// When the database failed; what came before is not all.
-    pub fn next_blocking(&mut self) -> Result<Option<Batch>, Error> {
+    pub fn next_blocking(&mut self) -> Result<Option<T>, Error> {
         // A sender that is gone without a word fell over half-way.
         self.batches.blocking_recv().unwrap_or(Err(Error::Internal))
     }
 
     /// An empty stream of rows and who fills it.
-    pub(crate) fn channel(users: u64) -> (Self, RowSender) {
+    pub(crate) fn channel(users: u64) -> (Self, RowSender<T>) {
         let (sender, batches) = mpsc::channel(WAITING);
         (Self { users, batches }, RowSender(sender))
     }
 }
 
 /// Fills [`ExportRows`].
-pub struct RowSender(mpsc::Sender<Result<Option<Batch>, Error>>);
+pub struct RowSender<T = Batch>(mpsc::Sender<Result<Option<T>, Error>>);
 
-impl RowSender {
+impl<T> RowSender<T> {
     /// Waits for room and hands a batch on; `false`: nobody wants more.
-    pub(crate) async fn send(&self, batch: Batch) -> bool {
+    pub(crate) async fn send(&self, batch: T) -> bool {
         self.0.send(Ok(Some(batch))).await.is_ok()
     }
 
@@ -57,4 +57,12 @@ impl RowSender {
     pub(crate) async fn closed(&self) {
         self.0.closed().await;
     }
+}
+
+/// A row of a person's file.
+pub struct PersonRow {
+    /// Of which section, by its place.
+    pub section: usize,
+    /// A JSON array with the columns' values.
+    pub values: String,
 }

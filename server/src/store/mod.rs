@@ -11,6 +11,7 @@ mod key_uses;
 mod list_index;
 mod list_plan;
 mod open;
+mod person;
 mod postgres;
 mod sqlite;
 
@@ -33,8 +34,9 @@ pub use console::{
     TryLimits,
 };
 pub(crate) use export_rows::RowSender;
-pub use export_rows::{Batch, ExportRows};
+pub use export_rows::{Batch, ExportRows, PersonRow};
 pub use open::{OpenError, open};
+pub use person::{Kind, PERSON_SECTIONS, PersonColumn, PersonSection};
 use sha2::{Digest, Sha256};
 
 use crate::{
@@ -67,6 +69,7 @@ pub trait Store:
     + JobOutcomes
     + ExportFiles
     + AuditFiles
+    + PersonFiles
     + DemoData
     + Send
     + Sync
@@ -621,6 +624,20 @@ pub trait ExportFiles {
 pub trait AuditFiles {
     /// Enters that the log is taken away as a file, before it is.
     async fn enter_log_export(&self, scope: AuditScope, query: &AuditQuery) -> Result<(), Error>;
+}
+
+/// Everything there is of one person, as a file.
+#[async_trait]
+pub trait PersonFiles {
+    /// Enters into the audit log that it is taken away, and gives it, all from one moment.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    async fn export_person(
+        &self,
+        admin: ChatbotAdmin,
+        user: UserId,
+    ) -> Result<ExportRows<Vec<PersonRow>>, Error>;
 }
 
 /// Made-up people, for demonstrations and measurements.

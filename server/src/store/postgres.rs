@@ -55,6 +55,8 @@ mod dialect {
         "",
         "= ANY (ARRAY(SELECT CAST(r.value AS BIGINT) FROM json_array_elements_text($1::json) AS r(value)))",
     ];
+    /// What to put around a query of ids, to get the rows whose column is among them: an array, as in [`EACH_ID`].
+    pub const IN_EACH: [&str; 2] = ["= ANY (ARRAY(", "))"];
     /// As [`EACH_ID`], for an array of texts.
     pub const EACH_TEXT: [&str; 2] =
         ["", "= ANY (ARRAY(SELECT r.value FROM json_array_elements_text($1::json) AS r(value)))"];

@@ -69,6 +69,8 @@ mod dialect {
     /// What to put before a table and behind a column, to get the rows whose column is in the JSON array `$1`: found one
     /// by one, in that order.
     pub const EACH_ID: [&str; 2] = ["json_each($1) AS r CROSS JOIN", "= r.value"];
+    /// What to put around a query of ids, to get the rows whose column is among them.
+    pub const IN_EACH: [&str; 2] = ["IN (", ")"];
     /// As [`EACH_ID`], for an array of texts.
     pub const EACH_TEXT: [&str; 2] = EACH_ID;
     /// The column `id` of a group as a JSON array.

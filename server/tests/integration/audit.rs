@@ -89,6 +89,7 @@ impl<'a> Log<'a> {
     async fn rest(&mut self, bot: &Key, method: Method, path: &str, body: Value) -> (Answer, Vec<String>) {
         let pattern: Vec<_> = path.split(['/', '?']).collect();
         let path_pattern = match pattern[..] {
+            ["users", id, "export"] if id.parse::<i64>().is_ok() => "users/{id}/export".to_owned(),
             ["users", id] if id.parse::<i64>().is_ok() => "users/{id}".to_owned(),
             ["sessions", _] => "sessions/{id}".to_owned(),
             ["sessions", _, "messages"] => "sessions/{id}/messages".to_owned(),
@@ -521,7 +522,7 @@ async fn invitations(log: &mut Log<'_>, console: &Console) {
     let (_, news) = log.call(console, "invitations/cancel", of_user.clone()).await;
     assert_eq!(
         news,
-        [format!("owner cancel-invitation {user} pending/regular - {{\"sessions\":0,\"messages\":0}}")]
+        [format!("owner cancel-invitation {user} pending/regular - {{\"receipt\":{{\"users\":1,\"invitations\":1}}}}")]
     );
     for function in ["invitations/cancel", "invitations/resend"] {
         assert_eq!(log.call(console, function, of_user.clone()).await.1, NOTHING);
@@ -646,7 +647,7 @@ async fn deletions(log: &mut Log<'_>, console: &Console, bot: &Key, arthur: i64,
     let chatbot = log.chatbot;
     let path = format!("users/{arthur}");
     let (_, news) = log.rest(bot, Method::DELETE, &path, json!({})).await;
-    assert_eq!(news, [format!("chatbot delete {arthur} disabled/admin - {{\"sessions\":1,\"messages\":2}}")]);
+    assert_eq!(news, [format!("chatbot delete {arthur} disabled/admin - {{\"receipt\":{{\"users\":1,\"sessions\":1,\"messages\":2}}}}")]);
     assert_eq!(log.rest(bot, Method::DELETE, &path, json!({})).await.1, NOTHING);
     let deletion = json!({ "chatbot": chatbot, "user": zaphod, "version": 3 });
     assert_eq!(log.call(console, "users/delete", deletion).await.1, NOTHING, "the last admin");
@@ -725,6 +726,11 @@ async fn files(log: &mut Log<'_>, console: &Console, bot: &Key, zaphod: i64) {
     assert_eq!(news, [r#"chatbot export - - - {"users":3,"format":"csv","role":"admin"}"#]);
     let (_, news) = log.rest(bot, Method::GET, "users.xlsx", json!({})).await;
     assert_eq!(news, [r#"chatbot export - - - {"users":3,"format":"xlsx"}"#]);
+    let (_, news) = log.rest(bot, Method::GET, &format!("users/{zaphod}/export"), json!({})).await;
+    assert_eq!(news, [format!("chatbot export-user {zaphod} - - {{}}")]);
+    let json = format!("/api/console/chatbots/{chatbot}/users/{zaphod}/export.json");
+    assert_eq!(console.raw(Method::GET, &json, &[], "").await.status, 200);
+    assert_eq!(log.news().await, [format!("owner export-user {zaphod} - - {{}}")]);
     let csv = format!("/api/console/chatbots/{chatbot}/audit.csv?user={zaphod}");
     assert_eq!(console.raw(Method::GET, &csv, &[], "").await.status, 200);
     assert_eq!(log.news().await, [r#"owner export-log - - - {"search":true}"#]);

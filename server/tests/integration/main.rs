@@ -19,6 +19,7 @@ mod keys;
 mod listing;
 mod long_lists;
 mod opening;
+mod person;
 mod rest;
 mod rules;
 mod selections;

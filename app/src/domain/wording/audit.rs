@@ -2,8 +2,8 @@
 
 use super::{WriteNumber, counted};
 use crate::domain::{
-    Action, Actor, AuditAction, AuditDetail, AuditEntry, AuditState, JobId, Network, PanelPlace, Role,
-    Status, UserId,
+    Action, Actor, AuditAction, AuditDetail, AuditEntry, AuditState, JobId, Network, PanelPlace, Receipt,
+    Role, Status, UserId,
 };
 
 /// A part of a sentence.
@@ -181,6 +181,7 @@ fn told(entry: &AuditEntry, write: WriteNumber) -> Told {
             let part = detail.search.then(|| "what a filter left of it".to_owned());
             with("exported the audit log", part.into_iter().collect())
         }
+        AuditAction::ExportUser => plain("exported all data of "),
         AuditAction::Settings => with("changed the settings", settings(before, after, detail, write)),
         AuditAction::ReplaceKey => {
             let overlap = detail.hours.map(|hours| counted(hours, "more hour", "more hours", write));
@@ -254,6 +255,11 @@ fn change(before: AuditState, after: AuditState, detail: &AuditDetail) -> Told {
 }
 
 fn lost(detail: &AuditDetail, write: WriteNumber) -> Vec<String> {
+    if let Some(receipt) = detail.receipt {
+        // That it was one user is said already.
+        let rest = super::receipt(Receipt { users: receipt.users.saturating_sub(1), ..receipt }, write);
+        return if rest.is_empty() { Vec::new() } else { vec![format!("with {rest}")] };
+    }
     let sessions = detail.sessions.map(|sessions| counted(sessions, "session", "sessions", write));
     let messages = detail.messages.map(|messages| counted(messages, "message", "messages", write));
     let lost: Vec<String> = sessions.into_iter().chain(messages).collect();
@@ -276,6 +282,7 @@ fn result(detail: &AuditDetail, write: WriteNumber) -> Vec<String> {
     [(detail.changed, "changed"), (detail.skipped, "skipped"), (detail.failed, "failed")]
         .into_iter()
         .filter_map(|(count, outcome)| Some(format!("{} {outcome}", write(count?))))
+        .chain(detail.receipt.map(|receipt| format!("deleted: {}", super::receipt(receipt, write))))
         .collect()
 }
 
@@ -348,6 +355,7 @@ impl AuditAction {
             Self::JobEnd => "Bulk action ended",
             Self::Export => "Users exported",
             Self::ExportLog => "Log exported",
+            Self::ExportUser => "A user's data exported",
             Self::Settings => "Settings changed",
             Self::ReplaceKey => "API key replaced",
             Self::RevokeKey => "API key revoked",

@@ -2,10 +2,10 @@
 
 use app::{
     Error,
-    domain::{Column, ExportFormat, ExportOptions, ExportRequest, Separator, UserQuery},
+    domain::{Column, ExportFormat, ExportOptions, ExportRequest, Separator, UserId, UserQuery},
 };
 use axum::{
-    extract::{Query, State},
+    extract::{Path, Query, State, rejection::PathRejection},
     http::Version,
     response::Response,
 };
@@ -17,7 +17,7 @@ use crate::{
     export::{Contents, Unfollowed, begin},
     http::{
         AppState,
-        download::{answer, require_noticeable_end},
+        download::{answer, require_noticeable_end, send_person},
     },
 };
 
@@ -92,6 +92,23 @@ pub async fn xlsx(
 ) -> Result<Response, Problem> {
     let options = ExportOptions { format: ExportFormat::Xlsx, ..ExportOptions::default() };
     send(state, &caller, version, &params, options).await
+}
+
+/// Everything that Rollcall holds of one user, as JSON from one moment, for those who ask what is known of them (GDPR,
+/// articles 15 and 20). The documentation has the form, which says its version. A file that breaks off ends as an error of
+/// the transfer.
+#[utoipa::path(get, path = "/users/{id}/export", tag = "users", params(("id" = i64, Path)), responses(
+    (status = 200, description = "The file", content_type = "application/json"),
+    (status = 401, body = Problem), (status = 404, body = Problem), (status = 503, body = Problem)))]
+pub async fn person(
+    State(state): State<AppState>,
+    caller: ChatbotCaller,
+    version: Version,
+    user: Result<Path<UserId>, PathRejection>,
+) -> Result<Response, Problem> {
+    let Path(user) = user?;
+    require_noticeable_end(version)?;
+    Ok(send_person(&state, caller.admin(), user, caller.name()).await?)
 }
 
 async fn send(

@@ -54,6 +54,7 @@ fn documented() -> OpenApiRouter<AppState> {
         .routes(routes!(users::list, users::invite))
         .routes(routes!(exports::csv))
         .routes(routes!(exports::xlsx))
+        .routes(routes!(exports::person))
         .routes(routes!(users::get, users::change, users::delete))
         .routes(routes!(sessions::put))
         .routes(routes!(sessions::add_messages))

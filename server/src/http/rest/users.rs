@@ -2,7 +2,7 @@
 
 use app::{
     Error,
-    domain::{Deleted, Email, PersonName, Role, SortBy, UserChange, UserDraft, UserId, UserQuery},
+    domain::{Email, PersonName, Receipt, Role, SortBy, UserChange, UserDraft, UserId, UserQuery},
 };
 use axum::{
     Json,
@@ -174,11 +174,40 @@ pub async fn change(
     Ok(Json(user.into()))
 }
 
-/// What went with the user.
+/// How many rows of what went, counted in the transaction that deleted them.
 #[derive(Serialize, ToSchema)]
 pub struct DeleteAnswer {
+    users: u64,
     sessions: u64,
     messages: u64,
+    /// Of what analytics had told.
+    analytics: u64,
+    invitations: u64,
+    /// Of an admin, with what led into them.
+    console_accounts: u64,
+    passkeys: u64,
+    recovery_codes: u64,
+    console_sessions: u64,
+    console_links: u64,
+    begun_sign_ins: u64,
+}
+
+impl From<Receipt> for DeleteAnswer {
+    fn from(receipt: Receipt) -> Self {
+        Self {
+            users: receipt.users,
+            sessions: receipt.sessions,
+            messages: receipt.messages,
+            analytics: receipt.analytics,
+            invitations: receipt.invitations,
+            console_accounts: receipt.accounts,
+            passkeys: receipt.passkeys,
+            recovery_codes: receipt.recovery_codes,
+            console_sessions: receipt.console_sessions,
+            console_links: receipt.console_links,
+            begun_sign_ins: receipt.tickets,
+        }
+    }
 }
 
 /// Deletes a user with all sessions and messages, for good.
@@ -191,6 +220,6 @@ pub async fn delete(
     user: Result<Path<UserId>, PathRejection>,
 ) -> Result<Json<DeleteAnswer>, Problem> {
     let Path(user) = user?;
-    let Deleted { sessions, messages } = state.backend.delete_user(caller.admin(), user, None).await?;
-    Ok(Json(DeleteAnswer { sessions, messages }))
+    let receipt = state.backend.delete_user(caller.admin(), user, None).await?;
+    Ok(Json(receipt.into()))
 }

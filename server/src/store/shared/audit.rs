@@ -261,7 +261,8 @@ fn unreadable(what: &str) -> Error {
     Error::Internal
 }
 
-fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
+/// JSON as stored.
+pub fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
     serde_json::from_str(text).map_err(|_| unreadable("JSON"))
 }
 

@@ -4,7 +4,7 @@ use app::{
     Error,
     backend::{ChatbotAdmin, Users},
     domain::{
-        AuditAction, AuditDetail, ChatbotId, Deleted, Email, InvitationMail, PersonName, Standing, Status,
+        AuditAction, AuditDetail, ChatbotId, Email, InvitationMail, PersonName, Receipt, Standing, Status,
         Timestamp, User, UserChange, UserDetail, UserDraft, UserId, may_become,
     },
 };
@@ -13,7 +13,7 @@ use async_trait::async_trait;
 use super::{
     Database, OrFault, Tx,
     audit::{self, Event},
-    count, counts, dialect, invitations, readings, standing_changed,
+    count, counts, dialect, invitations, readings, receipts, standing_changed,
     user_row::{self, Keys, UserRow},
     users_changed,
 };
@@ -93,21 +93,20 @@ pub async fn remove(
     admin: ChatbotAdmin,
     user: &User,
     action: AuditAction,
-) -> Result<Deleted, Error> {
-    let deleted = Deleted { sessions: user.sessions, messages: messages_of(tx, user.id).await? };
+) -> Result<Receipt, Error> {
+    let receipt = receipts::of(tx, &format!("SELECT {}", user.id)).await?;
     readings::note_deleted(tx, admin.chatbot(), user.visitor.iter().map(String::as_str)).await?;
     sqlx::query("DELETE FROM users WHERE id = $1").bind(user.id.0).execute(&mut **tx).await.or_fault()?;
     let before = user.standing();
     counts::shift(tx, admin.chatbot(), Some(before), None).await?;
-    let (sessions, messages) = (Some(deleted.sessions), Some(deleted.messages));
     let event = Event {
         user: Some(user.id),
         before: Some(before.into()),
-        detail: AuditDetail { sessions, messages, ..AuditDetail::default() },
+        detail: AuditDetail { receipt: Some(receipt), ..AuditDetail::default() },
         ..action.into()
     };
     audit::enter(tx, admin, event).await?;
-    Ok(deleted)
+    Ok(receipt)
 }
 
 /// What the audit log keeps of a change of `user`, who was `before`.
@@ -246,11 +245,11 @@ impl Users for Database {
         admin: ChatbotAdmin,
         user: UserId,
         version: Option<i64>,
-    ) -> Result<Deleted, Error> {
+    ) -> Result<Receipt, Error> {
         let mut tx = self.write().await?;
         let (user, _) = take(&mut tx, admin, user, version, |_| None).await?;
-        let deleted = remove(&mut tx, admin, &user, AuditAction::Delete).await?;
+        let receipt = remove(&mut tx, admin, &user, AuditAction::Delete).await?;
         self.commit(tx, vec![standing_changed(admin.chatbot(), user.id, user.standing(), None)]).await?;
-        Ok(deleted)
+        Ok(receipt)
     }
 }

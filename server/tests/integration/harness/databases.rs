@@ -58,7 +58,7 @@ impl Database {
 
 impl Database {
     /// The one column of text that `sql` selects, by a connection of its own.
-    async fn texts(&self, sql: String) -> Vec<String> {
+    pub async fn texts(&self, sql: String) -> Vec<String> {
         let sql = AssertSqlSafe(sql);
         if self.is_sqlite() {
             let mut connection = SqliteConnection::connect(&self.url).await.unwrap();

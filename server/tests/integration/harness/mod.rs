@@ -266,6 +266,12 @@ impl Desk {
         self.database.count(rows).await
     }
 
+    /// The one column of text that a query selects, asked of the database directly.
+    pub async fn texts(&self, sqlite: &str, postgres: &str) -> Vec<String> {
+        let sql = if self.database.is_sqlite() { sqlite } else { postgres };
+        self.database.texts(sql.to_owned()).await
+    }
+
     /// Everything in the database but when something was last used, asked of it directly.
     pub async fn contents(&self) -> BTreeMap<String, Vec<String>> {
         self.database.contents().await

@@ -5,7 +5,9 @@ use leptos::{ev, prelude::*};
 use crate::{
     Error,
     api::users::{change_user, delete_user},
-    domain::{Columns, Deleted, PersonName, Role, Status, User, UserChange, differences},
+    domain::{
+        Columns, Deletion, PersonName, Receipt, Role, Status, User, UserChange, differences, user_file_url,
+    },
     pages::users::{
         panel::{
             PanelState,
@@ -21,7 +23,7 @@ use crate::{
         badge::StatusBadge,
         call::Caller,
         field::TextField,
-        format::{Ago, counted, date_and_time, machine},
+        format::{Ago, counted, date_and_time, machine, now},
         notice::Alert,
     },
 };
@@ -135,7 +137,7 @@ impl Form {
             Wish::Change(change) => {
                 let call = change_user(chatbot, id, version, change);
                 self.caller.call(call, move |result| match result {
-                    Ok(now) => self.changed(&user, now),
+                    Ok(after) => self.changed(&user, after),
                     Err(error) => self.failed(wish, user, error),
                 });
             }
@@ -143,22 +145,24 @@ impl Form {
                 self.panel.is_leaving.set_value(true);
                 let call = delete_user(chatbot, id, version);
                 self.caller.call(call, move |result| match result {
-                    Ok(deleted) => self.deleted(&user, deleted),
+                    Ok(receipt) => self.deleted(&user, receipt),
                     Err(error) => self.failed(wish, user, error),
                 });
             }
         }
     }
 
-    fn deleted(self, user: &User, deleted: Deleted) {
+    fn deleted(self, user: &User, receipt: Receipt) {
         self.panel.page.close();
         self.panel.page.refresh();
         self.panel.page.toasts.say(format!(
             "{} was deleted, with {} and {}.",
             user.display_name(),
-            counted(deleted.sessions, "session", "sessions"),
-            counted(deleted.messages, "message", "messages"),
+            counted(receipt.sessions, "session", "sessions"),
+            counted(receipt.messages, "message", "messages"),
         ));
+        let deletion = Deletion { user: user.id, name: user.display_name(), receipt, at: now() };
+        self.panel.page.tray.tray.update(|tray| tray.note_deletion(deletion));
     }
 
     fn changed(self, before: &User, now: User) {
@@ -314,6 +318,14 @@ fn KnownProfile(panel: PanelState, user: User) -> impl IntoView {
                             .into_any()
                     }
                 }}
+                <a
+                    class="btn"
+                    href=user_file_url(panel.page.chatbot_id, panel.user_id)
+                    download=""
+                    title="Everything Rollcall holds of this user, as JSON: for who asks what is known of them"
+                >
+                    "Export data"
+                </a>
                 <button type="button" class="btn is-danger" disabled=is_busy on:click=move |_| deleting.set(true)>
                     "Delete …"
                 </button>

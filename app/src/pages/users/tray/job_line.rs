@@ -3,8 +3,8 @@
 use leptos::{html, prelude::*};
 
 use crate::{
-    domain::{Job, JobId, Outcome, Skips, wording},
-    pages::users::state::UsersState,
+    domain::{Job, JobId, Outcome, ReceiptOf, Skips, wording},
+    pages::users::{state::UsersState, tray::receipt::ReceiptButton},
     ui::{
         focus,
         format::number,
@@ -66,6 +66,11 @@ pub fn JobLine(state: UsersState, id: JobId, children: ChildrenFn) -> impl IntoV
                         </button>
                     }
                 })}
+            {job
+                .receipt
+                .map(|receipt| {
+                    view! { <ReceiptButton state of=ReceiptOf::BulkAction(id) at=job.ended_at receipt /> }
+                })}
             {job.undone_by.map(|_| view! { <span class="is-dim">"Undone"</span> })}
             {children.with_value(|children| children())}
         }
@@ -120,6 +125,7 @@ fn Outcomes(state: UsersState, job: Job) -> impl IntoView {
     view! {
         <span class="job-result">
             {counts.collect_view()} {wording::spared(&job, number).map(|spared| view! { <span>{spared}</span> })}
+            {job.receipt.map(|receipt| view! { <span>"Deleted: " {wording::receipt(receipt, number)}</span> })}
             {reasons.map(|reasons| view! { <span>"Skipped: " <bdi>{reasons}</bdi></span> })}
         </span>
     }

@@ -2,6 +2,7 @@
 
 mod export_line;
 mod job_line;
+mod receipt;
 mod recent;
 mod strip;
 

@@ -8,7 +8,7 @@ use crate::{
     domain::Tray,
     pages::users::{
         state::UsersState,
-        tray::{export_line::ExportLine, job_line::JobLine},
+        tray::{export_line::ExportLine, job_line::JobLine, receipt::DeletionLine},
     },
     ui::{
         focus,
@@ -24,7 +24,10 @@ pub fn TrayStrip(state: UsersState) -> impl IntoView {
     let strip = NodeRef::<html::Section>::new();
     let jobs = Memo::new(move |_| tray.with(Tray::shown_jobs));
     let exports = Memo::new(move |_| tray.with(Tray::shown_exports));
-    let is_empty = Memo::new(move |_| jobs.with(Vec::is_empty) && exports.with(Vec::is_empty));
+    let deletions = Memo::new(move |_| tray.with(|tray| tray.deletions().to_vec()));
+    let is_empty = Memo::new(move |_| {
+        jobs.with(Vec::is_empty) && exports.with(Vec::is_empty) && deletions.with(Vec::is_empty)
+    });
     Effect::new(move || {
         let Some(strip) = strip.get() else { return };
         // Messages stand above it, whatever its height.
@@ -57,6 +60,14 @@ pub fn TrayStrip(state: UsersState) -> impl IntoView {
                             dismissed();
                         } />
                     </ExportLine>
+                </For>
+                <For each=move || deletions.get() key=|deletion| deletion.user let:deletion>
+                    <DeletionLine state deletion=deletion.clone()>
+                        <DismissButton on_click=move || {
+                            tray.update(|tray| tray.dismiss_deletion(deletion.user));
+                            dismissed();
+                        } />
+                    </DeletionLine>
                 </For>
             </ul>
         </section>

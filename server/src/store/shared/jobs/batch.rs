@@ -4,8 +4,8 @@
 use app::{
     Error,
     domain::{
-        Access, Action, AuditAction, Candidate, ChatbotId, Job, JobId, SkipReason, Standing, Timestamp,
-        UserId, spared,
+        Access, Action, AuditAction, Candidate, ChatbotId, Job, JobId, Receipt, SkipReason, Standing,
+        Timestamp, UserId, spared,
     },
 };
 use async_trait::async_trait;
@@ -14,7 +14,7 @@ use super::{
     super::{
         Database, Db, OrFault, Tx,
         audit::{self, By},
-        count, counts, dialect, json, many_users_changed, readings, standing_changed,
+        count, counts, dialect, json, many_users_changed, readings, receipts, standing_changed,
     },
     code, event, job_changed,
     row::{self, JobRow},
@@ -85,8 +85,9 @@ impl Batch<'_> {
         }
         let notices = self.notices(changed).await?;
         self.shift_counts().await?;
+        let receipt = self.receipt().await?;
         self.change_users(changed).await?;
-        let job = self.finish(changed, self.chunk.users - changed).await?;
+        let job = self.finish(changed, self.chunk.users - changed, receipt).await?;
         Ok((job, notices))
     }
 
@@ -216,6 +217,19 @@ impl Batch<'_> {
         readings::note_deleted(self.tx, self.chatbot, visitors.iter().map(String::as_str)).await
     }
 
+    /// What this batch and those before it take, if the job deletes.
+    async fn receipt(&mut self) -> Result<Option<Receipt>, Error> {
+        if self.job.action != Action::Delete {
+            return Ok(None);
+        }
+        let whom = format!(
+            "SELECT user_id FROM job_changes WHERE job_id = {} AND user_id BETWEEN {} AND {}",
+            self.job.id, self.chunk.first, self.chunk.last
+        );
+        let receipt = receipts::of(self.tx, &whom).await?;
+        Ok(Some(self.job.receipt.unwrap_or_default().plus(receipt)))
+    }
+
     /// Does what was noted of `changed` users.
     async fn change_users(&mut self, changed: u64) -> Result<(), Error> {
         let delete = self.job.action == Action::Delete;
@@ -291,9 +305,9 @@ impl Batch<'_> {
     }
 
     /// Forgets the chunk and counts it; after the last one the job is over.
-    async fn finish(&mut self, changed: u64, skipped: u64) -> Result<Job, Error> {
+    async fn finish(&mut self, changed: u64, skipped: u64, receipt: Option<Receipt>) -> Result<Job, Error> {
         forget_chunk(self.tx, self.job.id, self.chunk.first).await?;
-        add_to_job(self.tx, self.job.id, self.now, [changed, skipped, 0]).await
+        add_to_job(self.tx, self.job.id, self.now, [changed, skipped, 0], receipt).await
     }
 }
 
@@ -307,11 +321,18 @@ async fn forget_chunk(tx: &mut Tx, job: JobId, first: i64) -> Result<(), Error> 
     Ok(())
 }
 
-/// Adds to what a job changed, skipped and failed at; without a chunk left it is over.
-async fn add_to_job(tx: &mut Tx, job: JobId, now: Timestamp, met: [u64; 3]) -> Result<Job, Error> {
+/// Adds to what a job changed, skipped and failed at, and notes what it has deleted so far; without a chunk left it is over.
+async fn add_to_job(
+    tx: &mut Tx,
+    job: JobId,
+    now: Timestamp,
+    met: [u64; 3],
+    receipt: Option<Receipt>,
+) -> Result<Job, Error> {
     let [changed, skipped, failed] = met.map(|users| i64::try_from(users).unwrap_or(i64::MAX));
     sqlx::query(
         "UPDATE jobs SET changed = changed + $2, skipped = skipped + $3, failed = failed + $4,
+             receipt = COALESCE($6, receipt),
              state = CASE WHEN EXISTS (SELECT 1 FROM job_chunks WHERE job_id = $1) THEN state ELSE 'finished' END,
              ended_at = CASE WHEN EXISTS (SELECT 1 FROM job_chunks WHERE job_id = $1) THEN NULL ELSE CAST($5 AS BIGINT) END
          WHERE id = $1",
@@ -321,6 +342,7 @@ async fn add_to_job(tx: &mut Tx, job: JobId, now: Timestamp, met: [u64; 3]) -> R
     .bind(skipped)
     .bind(failed)
     .bind(now.0)
+    .bind(receipt.as_ref().map(json))
     .execute(&mut **tx)
     .await
     .or_fault()?;
@@ -361,7 +383,7 @@ async fn meet_next(
             let transition = Transition::of(job.action, job.undoes);
             Batch { tx, chatbot, job, oneself, now, chunk, transition }.run().await?
         }
-        None => (add_to_job(tx, job.id, now, [0; 3]).await?, Vec::new()),
+        None => (add_to_job(tx, job.id, now, [0; 3], None).await?, Vec::new()),
     };
     if job.total > NAMED && (job.is_over() || !quietly) {
         notices.push(many_users_changed(chatbot));
@@ -418,7 +440,7 @@ impl JobRuns for Database {
                 .execute(&mut *tx)
                 .await
                 .or_fault()?;
-            let job = add_to_job(&mut tx, job, now, [0, 0, 1]).await?;
+            let job = add_to_job(&mut tx, job, now, [0, 0, 1], None).await?;
             notices.push(job_changed(row.chatbot(), job));
         } else {
             ids.sort_unstable();

@@ -111,6 +111,7 @@ fn event(action: AuditAction, job: Job) -> Event {
         changed: is_over.then_some(job.changed),
         skipped: is_over.then_some(job.skipped),
         failed: is_over.then_some(job.failed),
+        receipt: job.receipt.filter(|_| is_over),
         ..AuditDetail::default()
     };
     Event { detail, ..action.into() }

@@ -9,7 +9,7 @@ use super::super::{Db, OrFault, Tx, audit, count, dialect};
 
 /// The columns of [`JobRow`], of a table named `j`.
 pub const COLUMNS: &str = "j.id, j.chatbot_id, j.action, j.role, j.undoes, j.actor, j.network, j.state, j.total, j.changed, \
-     j.skipped, j.failed, j.created_at, j.started_at, j.ended_at, \
+     j.skipped, j.failed, j.receipt, j.created_at, j.started_at, j.ended_at, \
      (SELECT MAX(u.id) FROM jobs u WHERE u.undoes = j.id AND u.state <> 'cancelled') AS undone_by";
 
 #[derive(sqlx::FromRow)]
@@ -26,6 +26,7 @@ pub struct JobRow {
     changed: i64,
     skipped: i64,
     failed: i64,
+    receipt: Option<String>,
     created_at: i64,
     started_at: Option<i64>,
     ended_at: Option<i64>,
@@ -86,6 +87,7 @@ impl JobRow {
             changed: count(self.changed),
             skipped: count(self.skipped),
             failed: count(self.failed),
+            receipt: self.receipt.as_deref().map(audit::parse).transpose()?,
             created_at: Timestamp(self.created_at),
             started_at: self.started_at.map(Timestamp),
             ended_at: self.ended_at.map(Timestamp),
