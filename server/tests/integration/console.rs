@@ -1,6 +1,9 @@
 //! The console's door: links, cookies, origins, and what the page is served with.
 
-use std::time::{Duration, Instant};
+use std::{
+    io::Read,
+    time::{Duration, Instant},
+};
 
 use app::backend::Actor;
 use axum::{body::Body, http::Method};
@@ -91,6 +94,32 @@ on_both_databases! {
         let answer = console.raw(Method::POST, "/api/console/chatbots/get", &[JSON, OWN], long).await;
         assert_eq!((answer.status, &answer.body["error"]), (413, &json!("too_large")));
         assert_eq!(console.call("nothing/here", json!({})).await.status, 404);
+    }
+
+    async fn long_answers_are_compressed_for_who_understands_it(desk: Desk) {
+        let bot = desk.open().await;
+        for visitor in 0..30 {
+            bot.sign_in(json!({ "visitor": format!("v{visitor}") })).await;
+        }
+        let console = desk.console().await;
+        let ask = async |limit: u32, encodings: &str| {
+            let window = json!({ "offset": 0, "limit": limit });
+            let body = json!({ "chatbot": bot.chatbot, "query": {}, "window": window }).to_string();
+            let headers = [JSON, OWN, ("accept-encoding", encodings)];
+            let response = console.respond(Method::POST, "/api/console/users/list", &headers, body).await;
+            let encoding = response.headers().get("content-encoding").map(|value| value.to_str().unwrap().to_owned());
+            assert_eq!(response.status(), 200);
+            (encoding, response.into_body().collect().await.unwrap().to_bytes())
+        };
+        let (encoding, plain) = ask(30, "identity").await;
+        assert_eq!(encoding, None);
+        let (encoding, short) = ask(30, "gzip, deflate, br").await;
+        assert_eq!(encoding.as_deref(), Some("gzip"));
+        assert!(short.len() * 3 < plain.len(), "{} of {}", short.len(), plain.len());
+        let mut text = String::new();
+        flate2::read::GzDecoder::new(&short[..]).read_to_string(&mut text).unwrap();
+        assert_eq!(text.as_bytes(), plain);
+        assert_eq!(ask(1, "gzip").await.0, None, "what fits into a packet stays as it is");
     }
 
     async fn what_is_not_there_is_404(desk: Desk) {
