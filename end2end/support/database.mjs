@@ -1,17 +1,28 @@
 // The database behind an installation, and a way to count in it without asking Rollcall.
 //
-// SQLite, unless END2END_POSTGRES holds the address of a PostgreSQL server on which databases may be made
-// (postgres://user:password@host:port/postgres); then psql is needed too.
+// SQLite, unless ROLLCALL_TEST_DATABASE is "postgres": then each file of tests has a PostgreSQL server of its own, or shares the one
+// at END2END_POSTGRES (postgres://user:password@host:port/postgres), on which databases may be made. psql is needed too.
 
 import { randomBytes } from "node:crypto";
 import { constants, existsSync } from "node:fs";
 import { copyFile, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import sqlite from "node-sqlite3-wasm";
+import { PostgresServer } from "./postgres.mjs";
 import { run } from "./process.mjs";
 
-export const newDatabase = (folder) =>
-  process.env.END2END_POSTGRES ? Postgres.create(process.env.END2END_POSTGRES) : new Sqlite(folder);
+/** Which database tests are to run on that don't care. */
+const usual = process.env.END2END_POSTGRES ? "postgres" : (process.env.ROLLCALL_TEST_DATABASE ?? "sqlite");
+
+/** An empty database; `kind`: "sqlite" or "postgres", where it matters. `server`: a PostgreSQL server of the test's own. */
+export async function newDatabase(folder, kind = usual, server = undefined) {
+  if (kind === "sqlite") return new Sqlite(folder);
+  if (kind !== "postgres") throw new Error(`there is no database "${kind}": it is sqlite or postgres`);
+  return Postgres.create(server?.url("postgres") ?? process.env.END2END_POSTGRES ?? (await ownServer()).url("postgres"));
+}
+
+let started;
+const ownServer = () => (started ??= PostgresServer.start());
 
 class Sqlite {
   #folder;

@@ -17,14 +17,19 @@ export class Installation {
   #folder;
   #environment;
   #server;
+  #others = [];
+  #mayComplain = false;
   #chatbots = [];
 
-  /** `environment`: what the server is started with besides its database, which begins as a copy of the file `like`, if there is one. */
-  static async start(environment = {}, like = undefined) {
+  /**
+   * `environment`: what the server is started with besides its database, which begins as a copy of the file `like`, if there is one.
+   * `kind` and `postgres`: see `newDatabase`.
+   */
+  static async start(environment = {}, like = undefined, { kind, postgres } = {}) {
     const installation = new Installation();
     installation.#folder = await mkdtemp(path.join(tmpdir(), "rollcall-end2end-"));
     removeAtExit(installation.#folder);
-    installation.database = await newDatabase(installation.#folder);
+    installation.database = await newDatabase(installation.#folder, like ? "sqlite" : kind, postgres);
     if (like) await installation.database.fill(like);
     installation.#environment = { ...environment, DATABASE_URL: installation.database.url };
     await installation.startServer();
@@ -46,10 +51,22 @@ export class Installation {
     this.#server = await Server.start(rollcall, ["serve", "--listen", listen], this.#environment);
   }
 
+  /** Starts another server on the same database. */
+  async startAnotherServer() {
+    const server = await Server.start(rollcall, ["serve", "--listen", "127.0.0.1:0"], this.#environment);
+    this.#others.push(server);
+    return server;
+  }
+
   /** Stops the server, which must end well and have had nothing to complain about. */
   async stopServer() {
     assert.equal(await this.#server.stop(), 0, this.#server.log);
     assert.doesNotMatch(this.#server.log, /panicked|ERROR/);
+  }
+
+  /** Says that the server will have something to complain about, because the test takes away what it needs. */
+  mayComplain() {
+    this.#mayComplain = true;
   }
 
   /** Ends the server as a crash would. */
@@ -69,7 +86,9 @@ export class Installation {
 
   async stop() {
     for (const one of this.#chatbots.splice(0)) assert.equal(await one.stop(), 0, one.log);
-    await this.stopServer();
+    for (const one of this.#others.splice(0)) assert.ok([0, "SIGKILL"].includes(await one.stop()), one.log);
+    if (this.#mayComplain) await this.#server.stop();
+    else await this.stopServer();
     await this.database.drop();
   }
 

@@ -21,8 +21,8 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => p
 export const removeAtExit = (folder) => folders.add(folder);
 
 /** Runs a command to its end, in at most `timeout` milliseconds; an exit code other than `code` is an error that holds what it printed. */
-export async function run(file, args, { env = {}, code = 0, timeout = 60_000 } = {}) {
-  const options = { env: { ...process.env, ...env }, maxBuffer: 64 << 20, timeout };
+export async function run(file, args, { env = {}, code = 0, timeout = 60_000, cwd } = {}) {
+  const options = { env: { ...process.env, ...env }, maxBuffer: 64 << 20, timeout, cwd };
   const done = await promisify(execFile)(file, args, options).catch((failure) => failure);
   if ((done.code ?? 0) !== code) throw new Error(`${file} ${args.join(" ")}: ${done.code}\n${done.stdout}${done.stderr}`);
   return done.stdout;

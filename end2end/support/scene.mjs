@@ -19,12 +19,12 @@ const STEP = 10_000;
 export const launch = (options = {}) =>
   chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", ...options });
 
-/** Prepares an installation for the tests of a file; `prepare` may add to what they are given. */
-export function installationForThisFile(prepare = async () => ({}), environment = {}) {
+/** Prepares an installation for the tests of a file; `prepare` may add to what they are given; `options`: on which database. */
+export function installationForThisFile(prepare = async () => ({}), environment = {}, options = async () => ({})) {
   const shared = {};
   before(async () => {
     shared.browser = await launch({ ignoreDefaultArgs: ["--hide-scrollbars"] });
-    shared.installation = await Installation.start(environment);
+    shared.installation = await Installation.start(environment, undefined, await options(shared));
     Object.assign(shared, await prepare(shared.installation));
   });
   after(async () => {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     Error,
-    api::Console,
+    api::{Console, Look},
     domain::{AccountChoice, ChatbotId, Email, LinkPurpose, PasskeyChallenge, Password, SignInStep, UserId},
 };
 #[cfg(feature = "ssr")]
@@ -78,7 +78,7 @@ pub async fn sign_in_by_passkey(ticket: String, answer: String) -> Result<(), Er
 ///
 /// # Errors
 /// [`Error::LinkSpent`].
-#[server(prefix = "/api/console", endpoint = "access/link", protocol = Console)]
+#[server(prefix = "/api/console", endpoint = "access/link", protocol = Look)]
 pub async fn password_link(link: String) -> Result<LinkPurpose, Error> {
     let request = Request::current()?;
     request.accounts()?.password_link(&request.asker, &Secret::new(link)).await

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     Error,
-    api::Console,
+    api::{Console, Look},
     domain::{
         Account, ConsoleSession, ConsoleSessionId, Email, PasskeyChallenge, PasskeyId, Password,
         SecondFactorOffer,
@@ -20,7 +20,7 @@ use crate::{
 ///
 /// # Errors
 /// [`Error::SignedOut`].
-#[server(prefix = "/api/console", endpoint = "account/get", protocol = Console)]
+#[server(prefix = "/api/console", endpoint = "account/get", protocol = Look)]
 pub async fn get_account() -> Result<Account, Error> {
     let request = Request::current()?;
     let me = request.signed_in().await?;
@@ -119,7 +119,7 @@ pub async fn remove_passkey(passkey: PasskeyId) -> Result<(), Error> {
 ///
 /// # Errors
 /// [`Error::SignedOut`].
-#[server(prefix = "/api/console", endpoint = "account/sessions/list", protocol = Console)]
+#[server(prefix = "/api/console", endpoint = "account/sessions/list", protocol = Look)]
 pub async fn list_console_sessions() -> Result<Vec<ConsoleSession>, Error> {
     let request = Request::current()?;
     let me = request.signed_in().await?;

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::api::Request;
 use crate::{
     Error,
-    api::Console,
+    api::{Console, Look},
     domain::{ChatbotId, ConnectionTest, NetworkStatus, SettingsChange},
 };
 
@@ -14,7 +14,7 @@ use crate::{
 ///
 /// # Errors
 /// [`Error::SignedOut`], [`Error::NotFound`] for the chatbot.
-#[server(prefix = "/api/console", endpoint = "analytics/status", protocol = Console)]
+#[server(prefix = "/api/console", endpoint = "analytics/status", protocol = Look)]
 pub async fn get_network_status(chatbot: ChatbotId) -> Result<NetworkStatus, Error> {
     let request = Request::current()?;
     let admin = request.admin_of(chatbot).await?;

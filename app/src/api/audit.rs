@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     Error,
-    api::Console,
+    api::Look,
     domain::{AuditCursor, AuditPage, AuditQuery, ChatbotId, UserId},
 };
 #[cfg(feature = "ssr")]
@@ -14,7 +14,7 @@ use crate::{api::Request, backend::AuditScope};
 ///
 /// # Errors
 /// [`Error::SignedOut`], [`Error::NotFound`] for the chatbot.
-#[server(prefix = "/api/console", endpoint = "audit/list", protocol = Console)]
+#[server(prefix = "/api/console", endpoint = "audit/list", protocol = Look)]
 pub async fn list_audit(
     chatbot: ChatbotId,
     query: AuditQuery,
@@ -30,7 +30,7 @@ pub async fn list_audit(
 ///
 /// # Errors
 /// [`Error::SignedOut`].
-#[server(prefix = "/api/console", endpoint = "audit/installation", protocol = Console)]
+#[server(prefix = "/api/console", endpoint = "audit/installation", protocol = Look)]
 pub async fn list_installation_audit(
     query: AuditQuery,
     after: Option<AuditCursor>,
@@ -45,7 +45,7 @@ pub async fn list_installation_audit(
 ///
 /// # Errors
 /// [`Error::SignedOut`], [`Error::NotFound`].
-#[server(prefix = "/api/console", endpoint = "audit/activity", protocol = Console)]
+#[server(prefix = "/api/console", endpoint = "audit/activity", protocol = Look)]
 pub async fn list_activity(
     chatbot: ChatbotId,
     user: UserId,

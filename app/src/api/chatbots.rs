@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     Error,
-    api::Console,
+    api::{Console, Look},
     domain::{Access, Chatbot, ChatbotId, ChatbotName, NewChatbotKey},
 };
 #[cfg(feature = "ssr")]
@@ -14,7 +14,7 @@ use crate::{api::Request, backend::Viewer};
 ///
 /// # Errors
 /// [`Error::SignedOut`].
-#[server(prefix = "/api/console", endpoint = "chatbots/list", protocol = Console)]
+#[server(prefix = "/api/console", endpoint = "chatbots/list", protocol = Look)]
 pub async fn list_chatbots() -> Result<Vec<Chatbot>, Error> {
     let request = Request::current()?;
     match request.gate.viewer(&request.asker).await? {
@@ -27,7 +27,7 @@ pub async fn list_chatbots() -> Result<Vec<Chatbot>, Error> {
 ///
 /// # Errors
 /// [`Error::SignedOut`], [`Error::NotFound`].
-#[server(prefix = "/api/console", endpoint = "chatbots/get", protocol = Console)]
+#[server(prefix = "/api/console", endpoint = "chatbots/get", protocol = Look)]
 pub async fn get_chatbot(chatbot: ChatbotId) -> Result<Chatbot, Error> {
     let request = Request::current()?;
     let admin = request.admin_of(chatbot).await?;

@@ -11,12 +11,20 @@ use leptos::server_fn::{
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::Error;
+#[cfg(feature = "csr")]
+use crate::api::waiting;
 
 /// JSON there and back, as with [`Http`]; but in the browser all that can be is done once for all functions instead of
 /// once for each, since the page's program would be a good deal larger otherwise.
-pub struct Console;
+///
+/// `LOOKS`: the function changes nothing, so it is asked again for as long as the server can't reach its database. What changes
+/// something is never repeated but by who wanted it: nobody knows whether it was done.
+pub struct Console<const LOOKS: bool = false>;
 
-impl<Input, Output, C, S> Protocol<Input, Output, C, S, Error> for Console
+/// For functions that change nothing.
+pub type Look = Console<true>;
+
+impl<const LOOKS: bool, Input, Output, C, S> Protocol<Input, Output, C, S, Error> for Console<LOOKS>
 where
     Input: IntoReq<Json, C::Request, Error> + FromReq<Json, S::Request, Error> + Serialize + Send,
     Output: IntoRes<Json, S::Response, Error> + FromRes<Json, C::Response, Error> + DeserializeOwned + Send,
@@ -38,7 +46,7 @@ where
 
     async fn run_client(path: &str, input: Input) -> Result<Output, Error> {
         let body = serde_json::to_string(&input).map_err(|_| Error::Internal)?;
-        let answer = post(path, body).await?;
+        let answer = post(path, body, LOOKS).await?;
         serde_json::from_str(&answer).map_err(unreadable)
     }
 }
@@ -48,9 +56,30 @@ fn unreadable(_: serde_json::Error) -> Error {
     Error::invalid("answer", "is not of the expected form")
 }
 
-/// Sends what is asked and hands back what is answered, or the error that it says.
 #[cfg(feature = "csr")]
-fn post(path: &str, body: String) -> std::pin::Pin<Box<dyn Future<Output = Result<String, Error>> + Send>> {
+type Answer = std::pin::Pin<Box<dyn Future<Output = Result<String, Error>> + Send>>;
+
+/// Sends what is asked and hands back what is answered, or the error that it says; if it may be asked again, not before there
+/// is a database to answer.
+#[cfg(feature = "csr")]
+fn post(path: &str, body: String, again: bool) -> Answer {
+    let path = path.to_owned();
+    Box::pin(send_wrapper::SendWrapper::new(async move {
+        let mut waits = None;
+        loop {
+            match post_once(&path, body.clone()).await {
+                Err(Error::Unavailable) if again => {
+                    waits.get_or_insert_with(waiting::Waits::begin);
+                    waiting::pause().await;
+                }
+                answer => return answer,
+            }
+        }
+    }))
+}
+
+#[cfg(feature = "csr")]
+async fn post_once(path: &str, body: String) -> Result<String, Error> {
     use gloo_net::http::Request;
 
     let controller = web_sys::AbortController::new().ok();
@@ -59,16 +88,16 @@ fn post(path: &str, body: String) -> std::pin::Pin<Box<dyn Future<Output = Resul
         .header("Accept", "application/json")
         .abort_signal(controller.as_ref().map(web_sys::AbortController::signal).as_ref())
         .body(body);
-    let waits = EndsRequest(controller);
-    Box::pin(send_wrapper::SendWrapper::new(async move {
-        let _waits = waits;
-        let response = request.map_err(|_| Error::Offline)?.send().await.map_err(|_| Error::Offline)?;
-        let text = response.text().await.map_err(|_| Error::Offline)?;
-        if (400..=599).contains(&response.status()) {
-            return Err(serde_json::from_str(&text).unwrap_or_else(unreadable));
-        }
-        Ok(text)
-    }))
+    let _waits = EndsRequest(controller);
+    let response = request.map_err(|_| Error::Offline)?.send().await.map_err(|_| Error::Offline)?;
+    let text = response.text().await.map_err(|_| Error::Offline)?;
+    match (response.status(), serde_json::from_str(&text)) {
+        (400..=599, Ok(error)) => Err(error),
+        // A load balancer that has no server at present answers in words of its own.
+        (502..=504, Err(_)) => Err(Error::Unavailable),
+        (400..=599, Err(why)) => Err(unreadable(why)),
+        _ => Ok(text),
+    }
 }
 
 /// Ends the request when nobody waits for it any more; one that was answered is over already.
@@ -86,6 +115,6 @@ impl Drop for EndsRequest {
 
 /// Only browsers call.
 #[cfg(not(feature = "csr"))]
-fn post(_path: &str, _body: String) -> std::future::Ready<Result<String, Error>> {
+fn post(_path: &str, _body: String, _again: bool) -> std::future::Ready<Result<String, Error>> {
     std::future::ready(Err(Error::Offline))
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     Error,
-    api::Console,
+    api::{Console, Look},
     domain::{
         Accepted, ChatbotId, InvitationOffer, InvitationReport, Invited, Invitee, PreviewEntry, Role, UserId,
     },
@@ -16,7 +16,7 @@ use crate::{api::Request, backend::Secret};
 ///
 /// # Errors
 /// [`Error::SignedOut`], [`Error::NotFound`] for the chatbot, [`Error::Invalid`] for a list that is too long.
-#[server(prefix = "/api/console", endpoint = "invitations/preview", protocol = Console)]
+#[server(prefix = "/api/console", endpoint = "invitations/preview", protocol = Look)]
 pub async fn preview_invitations(chatbot: ChatbotId, list: String) -> Result<Vec<PreviewEntry>, Error> {
     let request = Request::current()?;
     let admin = request.admin_of(chatbot).await?;
@@ -64,7 +64,7 @@ pub async fn cancel_invitation(chatbot: ChatbotId, user: UserId) -> Result<(), E
 ///
 /// # Errors
 /// [`Error::InvitationOver`].
-#[server(prefix = "/api/console", endpoint = "invitations/offer", protocol = Console)]
+#[server(prefix = "/api/console", endpoint = "invitations/offer", protocol = Look)]
 pub async fn get_invitation(link: String) -> Result<InvitationOffer, Error> {
     let request = Request::current()?;
     request.invitations()?.offer(&request.asker, &Secret::new(link)).await

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::api::Request;
 use crate::{
     Error,
-    api::Console,
+    api::{Console, Look},
     domain::{Action, ChatbotId, Job, JobId, Preview, Selection},
 };
 
@@ -70,7 +70,7 @@ pub async fn undo_job(chatbot: ChatbotId, job: JobId) -> Result<Job, Error> {
 ///
 /// # Errors
 /// [`Error::SignedOut`], [`Error::NotFound`] for the chatbot.
-#[server(prefix = "/api/console", endpoint = "jobs/list", protocol = Console)]
+#[server(prefix = "/api/console", endpoint = "jobs/list", protocol = Look)]
 pub async fn list_jobs(chatbot: ChatbotId) -> Result<Vec<Job>, Error> {
     let request = Request::current()?;
     let admin = request.admin_of(chatbot).await?;

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::api::Request;
 use crate::{
     Error,
-    api::Console,
+    api::{Console, Look},
     domain::{ApiKey, ChatbotId, KeyId, NewChatbotKey, Overlap},
 };
 
@@ -14,7 +14,7 @@ use crate::{
 ///
 /// # Errors
 /// [`Error::SignedOut`], [`Error::NotFound`].
-#[server(prefix = "/api/console", endpoint = "keys/list", protocol = Console)]
+#[server(prefix = "/api/console", endpoint = "keys/list", protocol = Look)]
 pub async fn list_keys(chatbot: ChatbotId) -> Result<Vec<ApiKey>, Error> {
     let request = Request::current()?;
     let owner = request.owner().await?;

@@ -17,8 +17,10 @@ pub mod settings;
 pub mod users;
 
 mod console;
+#[cfg(feature = "csr")]
+mod waiting;
 
-pub use console::Console;
+pub use console::{Console, Look};
 
 #[cfg(feature = "ssr")]
 mod ssr {

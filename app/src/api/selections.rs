@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::api::Request;
 use crate::{
     Error,
-    api::Console,
+    api::Look,
     domain::{ChatbotId, Selection, SelectionCount, UserId, UserQuery},
 };
 
@@ -14,7 +14,7 @@ use crate::{
 ///
 /// # Errors
 /// [`Error::SignedOut`], [`Error::NotFound`] for the chatbot.
-#[server(prefix = "/api/console", endpoint = "selections/count", protocol = Console)]
+#[server(prefix = "/api/console", endpoint = "selections/count", protocol = Look)]
 pub async fn count_selected(
     chatbot: ChatbotId,
     selection: Selection,
@@ -30,7 +30,7 @@ pub async fn count_selected(
 /// # Errors
 /// [`Error::NotFound`] when one of them is not in the list, [`Error::Refused`] when there are more than
 /// [`Selection::MAX_BY_HAND`].
-#[server(prefix = "/api/console", endpoint = "selections/between", protocol = Console)]
+#[server(prefix = "/api/console", endpoint = "selections/between", protocol = Look)]
 pub async fn users_between(
     chatbot: ChatbotId,
     query: UserQuery,

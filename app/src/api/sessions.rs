@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::api::Request;
 use crate::{
     Error,
-    api::Console,
+    api::Look,
     domain::{
         ChatbotId, HitCursor, HitPage, MessagePage, SearchTerm, SessionCursor, SessionId, SessionPage, UserId,
     },
@@ -16,7 +16,7 @@ use crate::{
 ///
 /// # Errors
 /// [`Error::NotFound`].
-#[server(prefix = "/api/console", endpoint = "sessions/list", protocol = Console)]
+#[server(prefix = "/api/console", endpoint = "sessions/list", protocol = Look)]
 pub async fn list_sessions(
     chatbot: ChatbotId,
     user: UserId,
@@ -32,7 +32,7 @@ pub async fn list_sessions(
 ///
 /// # Errors
 /// [`Error::NotFound`].
-#[server(prefix = "/api/console", endpoint = "sessions/messages", protocol = Console)]
+#[server(prefix = "/api/console", endpoint = "sessions/messages", protocol = Look)]
 pub async fn list_messages(
     chatbot: ChatbotId,
     session: SessionId,
@@ -49,7 +49,7 @@ pub async fn list_messages(
 ///
 /// # Errors
 /// [`Error::NotFound`].
-#[server(prefix = "/api/console", endpoint = "sessions/search", protocol = Console)]
+#[server(prefix = "/api/console", endpoint = "sessions/search", protocol = Look)]
 pub async fn search_messages(
     chatbot: ChatbotId,
     user: UserId,

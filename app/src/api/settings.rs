@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::api::Request;
 use crate::{
     Error,
-    api::Console,
+    api::{Console, Look},
     domain::{ChatbotId, ChatbotSettings, SettingsChange},
 };
 
@@ -14,7 +14,7 @@ use crate::{
 ///
 /// # Errors
 /// [`Error::SignedOut`], [`Error::NotFound`] for the chatbot.
-#[server(prefix = "/api/console", endpoint = "settings/get", protocol = Console)]
+#[server(prefix = "/api/console", endpoint = "settings/get", protocol = Look)]
 pub async fn get_settings(chatbot: ChatbotId) -> Result<ChatbotSettings, Error> {
     let request = Request::current()?;
     let admin = request.admin_of(chatbot).await?;

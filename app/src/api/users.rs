@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::api::Request;
 use crate::{
     Error,
-    api::Console,
+    api::{Console, Look},
     domain::{ChatbotId, Receipt, User, UserChange, UserDetail, UserId, UserQuery, UserWindow, Window},
 };
 
@@ -14,7 +14,7 @@ use crate::{
 ///
 /// # Errors
 /// [`Error::SignedOut`], [`Error::NotFound`] for the chatbot.
-#[server(prefix = "/api/console", endpoint = "users/list", protocol = Console)]
+#[server(prefix = "/api/console", endpoint = "users/list", protocol = Look)]
 pub async fn list_users(chatbot: ChatbotId, query: UserQuery, window: Window) -> Result<UserWindow, Error> {
     let request = Request::current()?;
     let admin = request.admin_of(chatbot).await?;
@@ -25,7 +25,7 @@ pub async fn list_users(chatbot: ChatbotId, query: UserQuery, window: Window) ->
 ///
 /// # Errors
 /// As for [`list_users`].
-#[server(prefix = "/api/console", endpoint = "users/count", protocol = Console)]
+#[server(prefix = "/api/console", endpoint = "users/count", protocol = Look)]
 pub async fn count_users(chatbot: ChatbotId, query: UserQuery) -> Result<u64, Error> {
     let request = Request::current()?;
     let admin = request.admin_of(chatbot).await?;
@@ -36,7 +36,7 @@ pub async fn count_users(chatbot: ChatbotId, query: UserQuery) -> Result<u64, Er
 ///
 /// # Errors
 /// [`Error::NotFound`].
-#[server(prefix = "/api/console", endpoint = "users/get", protocol = Console)]
+#[server(prefix = "/api/console", endpoint = "users/get", protocol = Look)]
 pub async fn get_user(chatbot: ChatbotId, user: UserId) -> Result<UserDetail, Error> {
     let request = Request::current()?;
     let admin = request.admin_of(chatbot).await?;

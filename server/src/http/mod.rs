@@ -6,6 +6,7 @@ mod console;
 mod download;
 mod headers;
 mod https;
+mod patience;
 mod peer;
 mod request_log;
 mod rest;
@@ -79,6 +80,7 @@ pub fn router(state: AppState, forwarded: Forwarded) -> Router {
         .merge(rest::router())
         .merge(console::router())
         .fallback(assets::serve)
+        .layer(middleware::from_fn(patience::limit))
         .layer(middleware::from_fn(headers::secure))
         .layer(middleware::from_fn_with_state(https, https::note))
         .layer(middleware::from_fn(request_log::log))

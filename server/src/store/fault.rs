@@ -21,21 +21,69 @@ impl<T> OrFault<T> for Result<T, sqlx::Error> {
     }
 }
 
-/// Whether the same call may succeed later: no connection, a lock, a full pool, a conflict of transactions.
+/// Whether the same call may succeed later: no connection, a lock, a full pool, a full disk, a conflict of transactions.
 fn may_pass(cause: &sqlx::Error) -> bool {
     match cause {
         sqlx::Error::PoolTimedOut
         | sqlx::Error::PoolClosed
         | sqlx::Error::Io(_)
+        | sqlx::Error::Tls(_)
         | sqlx::Error::WorkerCrashed => true,
-        sqlx::Error::Database(error) => error.code().is_some_and(|code| {
-            // SQLite: BUSY, LOCKED and their extended codes. PostgreSQL: classes 08 (connection), 40 (rollback),
-            // 53 (resources), 57 (shut-down).
-            match code.parse::<u32>() {
-                Ok(number) if code.len() < 5 => matches!(number & 0xff, 5 | 6),
-                _ => ["08", "40", "53", "57"].iter().any(|class| code.starts_with(class)),
-            }
-        }),
+        // What sqlx makes of a connection that ends before it was greeted: the network, or PostgreSQL about to start.
+        sqlx::Error::Protocol(why) => why.starts_with("unexpected response from SSLRequest"),
+        sqlx::Error::Database(error) => error.code().is_some_and(|code| code_may_pass(&code)),
         _ => false,
+    }
+}
+
+fn code_may_pass(code: &str) -> bool {
+    match code.parse::<u32>() {
+        // SQLite's primary codes, to which an extended one leads (https://sqlite.org/rescode.html): BUSY, LOCKED, NOMEM, IOERR,
+        // FULL, CANTOPEN.
+        Ok(number) if code.len() < 5 => matches!(number & 0xff, 5 | 6 | 7 | 10 | 13 | 14),
+        // PostgreSQL's classes (https://www.postgresql.org/docs/current/errcodes-appendix.html): connection, rollback, resources
+        // (the disk among them), shut-down, the system; a transaction that was idle for too long; a standby that was the primary; a
+        // row that another transaction held for too long.
+        _ => {
+            ["08", "40", "53", "57", "58"].iter().any(|class| code.starts_with(class))
+                || matches!(code, "25P03" | "25006" | "55P03")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use sqlx::{Connection, Executor, SqliteConnection};
+
+    use super::*;
+
+    #[test]
+    fn what_may_work_later_is_told_from_what_never_will() {
+        let passing = [
+            "5", "6", "517", "13", "10", "778", "14", "08006", "08001", "40001", "40P01", "53100", "53200",
+            "53300", "57P01", "57P02", "57P03", "57014", "58030", "25P03", "25006", "55P03",
+        ];
+        for code in passing {
+            assert!(code_may_pass(code), "{code}");
+        }
+        for code in ["1", "8", "11", "19", "787", "23505", "22001", "42601", "42P01", "25P02", "XX000"] {
+            assert!(!code_may_pass(code), "{code}");
+        }
+        assert!(may_pass(&sqlx::Error::PoolTimedOut));
+        assert!(may_pass(&sqlx::Error::Io(std::io::ErrorKind::ConnectionReset.into())));
+        assert!(may_pass(&sqlx::Error::Io(std::io::ErrorKind::ConnectionRefused.into())));
+        assert!(may_pass(&sqlx::Error::Protocol("unexpected response from SSLRequest: 0x00".to_owned())));
+        assert!(!may_pass(&sqlx::Error::Protocol("a message of no kind".to_owned())));
+        assert!(!may_pass(&sqlx::Error::RowNotFound));
+    }
+
+    #[tokio::test]
+    async fn a_full_disk_is_one_that_may_have_room_again() {
+        let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        connection.execute("CREATE TABLE filled (bytes); PRAGMA max_page_count = 20").await.unwrap();
+        let full = connection.execute("INSERT INTO filled VALUES (zeroblob(1000000))").await;
+        assert_eq!(full.or_fault().map(|_| ()), Err(Error::Unavailable));
+        connection.execute("PRAGMA max_page_count = 2000").await.unwrap();
+        assert!(connection.execute("INSERT INTO filled VALUES (zeroblob(1000000))").await.is_ok());
     }
 }

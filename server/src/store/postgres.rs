@@ -3,14 +3,14 @@
 use std::time::Duration;
 
 use sqlx::{
-    ConnectOptions, Connection, PgConnection, PgPool, QueryBuilder, Transaction,
-    postgres::{PgConnectOptions, PgPoolOptions},
+    ConnectOptions, Connection, PgConnection, PgPool, QueryBuilder, Transaction, postgres::PgConnectOptions,
 };
 
 use self::listener::{CHANNEL, Listener};
 use super::{hearing::Hearing, open::OpenError};
 
 mod listener;
+mod pool;
 
 #[path = "shared/mod.rs"]
 #[allow(clippy::duplicate_mod, reason = "one text, compiled for each database")]
@@ -22,14 +22,25 @@ type Db = sqlx::Postgres;
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("migrations/postgres");
 
 const CONNECTIONS: u32 = 16;
-/// Exports at once, beside those; one more waits for [`CONNECT`] and is then told to come later.
+/// Exports at once, beside those; one more waits for a moment and is then told to come later.
 const EXPORTERS: u32 = 4;
 const CONNECT: Duration = Duration::from_secs(10);
-/// A connection that was used so lately is taken to be there still: trying it would take as long as what is asked.
-const FRESH: Duration = Duration::from_secs(1);
 /// Each query is planned for its very term, since a rare and a common one are found in different ways; and none is
-/// compiled to machine code, which takes longer than any of them.
-const SETTINGS: [(&str, &str); 2] = [("plan_cache_mode", "force_custom_plan"), ("jit", "off")];
+/// compiled to machine code, which takes longer than any of them. PostgreSQL looks whether this server is still there, so that
+/// what a dead machine holds (a job, a row) is free within half a minute and not after the system's two hours.
+const SETTINGS: [(&str, &str); 6] = [
+    ("plan_cache_mode", "force_custom_plan"),
+    ("jit", "off"),
+    ("tcp_keepalives_idle", "10"),
+    ("tcp_keepalives_interval", "5"),
+    ("tcp_keepalives_count", "3"),
+    ("tcp_user_timeout", "25000"),
+];
+/// No transaction of a request waits for anything but the database, and none waits long for another one. Where the network falls
+/// silent, PostgreSQL goes on with transactions of which nobody hears any more: the one that holds a row idles, and those that wait
+/// for it would each get it in turn and idle as long.
+const IN_TRANSACTION: [(&str, &str); 2] =
+    [("idle_in_transaction_session_timeout", "15s"), ("lock_timeout", "15s")];
 mod dialect {
     use app::domain::{ChatbotId, UserQuery};
 
@@ -219,24 +230,10 @@ pub async fn open(url: &str) -> Result<Database, OpenError> {
         .map_err(|cause| OpenError::Migration { database: database.clone(), cause })?;
     // A failed close only means the connection was gone already.
     let _ = connection.close().await;
-    let exporters = PgPoolOptions::new()
-        .max_connections(EXPORTERS)
-        .acquire_timeout(CONNECT)
+    let exporters = pool::pool(EXPORTERS)
         // An export is slow by nature: as slow as who takes it.
         .connect_lazy_with(options.clone().disable_statement_logging());
-    let pool = PgPoolOptions::new()
-        .max_connections(CONNECTIONS)
-        .acquire_timeout(CONNECT)
-        .test_before_acquire(false)
-        .before_acquire(|connection, state| {
-            Box::pin(async move {
-                if state.idle_for > FRESH {
-                    connection.ping().await?;
-                }
-                Ok(true)
-            })
-        })
-        .connect_with(options.clone());
+    let pool = pool::pool(CONNECTIONS).connect_with(options.clone().options(IN_TRANSACTION));
     let pool = pool.await.map_err(fault)?;
     let (hearing, asked) = Hearing::by_listening();
     let key = shared::source_key(&pool).await.map_err(fault)?;

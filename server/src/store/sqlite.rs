@@ -213,19 +213,14 @@ pub async fn open(path: &Path) -> Result<Database, OpenError> {
     migrate(path, options.clone()).await?;
     let options = options.busy_timeout(BUSY);
     // One connection writes; the others only read, so that a mistake in a query can't write past the queue.
-    // A file's connection is never lost, so none is tried before it is used.
-    let writer =
-        SqlitePoolOptions::new().max_connections(1).test_before_acquire(false).connect_with(options.clone());
+    let writer = pool(1).connect_with(options.clone());
     let writer = writer.await.map_err(|cause| explain(path, cause))?;
-    let readers: Pool<Db> = SqlitePoolOptions::new()
-        .max_connections(readers())
-        .test_before_acquire(false)
+    let readers: Pool<Db> = pool(readers())
         .connect_with(options.clone().pragma("query_only", "1").pragma("cache_size", READER_CACHE_SIZE))
         .await
         .map_err(|cause| explain(path, cause))?;
     let options = options.pragma("query_only", "1").pragma("cache_size", EXPORT_CACHE_SIZE);
-    let exporters = SqlitePoolOptions::new()
-        .max_connections(EXPORTERS)
+    let exporters = pool(EXPORTERS)
         .acquire_timeout(EXPORT_TURN)
         // An export is slow by nature: as slow as who takes it.
         .connect_lazy_with(options.row_buffer_size(EXPORT_ROWS_AHEAD).disable_statement_logging());
@@ -242,6 +237,20 @@ fn readers() -> u32 {
     let [least, most] = READERS;
     // No more than sixteen.
     u32::try_from((cores * READERS_PER_CORE).clamp(least, most)).unwrap_or(u32::MAX)
+}
+
+/// A pool of at most `connections`. One whose transaction SQLite itself took back, because the disk was full, is put away: sqlx
+/// would take it to be in that transaction for ever.
+fn pool(connections: u32) -> SqlitePoolOptions {
+    // A file's connection is never lost, so none is tried before it is used.
+    let options = SqlitePoolOptions::new().max_connections(connections).test_before_acquire(false);
+    options.after_release(|connection, _| {
+        Box::pin(async move {
+            // Behind what was left to be rolled back.
+            connection.ping().await?;
+            Ok(!connection.is_in_transaction())
+        })
+    })
 }
 
 /// Tells listeners when another process (a command on the same file) wrote: the writer's own commits leave its

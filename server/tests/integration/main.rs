@@ -11,6 +11,7 @@ mod harness;
 mod console;
 mod conversations;
 mod exports;
+mod faults;
 mod headers;
 mod import;
 mod invitations;

@@ -10,7 +10,7 @@ pub mod stream;
 mod users;
 
 use axum::{Json, Router, extract::DefaultBodyLimit};
-use problem::Problem;
+pub use problem::Problem;
 use utoipa::{
     Modify, OpenApi,
     openapi::security::{Http, HttpAuthScheme, SecurityScheme},

@@ -21,7 +21,7 @@ const RETRY: Duration = Duration::from_secs(1);
 /// How often a quiet connection is tried: one that leads nowhere any more says nothing, too.
 const HEARTBEAT: Duration = Duration::from_secs(5);
 /// How long the answer to that may take, and connecting.
-const PATIENCE: Duration = Duration::from_secs(3);
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// A connection that listens, and that nothing else uses.
 pub struct Listener {

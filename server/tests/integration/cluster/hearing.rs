@@ -157,7 +157,12 @@ async fn what_was_rolled_back_is_not_heard_of() {
     let refused = bot.patch(&format!("users/{user}"), json!({ "role": "admin" })).await;
     assert_eq!(refused.status, 500, "{}", refused.text);
     assert_eq!(bot.patch(&format!("users/{user}"), json!({ "disabled": true })).await.status, 200);
-    let News::Notice(notice) = news.recv().await.unwrap() else { panic!("a gap") };
+    // A machine that is very busy may lose the connection meanwhile, which says nothing of what was changed.
+    let notice = loop {
+        if let News::Notice(notice) = news.recv().await.unwrap() {
+            break notice;
+        }
+    };
     assert_eq!(notice.access.unwrap().kind, app::domain::AccessChangeKind::Disabled);
 }
 

@@ -42,8 +42,8 @@ async fn job(desk: &Desk, bot: &Key, job: JobId) -> Job {
     jobs.into_iter().find(|listed| listed.id == job).unwrap()
 }
 
-/// Which of the servers is in the middle of a batch: it holds a job's row. `None`: the job is over.
-async fn at_work(desk: &Desk, bot: &Key, id: JobId) -> Option<String> {
+/// Which of the servers is in the middle of a batch, by its number among them. `None`: the job is over.
+async fn at_work(desk: &Desk, bot: &Key, id: JobId, servers: &[(String, Process)]) -> Option<usize> {
     let mut connection = PgConnection::connect(desk.database_url()).await.unwrap();
     loop {
         let name: Option<String> = sqlx::query_scalar(
@@ -55,8 +55,10 @@ async fn at_work(desk: &Desk, bot: &Key, id: JobId) -> Option<String> {
         .fetch_optional(&mut connection)
         .await
         .unwrap();
-        if name.is_some() {
-            return name;
+        // What a killed one began is in the database for a moment yet.
+        let alive = name.and_then(|name| servers.iter().position(|(alive, _)| *alive == name));
+        if alive.is_some() {
+            return alive;
         }
         if job(desk, bot, id).await.is_over() {
             return None;
@@ -78,8 +80,7 @@ async fn the_server_that_runs_a_job_is_killed_and_another_one_ends_it() {
     let id = start(&desk, &bot, Action::Disable).await;
     let mut killed = 0;
     while servers.len() > 1 {
-        let Some(name) = at_work(&desk, &bot, id).await else { break };
-        let index = servers.iter().position(|(other, _)| *other == name).unwrap();
+        let Some(index) = at_work(&desk, &bot, id, &servers).await else { break };
         servers.remove(index).1.kill().await;
         killed += 1;
     }

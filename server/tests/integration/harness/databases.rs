@@ -27,6 +27,11 @@ pub struct Database {
 }
 
 impl Database {
+    /// A database on a server that a test runs by itself.
+    pub fn at(url: String) -> Self {
+        Self { url, _folder: None }
+    }
+
     pub fn is_sqlite(&self) -> bool {
         self.url.starts_with("sqlite:")
     }

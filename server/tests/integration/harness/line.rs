@@ -119,8 +119,10 @@ async fn until(passing_on: impl Future<Output = std::io::Result<()>>, mut state:
         // An error means that the line is gone.
         state.wait_for(|state| *state != State::Up).await.map_or(State::Cut, |state| *state)
     };
+    // By reference: what passes on holds the connection, which stays when it falls silent.
+    tokio::pin!(passing_on);
     tokio::select! {
-        _ = passing_on => {}
+        _ = &mut passing_on => {}
         told = told => {
             if told == State::Silent {
                 std::future::pending::<()>().await;

@@ -4,6 +4,7 @@ mod client;
 pub mod databases;
 mod http;
 mod line;
+mod own_postgres;
 mod postgres_server;
 mod process;
 
@@ -24,6 +25,7 @@ use axum::Router;
 pub use client::{Answer, Console, Key};
 pub use http::http;
 pub use line::Line;
+pub use own_postgres::OwnServer;
 pub use process::Process;
 use server::{
     analytics::{Client, Limits, Reader, Targets},
@@ -275,6 +277,11 @@ impl Desk {
     /// Everything in the database but when something was last used, asked of it directly.
     pub async fn contents(&self) -> BTreeMap<String, Vec<String>> {
         self.database.contents().await
+    }
+
+    /// The one column of text that `sql` selects, asked of the database directly.
+    pub async fn texts(&self, sql: &str) -> Vec<String> {
+        self.database.texts(sql.to_owned()).await
     }
 
     /// Where the database is, for another process.

@@ -7,7 +7,7 @@ use std::{
 };
 
 /// PostgreSQL's programs: on the PATH, or where Debian puts them.
-fn programs() -> PathBuf {
+pub fn programs() -> PathBuf {
     let debian = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
     let on_path = std::env::var_os("PATH").unwrap_or_default();
     debian

@@ -1,0 +1,219 @@
+//! Servers, databases, networks and disks that fail: nothing acknowledged is lost, who asks meanwhile is told to come again,
+//! and what was broken heals by itself.
+
+mod recorder;
+
+use std::process::Stdio;
+
+use app::{
+    backend::Actor,
+    domain::{Action, Selection, UserQuery},
+};
+use axum::http::Method;
+use recorder::Recorder;
+use serde_json::{Value, json};
+use sqlx::{Connection, Executor, PgConnection, SqliteConnection};
+use tokio::{process::Command, task::JoinSet};
+
+use crate::harness::{Answer, Desk, Line, OwnServer, PASSWORD, Process, databases, on_both_databases};
+
+const MINUTE: i64 = 60_000;
+const DAY: i64 = 24 * 60 * MINUTE;
+
+/// "Not now", as a chatbot reads it.
+fn is_put_off(answer: &Answer) {
+    assert_eq!(answer.status, 503, "{}", answer.text);
+    assert_eq!(answer.headers["content-type"], "application/problem+json");
+    assert_eq!(answer.body["type"], "urn:rollcall:unavailable");
+    assert!(answer.headers["retry-after"].to_str().unwrap().parse::<u32>().unwrap() > 0);
+}
+
+/// "Not now", as a page reads it.
+fn page_is_put_off(answer: &Answer) {
+    assert_eq!((answer.status, &answer.body), (503, &json!({ "error": "unavailable" })), "{}", answer.text);
+    assert!(answer.headers["retry-after"].to_str().unwrap().parse::<u32>().unwrap() > 0);
+}
+
+on_both_databases! {
+    async fn nothing_acknowledged_is_lost_when_a_server_is_killed_while_it_writes(desk: Desk) {
+        let bot = desk.open().await;
+        for run in 0..4 {
+            let process = Process::start(desk.database_url(), &[]).await;
+            let recorder = Recorder::start(&desk, &process.url, &bot, run).await;
+            recorder.acknowledges(60 + 17 * run as u64).await;
+            process.kill().await;
+            recorder.compare(&desk).await;
+        }
+    }
+
+    async fn who_asks_when_no_connection_is_left_is_put_off_and_then_served(desk: Desk) {
+        let (bot, console) = (desk.open().await, desk.console().await);
+        // Another program has what every write needs.
+        let (mut postgres, mut sqlite) = (None, None);
+        if desk.database_url().starts_with("postgres") {
+            let mut connection = PgConnection::connect(desk.database_url()).await.unwrap();
+            connection.execute("BEGIN; SELECT 1 FROM chatbots FOR UPDATE").await.unwrap();
+            postgres = Some(connection);
+        } else {
+            let mut connection = SqliteConnection::connect(desk.database_url()).await.unwrap();
+            connection.execute("BEGIN IMMEDIATE").await.unwrap();
+            sqlite = Some(connection);
+        }
+        let mut waiting = JoinSet::new();
+        if postgres.is_some() {
+            for number in 0..16 {
+                let bot = bot.clone();
+                waiting.spawn(async move { bot.sign_in(json!({ "visitor": format!("v{number}") })).await });
+            }
+            let sql = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+            // Within a transaction it would always be told the same.
+            let mut watcher = PgConnection::connect(desk.database_url()).await.unwrap();
+            while sqlx::query_scalar::<_, i64>(sql).fetch_one(&mut watcher).await.unwrap() < 16 {}
+        }
+        let (of_bot, of_page) = tokio::join!(
+            bot.post("sign-ins", json!({ "visitor": "late" })),
+            console.call("chatbots/create", json!({ "name": "Late", "access": "open" }))
+        );
+        is_put_off(&of_bot);
+        page_is_put_off(&of_page);
+        // Released.
+        if let Some(connection) = postgres {
+            connection.close().await.unwrap();
+        }
+        if let Some(connection) = sqlite {
+            connection.close().await.unwrap();
+        }
+        let served = waiting.join_all().await.len() as u64;
+        bot.sign_in(json!({ "visitor": "late" })).await;
+        assert_eq!(bot.get("users?limit=1").await.body["total"], json!(served + 1));
+    }
+
+    async fn a_clock_that_was_set_back_by_a_day_keeps_nobody_out_and_loses_nothing(desk: Desk) {
+        let bot = desk.authenticated().await;
+        let (console, admin) = desk.admin_console(&bot, "ana@a.example").await;
+        let enter = async |password: &str| {
+            let arguments = json!({ "email": "ana@a.example", "password": password, "choice": null });
+            desk.stranger().call("access/password", arguments).await
+        };
+        for _ in 0..5 {
+            enter("violet canyon teapot").await;
+        }
+        assert_eq!(enter(PASSWORD).await.status, 429);
+        bot.talk(admin, "before", &["one", "two"]).await;
+        let seen = bot.get(&format!("users/{admin}")).await.body["last_active_at"].clone();
+        desk.pass(-DAY);
+        assert_eq!(console.call("account/get", json!({})).await.status, 200, "sessions go on");
+        assert_eq!(enter(PASSWORD).await.status, 200, "nobody waits for a day that comes again");
+        bot.talk(admin, "after", &["three"]).await;
+        assert_eq!(bot.get(&format!("users/{admin}")).await.body["last_active_at"], seen, "what was seen stays");
+        let user = bot.invite(json!({ "email": "ben@a.example" })).await;
+        assert_eq!(bot.sign_in(json!({ "email": "ben@a.example" })).await, user);
+        let everyone = Selection::matching(&UserQuery::default());
+        let owner = desk.admin(bot.chatbot, Actor::Owner);
+        let job = desk.store.prepare_job(owner, &everyone, Action::Disable).await.unwrap().job.id;
+        desk.store.start_job(owner, job).await.unwrap();
+        desk.run_jobs().await;
+        // The last admin is spared.
+        assert_eq!(desk.count_where("users WHERE status = 'disabled'").await, 1);
+        assert_eq!(desk.count_rows().await, json!({ "users": 2, "sessions": 2, "messages": 3 }));
+        let file = console.call("exports/prepare", json!({ "chatbot": bot.chatbot, "request": {
+            "options": { "format": "csv", "separator": "comma", "byte_order_mark": false }, "selection": null, "query": {} } })).await;
+        let path = format!("/api/console/chatbots/{}/exports/{}", bot.chatbot, file.body["id"]);
+        let file = console.raw(Method::GET, &path, &[], "").await;
+        assert_eq!((file.status, file.text.lines().count()), (200, 3), "{}", file.text);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_acknowledged_is_lost_when_postgresql_is_killed_under_load_and_the_server_heals() {
+    let mut postgres = OwnServer::start().await;
+    let desk = Desk::on(databases::Database::at(postgres.url("rollcall"))).await;
+    let bot = desk.open().await;
+    let process = Process::start(desk.database_url(), &[]).await;
+    let recorder = Recorder::start(&desk, &process.url, &bot, 0).await;
+    for _ in 0..3 {
+        recorder.acknowledges(80).await;
+        postgres.kill().await;
+        recorder.is_refused(20).await;
+        postgres.run().await;
+    }
+    recorder.acknowledges(80).await;
+    recorder.compare(&desk).await;
+    // And it hears of others again.
+    let mut news = desk.store.changes().listen();
+    let url = format!("{}/api/v1/sign-ins", process.url);
+    let visitor =
+        crate::harness::http().post(url).bearer_auth(bot.token()).json(&json!({ "visitor": "last" }));
+    assert_eq!(visitor.send().await.unwrap().status(), 200);
+    news.recv().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_acknowledged_is_lost_when_the_network_is_cut_or_falls_silent_and_the_server_heals() {
+    let desk = Desk::on(databases::postgres().await).await;
+    let bot = desk.open().await;
+    let line = Line::to(desk.database_url()).await;
+    let process = Process::start(&line.url(desk.database_url()), &[]).await;
+    let recorder = Recorder::start(&desk, &process.url, &bot, 0).await;
+    recorder.acknowledges(80).await;
+    line.cut();
+    recorder.is_refused(20).await;
+    line.mend();
+    recorder.acknowledges(80).await;
+    line.silence();
+    recorder.is_refused(6).await;
+    recorder.acknowledges(80).await;
+    recorder.compare(&desk).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_call_meanwhile_is_answered_with_503_and_when_to_come_again() {
+    let here = Desk::on(databases::postgres().await).await;
+    let line = Line::to(here.database_url()).await;
+    let desk = here.beside_by(&line.url(here.database_url())).await;
+    let (bot, console) = (desk.open().await, desk.console().await);
+    line.cut();
+    is_put_off(&bot.get("users").await);
+    is_put_off(&bot.post("sign-ins", json!({ "visitor": "v" })).await);
+    page_is_put_off(&console.call("chatbots/list", json!({})).await);
+    let events =
+        console.raw(Method::GET, &format!("/api/console/chatbots/{}/events", bot.chatbot), &[], "").await;
+    page_is_put_off(&events);
+    line.mend();
+    // Each connection that was in use a moment ago is found to be dead by who gets it.
+    while bot.get("users").await.status != 200 {}
+    assert_eq!(console.call("chatbots/list", json!({})).await.status, 200);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn when_the_disk_is_full_writes_are_put_off_reads_go_on_and_all_goes_on_once_there_is_room() {
+    let desk = Desk::on(databases::sqlite()).await;
+    let bot = desk.open().await;
+    // No file may grow beyond 3 MB (in blocks of 512 bytes), which the system says by an error.
+    let mut limited = Command::new("sh");
+    limited.args([
+        "-c",
+        "trap '' XFSZ; ulimit -S -f 6000; exec \"$0\" \"$@\"",
+        env!("CARGO_BIN_EXE_rollcall"),
+    ]);
+    let process = Process::of(limited, desk.database_url(), &[]).await;
+    // A reader who looks on keeps the log from beginning anew.
+    let mut reader = SqliteConnection::connect(desk.database_url()).await.unwrap();
+    reader.execute("BEGIN; SELECT COUNT(*) FROM users").await.unwrap();
+    let recorder = Recorder::start(&desk, &process.url, &bot, 0).await;
+    recorder.is_refused(40).await;
+    let url = format!("{}/api/v1/users?limit=1", process.url);
+    let read = crate::harness::http().get(url).bearer_auth(bot.token()).send().await.unwrap();
+    assert_eq!(read.status(), 200, "what is there can be read");
+    assert!(read.json::<Value>().await.unwrap()["total"].as_u64().unwrap() > 0);
+    let pid = process.child.id().unwrap().to_string();
+    let room =
+        Command::new("prlimit").args(["--pid", &pid, "--fsize=unlimited:"]).stdout(Stdio::null()).status();
+    assert!(room.await.unwrap().success());
+    recorder.acknowledges(100).await;
+    reader.close().await.unwrap();
+    recorder.compare(&desk).await;
+    let mut file = SqliteConnection::connect(desk.database_url()).await.unwrap();
+    let checked: String = sqlx::query_scalar("PRAGMA integrity_check").fetch_one(&mut file).await.unwrap();
+    assert_eq!(checked, "ok");
+}
