@@ -23,3 +23,4 @@ mod person;
 mod rest;
 mod rules;
 mod selections;
+mod views;
