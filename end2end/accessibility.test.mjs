@@ -23,7 +23,7 @@ const { journey } = installationForThisFile(async (installation) => {
 }, PRIVATE_TARGETS);
 
 for (const colorScheme of ["light", "dark"]) {
-  journey(`axe finds nothing serious in ${colorScheme} colours`, async ({ scene }) => {
+  journey(`axe finds nothing in ${colorScheme} colours`, async ({ scene }) => {
     const desk = await scene.admin({ colorScheme, reducedMotion: "reduce" });
     const found = {};
     const look = async (what) => {
@@ -74,7 +74,7 @@ const sizes = { wide: { viewport: { width: 1440, height: 900 } }, narrow: { view
 
 for (const colorScheme of ["light", "dark"]) {
   for (const [size, options] of Object.entries(sizes)) {
-    journey(`axe finds nothing serious in ${colorScheme} colours on a ${size} screen while many are acted on`, async ({ scene }) => {
+    journey(`axe finds nothing in ${colorScheme} colours on a ${size} screen while many are acted on`, async ({ scene }) => {
       const desk = await scene.admin({ colorScheme, reducedMotion: "reduce", ...options });
       const found = {};
       const look = async (what) => {
@@ -124,7 +124,7 @@ for (const colorScheme of ["light", "dark"]) {
 
 for (const colorScheme of ["light", "dark"]) {
   for (const [size, options] of Object.entries(sizes)) {
-    journey(`axe finds nothing serious in ${colorScheme} colours on a ${size} screen while people are invited`, async ({ scene }) => {
+    journey(`axe finds nothing in ${colorScheme} colours on a ${size} screen while people are invited`, async ({ scene }) => {
       const look = { colorScheme, reducedMotion: "reduce", ...options };
       const [desk, guest] = [await scene.admin(look), await scene.stranger(look)];
       const found = {};
@@ -175,7 +175,7 @@ for (const colorScheme of ["light", "dark"]) {
 
 for (const colorScheme of ["light", "dark"]) {
   for (const [size, options] of Object.entries(sizes)) {
-    journey(`axe finds nothing serious in ${colorScheme} colours on a ${size} screen however networks stand`, async ({ scene, open }) => {
+    journey(`axe finds nothing in ${colorScheme} colours on a ${size} screen however networks stand`, async ({ scene, open }) => {
       const desk = await scene.admin({ colorScheme, reducedMotion: "reduce", ...options });
       const found = {};
       const look = async (what) => {
@@ -227,6 +227,58 @@ for (const colorScheme of ["light", "dark"]) {
       await desk.open((await desk.names())[0]);
       await desk.role.waitFor();
       await look("panel");
+      assert.deepEqual(found, {}, JSON.stringify(found, null, 2));
+    });
+  }
+}
+
+const zoomed = { viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 };
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const [size, options] of Object.entries({ ...sizes, zoomed })) {
+    journey(`axe finds nothing in ${colorScheme} colours on a ${size} screen in menus and lists of the table`, async ({ scene }) => {
+      const desk = await scene.admin({ colorScheme, reducedMotion: "reduce", ...options });
+      const found = {};
+      const look = async (what) => {
+        const wrong = await violations(desk.page);
+        if (wrong.length) found[what] = wrong;
+        await desk.fitsTheWindow();
+      };
+      await desk.goto("/chatbots/1/users");
+      await desk.isLoaded();
+      await desk.page.getByRole("button", { name: "View", exact: true }).click();
+      const menu = desk.page.getByRole("dialog", { name: "View" });
+      await menu.getByRole("button", { name: "Save this view …" }).click();
+      await look("saving a view");
+      await menu.getByRole("textbox", { name: "Name" }).fill(`${colorScheme} ${size}`);
+      await menu.getByRole("checkbox", { name: "Open the list with it" }).check();
+      await menu.getByRole("button", { name: "Save", exact: true }).click();
+      await menu.getByRole("link", { name: `${colorScheme} ${size}` }).waitFor();
+      await look("views");
+      await menu.getByRole("button", { name: `Change “${colorScheme} ${size}”` }).click();
+      await look("changing a view");
+      for (const density of ["Compact", "Spacious"]) {
+        await menu.getByRole("button", { name: density }).click();
+        await look(density);
+      }
+      await menu.getByRole("button", { name: "Delete" }).click();
+      await desk.says("was deleted");
+      await desk.page.keyboard.press("Escape");
+      await desk.rows.first().focus();
+      await desk.page.keyboard.press("?");
+      await desk.dialog.filter({ visible: true }).waitFor();
+      await look("shortcuts");
+      await desk.page.keyboard.press("Escape");
+      const days = desk.page.locator(".trend").getByRole("button");
+      if (await days.isVisible()) {
+        await days.click();
+        await desk.page.getByRole("dialog", { name: "Users by day" }).getByRole("button").first().waitFor();
+        await look("days");
+        await desk.page.getByRole("dialog", { name: "Users by day" }).getByRole("button").first().click();
+        await desk.page.getByRole("button", { name: /remove this filter/ }).waitFor();
+        await desk.isLoaded();
+        await look("a day");
+      }
       assert.deepEqual(found, {}, JSON.stringify(found, null, 2));
     });
   }

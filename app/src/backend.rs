@@ -13,12 +13,12 @@ use crate::{
     domain::{
         Accepted, Access, Account, AccountChoice, Action, ApiKey, AuditCursor, AuditPage, AuditQuery,
         Chatbot, ChatbotId, ChatbotName, ChatbotSettings, ConnectionTest, ConsoleSession, ConsoleSessionId,
-        Email, Export, ExportId, ExportRequest, HitCursor, HitPage, InvitationOffer, InvitationReport,
-        Invited, Invitee, Job, JobId, KeyId, LinkPurpose, MessagePage, Network, NetworkStatus, NewChatbotKey,
-        Overlap, PasskeyChallenge, PasskeyId, Password, Preview, PreviewEntry, Receipt, Role, SearchTerm,
-        SecondFactorOffer, Selection, SelectionCount, SessionCursor, SessionId, SessionPage, SettingsChange,
-        SignInStep, Timestamp, User, UserChange, UserDetail, UserDraft, UserId, UserQuery, UserWindow,
-        Window,
+        DayCount, Email, Export, ExportId, ExportRequest, HitCursor, HitPage, InvitationOffer,
+        InvitationReport, Invited, Invitee, Job, JobId, KeyId, LinkPurpose, MessagePage, Network,
+        NetworkStatus, NewChatbotKey, Overlap, PasskeyChallenge, PasskeyId, Password, Preview, PreviewEntry,
+        Receipt, Role, SavedView, SearchTerm, SecondFactorOffer, Selection, SelectionCount, SessionCursor,
+        SessionId, SessionPage, SettingsChange, SignInStep, Timestamp, User, UserChange, UserDetail,
+        UserDraft, UserId, UserQuery, UserWindow, ViewDraft, ViewId, Window,
     },
 };
 
@@ -262,6 +262,33 @@ pub trait UserLists: Send + Sync {
 
     /// How many users match, exactly.
     async fn count_users(&self, admin: ChatbotAdmin, query: &UserQuery) -> Result<u64, Error>;
+
+    /// How many users were added, and how many were last active, from each of these moments to the next.
+    async fn count_days(&self, admin: ChatbotAdmin, starts: &[Timestamp]) -> Result<Vec<DayCount>, Error>;
+}
+
+/// The views that an admin saved of a chatbot's users. They are theirs alone.
+#[async_trait]
+pub trait Views: Send + Sync {
+    /// Theirs, by name.
+    async fn list_views(&self, admin: ChatbotAdmin) -> Result<Vec<SavedView>, Error>;
+
+    /// Keeps a view, as a new one or in the place of one; then they have these.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when another has the name, [`Error::NotFound`] for the view, [`Error::Refused`] when there are too many.
+    async fn save_view(
+        &self,
+        admin: ChatbotAdmin,
+        view: Option<ViewId>,
+        draft: &ViewDraft,
+    ) -> Result<Vec<SavedView>, Error>;
+
+    /// Forgets a view; then they have these.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    async fn delete_view(&self, admin: ChatbotAdmin, view: ViewId) -> Result<Vec<SavedView>, Error>;
 }
 
 /// The users of a chatbot. What is not the chatbot's own is [`Error::NotFound`].
@@ -717,11 +744,11 @@ pub trait Invitations: Send + Sync {
 
 /// What permissions give access to; in the server functions' context as `Arc<dyn Backend>`, beside the [`Gate`].
 pub trait Backend:
-    Chatbots + Keys + UserLists + Users + Sessions + Selections + Jobs + Exports + AuditLog
+    Chatbots + Keys + UserLists + Views + Users + Sessions + Selections + Jobs + Exports + AuditLog
 {
 }
 
-impl<T: Chatbots + Keys + UserLists + Users + Sessions + Selections + Jobs + Exports + AuditLog> Backend
-    for T
+impl<T: Chatbots + Keys + UserLists + Views + Users + Sessions + Selections + Jobs + Exports + AuditLog>
+    Backend for T
 {
 }

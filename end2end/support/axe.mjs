@@ -10,7 +10,5 @@ export async function violations(page) {
   await page.evaluate(axe);
   await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))));
   const found = await page.evaluate(() => globalThis.axe.run(document));
-  return found.violations
-    .filter(({ impact }) => ["serious", "critical"].includes(impact))
-    .flatMap(({ id, impact, nodes }) => nodes.map((node) => `${impact} ${id}: ${node.target} ${node.failureSummary.split("\n").at(-1).trim()}`));
+  return found.violations.flatMap(({ id, impact, nodes }) => nodes.map((node) => `${impact} ${id}: ${node.target} ${node.failureSummary.split("\n").at(-1).trim()}`));
 }

@@ -15,6 +15,7 @@ pub mod selections;
 pub mod sessions;
 pub mod settings;
 pub mod users;
+pub mod views;
 
 mod console;
 #[cfg(feature = "csr")]

@@ -2,13 +2,16 @@
 
 use leptos::prelude::*;
 
-#[cfg(feature = "ssr")]
-use crate::api::Request;
 use crate::{
     Error,
     api::{Console, Look},
-    domain::{ChatbotId, Receipt, User, UserChange, UserDetail, UserId, UserQuery, UserWindow, Window},
+    domain::{
+        ChatbotId, DayCount, Receipt, Timestamp, User, UserChange, UserDetail, UserId, UserQuery, UserWindow,
+        Window,
+    },
 };
+#[cfg(feature = "ssr")]
+use crate::{api::Request, domain::Trend};
 
 /// A window on the users that match, and how many match where that is known at once.
 ///
@@ -30,6 +33,24 @@ pub async fn count_users(chatbot: ChatbotId, query: UserQuery) -> Result<u64, Er
     let request = Request::current()?;
     let admin = request.admin_of(chatbot).await?;
     request.backend.count_users(admin, &query).await
+}
+
+/// How many users were added, and how many were last active, from each of these moments to the next: the days of a month,
+/// as the reader's clock has them.
+///
+/// # Errors
+/// As for [`list_users`]; [`Error::Invalid`] for more than [`Trend::MAX_DAYS`] days.
+#[server(prefix = "/api/console", endpoint = "users/days", protocol = Look)]
+pub async fn count_days(chatbot: ChatbotId, starts: Vec<Timestamp>) -> Result<Vec<DayCount>, Error> {
+    let request = Request::current()?;
+    let admin = request.admin_of(chatbot).await?;
+    if starts.len() > Trend::MAX_DAYS + 1 || !starts.is_sorted() {
+        return Err(Error::invalid(
+            "starts",
+            format!("must be up to {} days, one after the other", Trend::MAX_DAYS),
+        ));
+    }
+    request.backend.count_days(admin, &starts).await
 }
 
 /// One user, with what a deletion would lose.

@@ -71,6 +71,9 @@ pub struct Chatbot {
     pub access: Access,
     /// Its users by status.
     pub users: StatusCounts,
+    /// With what who asks begins its list of users: what stands behind the `?` of the address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<String>,
 }
 
 /// A chatbot's name: one line of 1 to 80 characters.

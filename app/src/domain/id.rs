@@ -63,6 +63,10 @@ integer_id!(
     KeyId
 );
 integer_id!(
+    /// A saved view of an admin; given by the database, never used again.
+    ViewId
+);
+integer_id!(
     /// A passkey; given by the database, never used again.
     PasskeyId
 );

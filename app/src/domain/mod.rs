@@ -5,6 +5,7 @@ mod address;
 mod anchor;
 mod audit;
 mod bulk;
+mod cells;
 mod change;
 mod chatbot;
 mod difference;
@@ -16,12 +17,14 @@ mod import;
 mod invitation;
 mod invitation_view;
 mod key;
+mod layout;
 mod markdown;
 mod menu;
 mod message_search;
 mod network;
 mod network_view;
 mod people_list;
+mod period;
 mod place;
 mod qr;
 mod query;
@@ -31,6 +34,7 @@ mod selection;
 mod session;
 mod settings;
 mod settings_form;
+pub mod shortcuts;
 mod sign_in;
 mod slots;
 pub mod spreadsheet;
@@ -39,7 +43,9 @@ pub mod text;
 mod theme;
 mod time;
 mod tray;
+mod trend;
 mod user;
+mod view;
 mod viewport;
 pub mod wording;
 
@@ -54,6 +60,7 @@ pub use audit::{
     actors,
 };
 pub use bulk::{Action, Candidate, Job, JobState, Outcome, Preview, SkipReason, Skips, spared};
+pub use cells::cell_step;
 pub use change::{AccessChange, AccessChangeKind, Change};
 pub use chatbot::{Access, Chatbot, ChatbotName, NewChatbotKey, StatusCounts};
 pub use difference::{Difference, differences};
@@ -64,6 +71,7 @@ pub use export::{
 };
 pub use id::{
     AuditId, ChatbotId, ClientId, ConsoleSessionId, ExportId, JobId, KeyId, PasskeyId, SessionId, UserId,
+    ViewId,
 };
 pub use import::{ImportReport, RejectedLine};
 pub use invitation::{
@@ -72,15 +80,17 @@ pub use invitation::{
 };
 pub use invitation_view::{InvitationPreview, PreviewCounts, ShownStatus};
 pub use key::{ApiKey, Overlap, is_last_working};
+pub use layout::{Density, Layout, ListColumn};
 pub use markdown::{Alignment, Block, Inline, Item, parse_markdown};
 pub use menu::menu_step;
 pub use message_search::{HitCursor, HitMessage, HitPage, MessageHit, SearchTerm, Snippet};
 pub use network::{AnalyticsFault, Network, NetworkState, NetworkStatus};
 pub use network_view::{Columns, NetworkWatch, Question, Told};
 pub use people_list::parse_people;
+pub use period::Period;
 pub use place::{
-    PanelPlace, Tab, audit_file_url, audit_url, invitation_place, password_link_place, user_file_url,
-    users_url, whole_audit_url,
+    LAYOUT, PanelPlace, Tab, audit_file_url, audit_url, invitation_place, laid_out_users_url,
+    password_link_place, user_file_url, users_url, whole_audit_url,
 };
 pub use qr::QrDrawing;
 pub use query::{Direction, Sort, SortBy, UserQuery, Window};
@@ -99,8 +109,10 @@ pub use text::Invalid;
 pub use theme::Theme;
 pub use time::Timestamp;
 pub use tray::{Deletion, Tray, TrayNews, WatchedExport};
+pub use trend::{DayCount, DayKind, Trend};
 pub use user::{
     Denial, Email, Newcomer, PersonName, Refusal, Role, Standing, Status, User, UserChange, UserDetail,
     UserDraft, UserWindow, display_name, may_become, search_text,
 };
+pub use view::{ListView, SavedView, ViewDraft, ViewName};
 pub use viewport::{Step, Viewport};

@@ -14,6 +14,15 @@ pub enum Columns {
 }
 
 impl Columns {
+    /// Which of all columns, the boxes among them, the last three are; there are as many as the last one says.
+    #[must_use]
+    pub const fn last_places(self) -> [&'static str; 3] {
+        match self {
+            Self::WithNetworks => ["8", "9", "10"],
+            Self::Plain | Self::Unknown => ["5", "6", "7"],
+        }
+    }
+
     /// The columns for a chatbot of this `access`; `None`: nobody could tell yet, or, with `is_answered`, at all.
     #[must_use]
     pub const fn of(access: Option<Access>, is_answered: bool) -> Self {
@@ -155,6 +164,8 @@ mod tests {
         assert_eq!(Columns::of(None, true), Columns::Plain);
         assert_eq!(Columns::of(Some(Access::Authenticated), false), Columns::Plain);
         assert_eq!(Columns::of(Some(Access::Open), true), Columns::WithNetworks);
+        assert_eq!(Columns::Plain.last_places(), ["5", "6", "7"]);
+        assert_eq!(Columns::WithNetworks.last_places(), ["8", "9", "10"]);
     }
 
     #[test]

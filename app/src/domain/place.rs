@@ -105,6 +105,20 @@ impl PanelPlace {
 /// The address of the users page of `chatbot` with this list and panel.
 #[must_use]
 pub fn users_url(chatbot: ChatbotId, query: &UserQuery, panel: Option<PanelPlace>) -> String {
+    laid_out_users_url(chatbot, query, panel, None)
+}
+
+/// The URL parameter that says how a list is laid out.
+pub const LAYOUT: &str = "view";
+
+/// The same, with the text of a [`Layout`](super::Layout) in it.
+#[must_use]
+pub fn laid_out_users_url(
+    chatbot: ChatbotId,
+    query: &UserQuery,
+    panel: Option<PanelPlace>,
+    layout: Option<String>,
+) -> String {
     let mut url = format!("/chatbots/{chatbot}/users");
     let mut params = query.to_params();
     if let Some(PanelPlace { user, tab, session, message }) = panel {
@@ -119,6 +133,9 @@ pub fn users_url(chatbot: ChatbotId, query: &UserQuery, panel: Option<PanelPlace
         if let Some(message) = message {
             params.push(("message", message.to_string()));
         }
+    }
+    if let Some(layout) = layout {
+        params.push((LAYOUT, layout));
     }
     with_params(url, params)
 }
@@ -149,15 +166,25 @@ pub fn user_file_url(chatbot: ChatbotId, user: UserId) -> String {
 }
 
 fn with_params(mut url: String, params: Vec<(&'static str, String)>) -> String {
-    let mut separator = '?';
-    for (name, value) in params {
-        url.push(separator);
-        url.push_str(name);
-        url.push('=');
-        push_encoded(&mut url, &value);
-        separator = '&';
+    if !params.is_empty() {
+        url.push('?');
+        url.push_str(&address_params(params));
     }
     url
+}
+
+/// Parameters as they stand behind an address's `?`.
+pub(super) fn address_params(params: Vec<(&'static str, String)>) -> String {
+    let mut address = String::new();
+    for (name, value) in params {
+        if !address.is_empty() {
+            address.push('&');
+        }
+        address.push_str(name);
+        address.push('=');
+        push_encoded(&mut address, &value);
+    }
+    address
 }
 
 /// Percent-encodes all but RFC 3986's unreserved characters.

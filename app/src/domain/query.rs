@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Invalid, Network, Role, Status, User, search_text, text, user::word_enum};
+use super::{Invalid, Network, Period, Role, Status, User, search_text, text, user::word_enum};
 
 word_enum! {
     /// What the list is sorted by.
@@ -98,6 +98,12 @@ pub struct UserQuery {
     /// Only this network.
     #[serde(default)]
     pub network: Option<Network>,
+    /// Only who was added then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub added: Option<Period>,
+    /// Only who was last active then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub active: Option<Period>,
     /// The order.
     #[serde(default)]
     pub sort: Sort,
@@ -122,6 +128,8 @@ impl UserQuery {
                 "status" => query.status = Some(value.parse().map_err(|why| ("status", why))?),
                 "role" => query.role = Some(value.parse().map_err(|why| ("role", why))?),
                 "network" => query.network = Some(value.parse().map_err(|why| ("network", why))?),
+                "added" => query.added = Some(value.parse().map_err(|why| ("added", why))?),
+                "active" => query.active = Some(value.parse().map_err(|why| ("active", why))?),
                 "sort" => {
                     query.sort.by =
                         SortBy::parse(value).ok_or_else(|| ("sort", one_of(SortBy::ALL, SortBy::as_str)))?;
@@ -164,6 +172,11 @@ impl UserQuery {
         if let Some(network) = self.network {
             params.push(("network", network.to_string()));
         }
+        for (name, period) in [("added", self.added), ("active", self.active)] {
+            if let Some(period) = period {
+                params.push((name, period.to_string()));
+            }
+        }
         if self.sort != Sort::default() {
             params.push(("sort", self.sort.by.as_str().to_owned()));
             if self.sort.direction != self.sort.by.first_direction() {
@@ -180,21 +193,28 @@ impl UserQuery {
             || self.status.is_some()
             || self.role.is_some()
             || self.network.is_some()
+            || self.is_of_a_time()
+    }
+
+    /// Whether it asks when something was.
+    #[must_use]
+    pub const fn is_of_a_time(&self) -> bool {
+        self.added.is_some() || self.active.is_some()
     }
 
     /// Whether status and role alone say who matches, so that the counts by them are enough.
     #[must_use]
     pub fn is_by_standing(&self) -> bool {
         // Taken apart, so that a new filter can't be forgotten.
-        let Self { search: _, status: _, role: _, network, sort: _ } = self;
-        self.folded_search().is_empty() && network.is_none()
+        let Self { search: _, status: _, role: _, network, added, active, sort: _ } = self;
+        self.folded_search().is_empty() && network.is_none() && added.is_none() && active.is_none()
     }
 
     /// Whether it shows the users whom `other` shows, in whatever order.
     #[must_use]
     pub fn has_filter_of(&self, other: &Self) -> bool {
-        (self.search.trim(), self.status, self.role, &self.network)
-            == (other.search.trim(), other.status, other.role, &other.network)
+        let filter = |query: &Self| (query.status, query.role, query.network, query.added, query.active);
+        self.search.trim() == other.search.trim() && filter(self) == filter(other)
     }
 
     /// Whether the list shows `user`.
@@ -203,6 +223,8 @@ impl UserQuery {
         self.status.is_none_or(|status| status == user.status)
             && self.role.is_none_or(|role| role == user.role)
             && self.network.as_ref().is_none_or(|network| user.network.as_ref() == Some(network))
+            && self.added.is_none_or(|period| period.contains(user.created_at))
+            && self.active.is_none_or(|period| user.last_active_at.is_some_and(|at| period.contains(at)))
             && search_text(&user.name, user.email.as_deref(), user.visitor.as_deref())
                 .contains(&self.folded_search())
     }
@@ -250,9 +272,14 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::domain::Timestamp;
 
     fn any_of<T: Copy + std::fmt::Debug + 'static>(all: &'static [T]) -> impl Strategy<Value = T> {
         prop::sample::select(all)
+    }
+
+    fn period((from, to): (i64, i64)) -> Period {
+        Period { from: Timestamp(from), to: Timestamp(to) }
     }
 
     proptest! {
@@ -262,11 +289,13 @@ mod tests {
             status in prop::option::of(any_of(Status::ALL)),
             role in prop::option::of(any_of(Role::ALL)),
             network in prop::option::of(any::<std::net::IpAddr>()),
+            added in prop::option::of((0..i64::MAX, 0..i64::MAX)),
+            active in prop::option::of((0..i64::MAX, 0..i64::MAX)),
             by in any_of(SortBy::ALL),
             direction in any_of(Direction::ALL),
         ) {
             let network = network.and_then(|address| Network::mask(&address.to_string()));
-            let query = UserQuery { search, status, role, network, sort: Sort { by, direction } };
+            let query = UserQuery { search, status, role, network, added: added.map(period), active: active.map(period), sort: Sort { by, direction } };
             let params = query.to_params();
             let read = UserQuery::from_params(params.iter().map(|(name, value)| (*name, value.as_str())));
             prop_assert_eq!(read, Ok(query));

@@ -236,6 +236,8 @@ mod tests {
         (status, role, prop::sample::select(vec!["", "1", "person 2", "zzz"])).prop_map(
             |(status, role, search)| UserQuery {
                 network: None,
+                added: None,
+                active: None,
                 search: search.to_owned(),
                 status,
                 role,

@@ -7,6 +7,7 @@ mod invitation;
 mod keys;
 mod network;
 mod settings;
+mod trend;
 
 pub use account::{
     NO_PASSKEYS_HERE, NO_PASSWORD_YET, PASSWORD_RULE, TOOK_TOO_LONG, account_choice, account_name,
@@ -24,6 +25,7 @@ pub use network::{
     reading, remove_network_filter,
 };
 pub use settings::{ALLOWED_DOMAINS, ANALYTICS, FORGETS_NETWORKS, connection_test, token};
+pub use trend::{day_filter, remove_day_filter, show_day, trend, trend_title};
 
 use super::{
     Action, Coverage, Export, ExportFormat, ExportState, Job, JobState, Outcome, Preview, Receipt, Selection,

@@ -27,6 +27,7 @@ pub fn ChatbotChip(#[prop(into)] chatbot: Signal<Option<Chatbot>>) -> impl IntoV
 #[component]
 pub fn NoSuchChatbot() -> impl IntoView {
     view! {
+        <h1 class="sr">"Not found"</h1>
         <Notice
             title="There is no such chatbot"
             text="It may have been deleted, or you may no longer manage its users."

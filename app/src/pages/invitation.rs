@@ -85,6 +85,7 @@ pub fn InvitationPage() -> impl IntoView {
     };
     view! {
         <Alone>
+            <h1 class="sr">"Your invitation"</h1>
             <div role="status" node_ref=node>
                 {content}
             </div>

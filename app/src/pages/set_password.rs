@@ -43,6 +43,7 @@ pub fn SetPasswordPage() -> impl IntoView {
         }
         Some(Err(Error::LinkSpent)) => view! { <SpentLink /> }.into_any(),
         Some(Err(error)) => view! {
+            <h1 class="sr">"Set a password"</h1>
             <Notice title="That didn't work" text=error.to_string()>
                 <button type="button" class="btn is-primary" on:click=move |_| ask()>
                     "Try again"
@@ -57,6 +58,7 @@ pub fn SetPasswordPage() -> impl IntoView {
 #[component]
 fn SpentLink() -> impl IntoView {
     view! {
+        <h1 class="sr">"Set a password"</h1>
         <Notice
             title="This link no longer works"
             text="It was used already, is too old or is not whole. If you have set your password, sign in with it. Admins of a chatbot ask the owner or another admin for a new link; the owner makes one on the server:"

@@ -6,7 +6,7 @@ use leptos_router::hooks::use_location;
 use crate::{
     Error,
     api::{access, chatbots},
-    domain::{Chatbot, ChatbotId, Page, UserQuery, users_url, wording},
+    domain::{Chatbot, ChatbotId, Page, wording},
     pages::{Navigator, address::Place, inside, me::Me},
     ui::{
         call::{Caller, SignedOut},
@@ -96,7 +96,7 @@ pub fn Shell(page: Memo<Page>) -> impl IntoView {
             "Skip to the content"
         </a>
         <div class="app">
-            <div class="nav-bar">
+            <header class="nav-bar">
                 <button
                     type="button"
                     class="btn is-quiet is-icon"
@@ -111,7 +111,7 @@ pub fn Shell(page: Memo<Page>) -> impl IntoView {
                     <span class="mark" aria-hidden="true"></span>
                     "Rollcall"
                 </a>
-            </div>
+            </header>
             {when(
                 move || menu.get(),
                 move || view! { <div class="nav-shade" on:click=move |_| menu.set(false)></div> }.into_any(),
@@ -135,6 +135,7 @@ fn SignedOutNotice() -> impl IntoView {
     let me: Me = expect_context();
     me.remember_place();
     view! {
+        <h1 class="sr">"Signed out"</h1>
         <Notice
             title="You are signed out"
             text="Sign in to go on, and you come back to this place. Nothing of your work here was changed."
@@ -218,7 +219,7 @@ fn ChatbotLink(chatbot: Chatbot) -> impl IntoView {
     let id = chatbot.id;
     let here = Signal::derive(move || (here.get() == Some(id)).then_some("page"));
     view! {
-        <a class="nav-item" href=users_url(id, &UserQuery::default(), None) aria-current=here>
+        <a class="nav-item" href=chatbot.users_url() aria-current=here>
             <bdi class="nav-name" title=chatbot.name.clone()>
                 {chatbot.name.clone()}
             </bdi>

@@ -11,6 +11,7 @@ thread_local! {
     static RELATIVE: Intl::RelativeTimeFormat =
         Intl::RelativeTimeFormat::new(&Array::new(), &options(&[("numeric", "auto"), ("style", "short")]));
     static DATE: Intl::DateTimeFormat = dates(&[("dateStyle", "medium")]);
+    static SHORT_DATE: Intl::DateTimeFormat = dates(&[("day", "numeric"), ("month", "short")]);
     static TIME: Intl::DateTimeFormat = dates(&[("timeStyle", "short")]);
     static EXACT: Intl::DateTimeFormat = dates(&[("dateStyle", "full"), ("timeStyle", "medium")]);
     static DATE_AND_TIME: Intl::DateTimeFormat = dates(&[("dateStyle", "medium"), ("timeStyle", "short")]);
@@ -37,6 +38,11 @@ pub fn counted(value: u64, one: &str, many: &str) -> String {
 /// "3 Nov 2026".
 pub fn date(at: Timestamp) -> String {
     DATE.with(|format| moment(format, at))
+}
+
+/// "3 Nov".
+pub fn short_date(at: Timestamp) -> String {
+    SHORT_DATE.with(|format| moment(format, at))
 }
 
 /// "10:32".
@@ -78,6 +84,16 @@ pub fn day_start(text: &str, days: u32) -> Option<Timestamp> {
 pub fn day(at: Timestamp) -> String {
     let date = js_date(at);
     format!("{:04}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
+}
+
+/// The beginnings of the last `days` days by the reader's clock, today's the last, and the end of today.
+pub fn last_days(days: u32, now: Timestamp) -> Vec<Timestamp> {
+    let today = js_date(now);
+    let [month, date] = [today.get_month(), today.get_date()].map(u32::cast_signed);
+    let first = date - days.cast_signed() + 1;
+    let start = |day| Date::new_with_year_month_day(today.get_full_year(), month, day).get_time();
+    #[expect(clippy::cast_possible_truncation, reason = "whole milliseconds since 1970")]
+    (first..=date + 1).map(|day| Timestamp(start(day) as i64)).collect()
 }
 
 /// "2 min. ago".

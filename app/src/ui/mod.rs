@@ -19,6 +19,7 @@ pub mod notice;
 pub mod observe;
 pub mod passkey;
 pub mod place;
+pub mod popover;
 pub mod qr;
 pub mod remember;
 pub mod theme;

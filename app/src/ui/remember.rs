@@ -17,6 +17,19 @@ pub fn remember<T: Serialize>(name: &str, value: &T) {
     }
 }
 
+/// The text that was remembered under `name`.
+pub fn remembered_text(name: &str) -> Option<String> {
+    storage()?.get_item(name).ok()?
+}
+
+/// Remembers a text under `name`, where the browser lets us.
+pub fn remember_text(name: &str, text: &str) {
+    if let Some(storage) = storage() {
+        // As above.
+        let _ = storage.set_item(name, text);
+    }
+}
+
 /// Remembers `text` under `name` for as long as this tab is open; `None`: forgets it.
 pub fn remember_in_tab(name: &str, text: Option<&str>) {
     let Some(storage) = tab_storage() else { return };

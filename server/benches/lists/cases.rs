@@ -73,7 +73,8 @@ pub fn all(chatbot: ChatbotId, whole: bool) -> Vec<Case> {
                     let filters =
                         [status.map_or("any status", Status::as_str), role.map_or("any role", Role::as_str)];
                     let order = format!("{} {}", sort.by.as_str(), sort.direction.as_str());
-                    let query = UserQuery { search: term.to_owned(), status, role, network: None, sort };
+                    let query =
+                        UserQuery { search: term.to_owned(), status, role, sort, ..UserQuery::default() };
                     let name = format!("{search}, {}, by {order}", filters.join(", "));
                     cases.push(Case { name, chatbot, query });
                 }

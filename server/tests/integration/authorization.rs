@@ -63,17 +63,22 @@ impl Scene {
             "account/passkeys/remove" => json!({ "passkey": 1 }),
             "account/sessions/end" => json!({ "session": 1 }),
             "access/new-password-link" | "users/get" => of_user,
-            "chatbots/get" | "jobs/list" | "settings/get" | "analytics/status" | "analytics/read"
-            | "keys/list" => of_chatbot,
+            "chatbots/get" | "views/list" | "jobs/list" | "settings/get" | "analytics/status"
+            | "analytics/read" | "keys/list" => of_chatbot,
             "chatbots/create" => json!({ "name": "New", "access": "open" }),
             "keys/replace" => json!({ "chatbot": chatbot, "overlap": "at-once" }),
             "keys/revoke" => json!({ "chatbot": chatbot, "key": 1 }),
             "users/count" => json!({ "chatbot": chatbot, "query": {} }),
+            "users/days" => json!({ "chatbot": chatbot, "starts": [0, 1] }),
             "users/list" => json!({ "chatbot": chatbot, "query": {}, "window": { "offset": 0, "limit": 9 } }),
             "users/change" => {
                 json!({ "chatbot": chatbot, "user": user, "version": 1, "change": { "disabled": true } })
             }
             "users/delete" => json!({ "chatbot": chatbot, "user": user, "version": 1 }),
+            "views/save" => {
+                json!({ "chatbot": chatbot, "view": null, "draft": { "name": "Eve's", "view": {}, "is_default": true } })
+            }
+            "views/delete" => json!({ "chatbot": chatbot, "view": 1 }),
             "invitations/preview" => json!({ "chatbot": chatbot, "list": "eve@example.org" }),
             "invitations/send" => {
                 json!({ "chatbot": chatbot, "people": [{ "email": "eve@example.org", "name": "" }], "role": "admin" })

@@ -180,4 +180,51 @@ on_both_databases! {
             assert_eq!(second["users"][0], all["users"][1], "{query}");
         }
     }
+
+    async fn a_day_is_counted_and_listed_as_the_reader_has_it(desk: Desk) {
+        const DAY: i64 = 86_400_000;
+        let bot = desk.open().await;
+        let start = desk.now().0;
+        for day in 0..3 {
+            for person in 0..=day {
+                bot.sign_in(json!({ "visitor": format!("v{day}-{person}") })).await;
+            }
+            desk.pass(DAY);
+        }
+        // Who comes again is last active on another day, and no newer.
+        bot.sign_in(json!({ "visitor": "v0-0" })).await;
+        let console = desk.console().await;
+        let starts: Vec<i64> = (0..5).map(|day| start + day * DAY).collect();
+        let days = console.call("users/days", json!({ "chatbot": bot.chatbot, "starts": starts })).await;
+        let counts: Vec<_> = days.body.as_array().unwrap().iter().map(|day| (day["added"].as_u64().unwrap(), day["active"].as_u64().unwrap())).collect();
+        assert_eq!(counts, [(1, 0), (2, 2), (3, 3), (0, 1)]);
+        for (name, counted) in [("added", counts.iter().map(|(added, _)| *added).collect::<Vec<_>>()), ("active", counts.iter().map(|(_, active)| *active).collect())] {
+            for (day, counted) in counted.into_iter().enumerate() {
+                let period = format!("{}-{}", starts[day], starts[day + 1]);
+                for sort in ["name", "added", "activity&direction=asc", "sessions"] {
+                    let page = bot.get(&format!("users?{name}={period}&sort={sort}")).await.body;
+                    assert_eq!((page["total"].as_u64(), page["users"].as_array().unwrap().len() as u64), (Some(counted), counted), "{name} {day} {sort}");
+                }
+                let query = json!({ name: period });
+                let arguments = json!({ "chatbot": bot.chatbot, "query": query, "window": { "offset": 0, "limit": 9 } });
+                let window = console.call("users/list", arguments).await.body;
+                assert_eq!((window["total"].as_u64(), window["users"].as_array().unwrap().len() as u64), (Some(counted), counted));
+                let file = bot.get(&format!("users.csv?{name}={period}")).await.text;
+                assert_eq!(file.lines().count() as u64, counted + 1, "{file}");
+                let selection = json!({ "query": query });
+                let arguments = json!({ "chatbot": bot.chatbot, "selection": selection, "query": {} });
+                assert_eq!(console.call("selections/count", arguments).await.body["selected"], counted);
+            }
+        }
+        let both = format!("users?added={}-{}&active={}-{}&search=visitor%20v0", starts[0], starts[1], starts[3], starts[4]);
+        assert_eq!(bot.get(&both).await.body["total"], 1);
+        for (name, value) in [("added", "monday"), ("active", "5")] {
+            let answer = bot.get(&format!("users?{name}={value}")).await;
+            assert_eq!((answer.status, &answer.body["field"]), (400, &json!(name)));
+        }
+        for starts in [json!([5, 3]), json!((0..70).collect::<Vec<_>>())] {
+            assert_eq!(console.call("users/days", json!({ "chatbot": bot.chatbot, "starts": starts })).await.status, 400);
+        }
+        assert_eq!(console.call("users/days", json!({ "chatbot": bot.chatbot, "starts": [] })).await.body, json!([]));
+    }
 }

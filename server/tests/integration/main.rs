@@ -24,3 +24,4 @@ mod person;
 mod rest;
 mod rules;
 mod selections;
+mod views;

@@ -14,7 +14,7 @@ use crate::{
         dialog::Dialog,
         field::TextField,
         focus,
-        format::{Ago, date, machine},
+        format::{Ago, date, exact, machine},
         passkey,
     },
 };
@@ -93,7 +93,7 @@ fn PasskeyLine(state: AccountState, passkey: Passkey, heading: NodeRef<html::H2>
                 <b>
                     <bdi>{name.get_value()}</bdi>
                 </b>
-                <small>"Added " <time datetime=machine(created_at)>{date(created_at)}</time> " · " {used}</small>
+                <small>"Added " <time datetime=machine(created_at) title=exact(created_at)>{date(created_at)}</time> " · " {used}</small>
                 <AttemptFault attempt />
             </div>
             <button

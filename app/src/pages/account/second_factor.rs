@@ -13,7 +13,7 @@ use crate::{
         confirm::ConfirmDialog,
         field::TextField,
         focus,
-        format::{date, machine},
+        format::{date, exact, machine},
         qr::Qr,
     },
 };
@@ -99,7 +99,7 @@ fn Present(state: AccountState, factor: SecondFactor) -> impl IntoView {
     };
     view! {
         <p>
-            "On since " <time datetime=machine(factor.since)>{date(factor.since)}</time> ". "
+            "On since " <time datetime=machine(factor.since) title=exact(factor.since)>{date(factor.since)}</time> ". "
             {wording::recovery_codes_left(factor.recovery_codes)}
         </p>
         <AttemptFault attempt />

@@ -12,7 +12,7 @@ use crate::{
         call::Caller,
         confirm::ConfirmDialog,
         focus,
-        format::{Ago, date_and_time, machine},
+        format::{Ago, date_and_time, exact, machine},
         notice::Banner,
     },
 };
@@ -130,7 +130,7 @@ fn SessionLine(state: AccountState, session: ConsoleSession, heading: NodeRef<ht
         <li class="account-line">
             <div class="account-line-text">
                 <b>{browser.clone()}</b>
-                <small>{origin} ", " <time datetime=machine(created_at)>{date_and_time(created_at)}</time></small>
+                <small>{origin} ", " <time datetime=machine(created_at) title=exact(created_at)>{date_and_time(created_at)}</time></small>
                 <small>"Last used " <Ago at=last_used_at /></small>
                 <AttemptFault attempt />
             </div>

@@ -21,8 +21,9 @@ pub fn ChatbotsPage() -> impl IntoView {
     let navigator = Navigator::here();
     // An admin of one chatbot has nothing to choose.
     Effect::new(move || {
-        if let Some(chatbot) = me.chatbot() {
-            navigator.replace(&users_url(chatbot, &UserQuery::default(), None));
+        if let (Some(id), Some(_)) = (me.chatbot(), chatbots.all()) {
+            let plain = || users_url(id, &UserQuery::default(), None);
+            navigator.replace(&chatbots.one(id).map_or_else(plain, |chatbot| chatbot.users_url()));
         }
     });
     let is_owner = Memo::new(move |_| me.is_owner());
@@ -118,7 +119,7 @@ impl Access {
 
 #[component]
 fn ChatbotCard(chatbot: Chatbot) -> impl IntoView {
-    let users = chatbot.users;
+    let (users, url) = (chatbot.users, chatbot.users_url());
     let breakdown = format!(
         "{} active · {} pending · {} disabled",
         number(users.active),
@@ -127,7 +128,7 @@ fn ChatbotCard(chatbot: Chatbot) -> impl IntoView {
     );
     view! {
         <li>
-            <a class="card" href=users_url(chatbot.id, &UserQuery::default(), None)>
+            <a class="card" href=url>
                 <span class="card-head">
                     <bdi class="card-name">{chatbot.name}</bdi>
                     <span class="chip">{chatbot.access.label()}</span>

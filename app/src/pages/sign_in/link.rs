@@ -30,6 +30,7 @@ pub fn LinkArrival(link: String) -> impl IntoView {
         match fault.get() {
         None => view! { <p class="sign-in-wait" role="status">"Signing you in …"</p> }.into_any(),
         Some(Error::LinkSpent) => view! {
+            <h1 class="sr">"Sign in"</h1>
             <Notice
                 title="This link no longer works"
                 text="It was used already or is too old. If you are signed in, just go on; else sign in otherwise, or make a new link:"
@@ -45,6 +46,7 @@ pub fn LinkArrival(link: String) -> impl IntoView {
         }
         .into_any(),
         Some(error) => view! {
+            <h1 class="sr">"Sign in"</h1>
             <Notice title="That didn't work" text=error.to_string()>
                 <button type="button" class="btn is-primary" on:click=move |_| begin.run(())>
                     "Try again"

@@ -8,6 +8,7 @@ use crate::pages::users::{
     export::ExportDialog,
     import::ImportDialog,
     invite::InviteDialog,
+    shortcuts::ShortcutsDialog,
     state::UsersState,
     tray::RecentDialog,
 };
@@ -18,6 +19,7 @@ pub struct Dialogs {
     pub inviting: RwSignal<bool>,
     pub importing: RwSignal<bool>,
     pub recent: RwSignal<bool>,
+    pub shortcuts: RwSignal<bool>,
     pub confirmation: Confirmation,
     exporting: RwSignal<bool>,
     export_selected: RwSignal<bool>,
@@ -31,6 +33,7 @@ impl Dialogs {
             inviting: RwSignal::new(false),
             importing: RwSignal::new(false),
             recent: RwSignal::new(false),
+            shortcuts: RwSignal::new(false),
             confirmation: Confirmation::new(state),
             exporting: RwSignal::new(false),
             export_selected: RwSignal::new(false),
@@ -60,5 +63,6 @@ pub fn DialogList(state: UsersState, dialogs: Dialogs) -> impl IntoView {
         <ExportDialog open=dialogs.exporting state selected=dialogs.export_selected />
         <ConfirmDialog confirmation=dialogs.confirmation />
         <RecentDialog open=dialogs.recent state />
+        <ShortcutsDialog open=dialogs.shortcuts />
     }
 }

@@ -1,9 +1,11 @@
 //! The users of a chatbot: the list and, beside it, the panel of one.
 
 mod bulk;
+mod cells;
 mod dialogs;
 mod empty;
 mod export;
+mod filters;
 mod header;
 mod import;
 mod invite;
@@ -12,10 +14,13 @@ mod overview;
 mod panel;
 mod row;
 mod selection;
+mod shortcuts;
 mod state;
 mod table;
 mod toolbar;
 mod tray;
+mod trend;
+mod view;
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
@@ -29,6 +34,7 @@ use crate::{
         head::NoSuchChatbot,
         not_found::NotFoundPage,
         users::{
+            cells::hear_cells,
             dialogs::{DialogList, Dialogs},
             header::Header,
             network::NetworkNote,
@@ -38,6 +44,7 @@ use crate::{
             table::Table,
             toolbar::{Toolbar, is_typing},
             tray::TrayStrip,
+            trend::{TrendPart, place_of_trend},
         },
     },
     ui::{
@@ -150,7 +157,7 @@ fn Desk(state: UsersState, dialogs: Dialogs) -> impl IntoView {
         <Header state dialogs />
         <div class="overview-line">
             <Overview state />
-            {network_note(state)}
+            {beside_counts(state)}
         </div>
         <Toolbar state />
         <div class="split" class:has-panel=Signal::derive(move || panel_user.get().is_some())>
@@ -166,7 +173,7 @@ fn Desk(state: UsersState, dialogs: Dialogs) -> impl IntoView {
     }
 }
 
-later!(desk: fn network_note(state: UsersState) => view! { <NetworkNote state /> }, quietly nothing);
+later!(desk: fn beside_counts(state: UsersState) => view! { <NetworkNote state /> <TrendPart state /> }, quietly place_of_trend);
 later!(desk: fn dialog_list(state: UsersState, dialogs: Dialogs) => view! { <DialogList state dialogs /> }, meanwhile nothing);
 later!(desk: fn user_panel(state: UsersState, user: UserId) => view! { <Panel state user /> }, meanwhile panel_skeleton);
 later!(desk: fn background(state: UsersState) => view! { <Background state /> }, quietly nothing);
@@ -193,6 +200,7 @@ fn panel_skeleton() -> AnyView {
 #[component]
 fn Background(state: UsersState) -> impl IntoView {
     hear_changes(state);
+    hear_cells();
     state.keep_counting();
     state.ask_for_ranges();
     state.networks.see_to_asking();

@@ -13,7 +13,6 @@ use crate::{
         focus,
         format::{Ago, Clock, moment_today, number},
         icon::{Icon, Shape},
-        later::nothing,
     },
 };
 
@@ -57,7 +56,7 @@ fn Cells(state: UsersState, row: Memo<Option<u64>>, user: Memo<Option<User>>) ->
     view! {
         // As wide as the columns are, its cells stand in them; on a narrow screen it is a line of its own.
         <div class="networks" role="presentation">
-            <div class="cell is-network" role="gridcell">
+            <div class="cell is-network" role="gridcell" aria-colindex="5">
                 {move || {
                     if is_there.get() {
                         let tabindex = if is_current.get() { "0" } else { "-1" };
@@ -67,7 +66,7 @@ fn Cells(state: UsersState, row: Memo<Option<u64>>, user: Memo<Option<User>>) ->
                     }
                 }}
             </div>
-            <div class="cell is-questions" role="gridcell">
+            <div class="cell is-questions" role="gridcell" aria-colindex="6">
                 {move || {
                     is_there
                         .get()
@@ -79,7 +78,7 @@ fn Cells(state: UsersState, row: Memo<Option<u64>>, user: Memo<Option<User>>) ->
                         })
                 }}
             </div>
-            <div class="cell is-seen" role="gridcell">
+            <div class="cell is-seen" role="gridcell" aria-colindex="7">
                 {move || {
                     is_there
                         .get()
@@ -165,10 +164,8 @@ fn told<V: IntoView + 'static>(told: Told, known: impl FnOnce() -> V) -> AnyView
 #[component]
 pub fn NetworkFilter(state: UsersState) -> impl IntoView {
     let network = Memo::new(move |_| state.query.with(|query| query.network));
-    move || network.get().map(|network| filter(state, network))
+    move || network.get().map(|network| view! { <Filter state network /> })
 }
-
-later!(desk: fn filter(state: UsersState, network: Network) => view! { <Filter state network /> }, quietly nothing);
 
 #[component]
 fn Filter(state: UsersState, network: Network) -> impl IntoView {

@@ -71,7 +71,7 @@ pub fn Row(state: UsersState, row: Memo<Option<u64>>) -> impl IntoView {
                 Columns::WithNetworks => view! { <NetworkCells state row user=present /> }.into_any(),
                 _ => ().into_any(),
             })}
-            {shown(move || view! { <Since user=present.get() /> }.into_any())}
+            {shown(move || view! { <Since user=present.get() places=state.columns.get().last_places() /> }.into_any())}
         </div>
     }
 }
@@ -94,7 +94,7 @@ fn Who(row: Memo<Option<u64>>, user: Option<User>) -> impl IntoView {
     let role = user.as_ref().map(|user| user.role);
     let invitation = user.as_ref().and_then(|user| user.invitation.clone());
     view! {
-        <div class="cell is-name" role="gridcell">
+        <div class="cell is-name" role="gridcell" aria-colindex="2">
             <Avatar user />
             <span class="who">
                 <b class=length title=name.clone()>
@@ -107,36 +107,36 @@ fn Who(row: Memo<Option<u64>>, user: Option<User>) -> impl IntoView {
             </span>
             {has_failed_mail.then(MailFailed)}
         </div>
-        <div class="cell is-status" role="gridcell">
+        <div class="cell is-status" role="gridcell" aria-colindex="3">
             <StatusBadge status invitation />
         </div>
-        <div class="cell is-role" role="gridcell">
+        <div class="cell is-role" role="gridcell" aria-colindex="4">
             <RoleLabel role />
         </div>
     }
 }
 
-/// Since when they are known, when they were last there, and how often.
+/// Since when they are known, when they were last there, and how often. `places`: which of all columns these are.
 #[component]
-fn Since(user: Option<User>) -> impl IntoView {
+fn Since(user: Option<User>, places: [&'static str; 3]) -> impl IntoView {
     let bone = if user.is_none() { "bone is-short" } else { "" };
     let added = user.as_ref().map(|user| user.created_at);
     let active = user.as_ref().map(|user| user.last_active_at);
     let sessions = user.as_ref().map(|user| user.sessions);
     view! {
-        <div class="cell is-added" role="gridcell">
+        <div class="cell is-added" role="gridcell" aria-colindex=places[0]>
             <time class=bone datetime=added.map(machine) title=added.map(exact)>
                 {added.map(date)}
             </time>
         </div>
-        <div class="cell is-active" role="gridcell">
+        <div class="cell is-active" role="gridcell" aria-colindex=places[1]>
             {match active {
                 Some(Some(at)) => view! { <Ago at /> }.into_any(),
                 Some(None) => view! { <span class="is-dim">"never"</span> }.into_any(),
                 None => view! { <span class="bone is-short"></span> }.into_any(),
             }}
         </div>
-        <div class="cell is-sessions" role="gridcell" class:is-dim=sessions == Some(0)>
+        <div class="cell is-sessions" role="gridcell" aria-colindex=places[2] class:is-dim=sessions == Some(0)>
             {sessions.map(number)}
         </div>
     }

@@ -14,8 +14,9 @@ use crate::{
         users::{count_users, list_users},
     },
     domain::{
-        Access, Anchor, Chatbot, ChatbotId, Columns, Network, NetworkState, NetworkStatus, PanelPlace, Rows,
-        Sort, Ticket, User, UserId, UserQuery, UserWindow, Viewport, users_url,
+        Access, Anchor, Chatbot, ChatbotId, Columns, DayKind, LAYOUT, Layout, ListView, Network,
+        NetworkState, NetworkStatus, PanelPlace, Period, Rows, Sort, Ticket, User, UserId, UserQuery,
+        UserWindow, Viewport, laid_out_users_url, users_url,
     },
     pages::{
         Navigator,
@@ -29,6 +30,7 @@ use crate::{
         call::{Caller, Recall},
         focus,
         live::Inbox,
+        remember::{remember_text, remembered_text},
         toast::Toasts,
     },
 };
@@ -48,6 +50,12 @@ pub struct UsersState {
     /// Who may talk to the chatbot, once it is known.
     pub access: Memo<Option<Access>>,
     pub columns: Memo<Columns>,
+    /// The text of how the list is laid out: as the address says, else as this browser remembers it. The list itself reads no
+    /// more of it than the style sheet does.
+    pub layout_text: Memo<Option<String>>,
+    /// What the address says of that.
+    shared_layout: Memo<Option<String>>,
+    own_layout: RwSignal<Option<String>>,
     /// How what the chatbot says of its visitors stands.
     pub networks: Networks,
     /// What the URL says about the list.
@@ -112,6 +120,8 @@ impl UsersState {
             let user = place.user()?;
             url.with(|url| PanelPlace::from_url(&user, pairs(url)))
         });
+        let shared_layout = Memo::new(move |_| url.with(|url| url.get(LAYOUT)));
+        let own_layout = RwSignal::new(remembered_text(&layout_name(chatbot_id)));
         let (caller, toasts) = (Caller::here(), expect_context());
         let rows = RwSignal::new(Rows::default());
         let state = Self {
@@ -120,6 +130,9 @@ impl UsersState {
             toasts,
             access,
             columns: Memo::new(move |_| Columns::of(access.get(), is_answered.get())),
+            layout_text: Memo::new(move |_| shared_layout.get().or_else(|| own_layout.get())),
+            shared_layout,
+            own_layout,
             networks: Networks::new(chatbot_id),
             query,
             panel,
@@ -183,8 +196,47 @@ impl UsersState {
 
     /// Shows the list by another query; `by_typing` leaves no trace in the browser's history.
     pub fn show(self, query: &UserQuery, by_typing: bool) {
-        let url = users_url(self.chatbot_id, query, self.panel.get_untracked());
+        let url = untrack(|| self.url(query, self.panel.get()));
         if by_typing { self.navigator.replace(&url) } else { self.navigator.go(&url) }
+    }
+
+    /// The address of a list and a panel, laid out as this one is.
+    fn url(self, query: &UserQuery, panel: Option<PanelPlace>) -> String {
+        laid_out_users_url(self.chatbot_id, query, panel, self.shared_layout.get())
+    }
+
+    /// How the list is laid out.
+    pub fn layout(self) -> Layout {
+        self.layout_text.with(|text| Layout::parse(text.as_deref().unwrap_or_default()))
+    }
+
+    /// What is shown now.
+    pub fn view(self) -> ListView {
+        ListView { query: self.query.get(), layout: self.layout() }
+    }
+
+    /// Lays the list out otherwise, for as long as something is being dragged.
+    pub fn try_layout(self, change: impl FnOnce(&mut Layout)) {
+        let mut layout = untrack(|| self.layout());
+        change(&mut layout);
+        self.own_layout.set(Some(layout.to_string()));
+        if self.shared_layout.with_untracked(Option::is_some) {
+            let (query, panel) = (self.query.get_untracked(), self.panel.get_untracked());
+            self.navigator.replace(&users_url(self.chatbot_id, &query, panel));
+        }
+    }
+
+    /// Remembers how the list is laid out.
+    pub fn keep_layout(self) {
+        if let Some(text) = self.own_layout.get_untracked() {
+            remember_text(&layout_name(self.chatbot_id), &text);
+        }
+    }
+
+    /// Lays the list out otherwise, from now on: what came by a link becomes one's own.
+    pub fn change_layout(self, change: impl FnOnce(&mut Layout)) {
+        self.try_layout(change);
+        self.keep_layout();
     }
 
     /// Changes one thing of the query.
@@ -198,6 +250,12 @@ impl UsersState {
     pub fn filter_by_network(self, network: Option<Network>) {
         self.focuses_next_list.set_value(true);
         self.change_query(|query| query.network = network);
+    }
+
+    /// Shows who was added, or last active, on a day; `None`: on any. The focus goes to the list that comes.
+    pub fn filter_by_day(self, kind: DayKind, day: Option<Period>) {
+        self.focuses_next_list.set_value(true);
+        self.change_query(|query| query.set_period(kind, day));
     }
 
     /// Puts the keyboard's focus on the list of who shares a network, which is about to be shown.
@@ -217,7 +275,7 @@ impl UsersState {
 
     /// The address of a panel beside the list as it is.
     pub fn panel_url(self, panel: Option<PanelPlace>) -> String {
-        self.query.with(|query| users_url(self.chatbot_id, query, panel))
+        self.query.with(|query| self.url(query, panel))
     }
 
     /// Opens the panel there.
@@ -227,7 +285,7 @@ impl UsersState {
 
     /// The address of the list of who shares a network, without a panel.
     pub fn network_url(self, network: Network) -> String {
-        users_url(self.chatbot_id, &UserQuery { network: Some(network), ..self.query.get() }, None)
+        self.url(&UserQuery { network: Some(network), ..self.query.get() }, None)
     }
 
     /// Closes the panel; the focus goes back to its user's row.
@@ -520,4 +578,9 @@ impl UsersState {
             });
         }
     }
+}
+
+/// Under what this browser remembers how a chatbot's list is laid out.
+fn layout_name(chatbot: ChatbotId) -> String {
+    format!("rollcall.layout.{chatbot}")
 }

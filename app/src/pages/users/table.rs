@@ -31,25 +31,14 @@ const SKELETON_ROWS: u64 = 24;
 
 #[component]
 pub fn Table(state: UsersState, dialogs: Dialogs) -> impl IntoView {
-    let scroller = NodeRef::<html::Div>::new();
+    let (grid, scroller) = (NodeRef::<html::Div>::new(), NodeRef::<html::Div>::new());
     let settle = Debounce::new(state.caller, SETTLE_MILLISECONDS);
     let length = Memo::new(move |_| state.rows.with(Rows::length));
     let rest = Debounce::new(state.caller, REST_MILLISECONDS);
     let total = Memo::new(move |_| state.rows.with(Rows::total));
 
-    Effect::new(move || {
-        let Some(element) = scroller.get() else { return };
-        on_resize(&element.clone(), move || measure(state, &element));
-    });
-    Effect::watch(
-        move || length.get(),
-        move |_, _, _| {
-            if let Some(element) = scroller.get_untracked() {
-                measure(state, &element);
-            }
-        },
-        false,
-    );
+    keep_measured(state, scroller, length);
+    lay_out(state, grid, scroller);
     Effect::new(move || {
         if let (Some(scroll_top), Some(element)) = (state.scroll_to.get(), scroller.get()) {
             place(state, &element, scroll_top);
@@ -104,9 +93,12 @@ pub fn Table(state: UsersState, dialogs: Dialogs) -> impl IntoView {
             <div
                 class="grid"
                 role="grid"
+                node_ref=grid
+                data-layout=Signal::derive(move || state.layout_text.with(|text| ["~", text.as_deref().unwrap_or_default(), "~"].concat()))
                 aria-label="Users"
                 aria-multiselectable="true"
                 aria-rowcount=Signal::derive(move || total.get().map_or(-1, |total| i64::try_from(total).unwrap_or(-2) + 1).to_string())
+                aria-colcount=Signal::derive(move || state.columns.get().last_places()[2])
                 aria-busy=Signal::derive(move || (!state.rows.with(Rows::is_current)).to_string())
                 class:has-networks=Signal::derive(move || state.columns.get() == Columns::WithNetworks)
                 class:is-stale=Signal::derive(move || state.rows.with(|rows| rows.length().is_some() && !rows.is_current()))
@@ -168,6 +160,7 @@ fn Head(state: UsersState) -> impl IntoView {
             Some(Direction::Descending) => "descending",
         })
     };
+    let place = move |of: usize| Signal::derive(move || state.columns.get().last_places()[of]);
     let sort_button = move |by: SortBy, label: &'static str| {
         view! {
             <button
@@ -186,13 +179,13 @@ fn Head(state: UsersState) -> impl IntoView {
         <div class="grid-head" role="rowgroup">
             <div class="row is-head" role="row" aria-rowindex="1">
                 <AllBox state />
-                <div class="cell is-name" role="columnheader" aria-sort=aria(SortBy::Name)>
+                <div class="cell is-name" role="columnheader" aria-colindex="2" aria-sort=aria(SortBy::Name)>
                     {sort_button(SortBy::Name, "Name")}
                 </div>
-                <div class="cell is-status" role="columnheader">
+                <div class="cell is-status" role="columnheader" aria-colindex="3" tabindex="0">
                     "Status"
                 </div>
-                <div class="cell is-role" role="columnheader">
+                <div class="cell is-role" role="columnheader" aria-colindex="4" tabindex="0">
                     "Role"
                 </div>
                 <Show when=move || state.columns.get() == Columns::WithNetworks>
@@ -200,25 +193,27 @@ fn Head(state: UsersState) -> impl IntoView {
                         <div
                             class="cell is-network"
                             role="columnheader"
+                            aria-colindex="5"
+                            tabindex="0"
                             title=move || wording::networks_as_of(state.networks.status(), moment_today)
                         >
                             "Network"
                         </div>
-                        <div class="cell is-questions" role="columnheader" aria-sort=aria(SortBy::Questions)>
+                        <div class="cell is-questions" role="columnheader" aria-colindex="6" aria-sort=aria(SortBy::Questions)>
                             {sort_button(SortBy::Questions, "Questions")}
                         </div>
-                        <div class="cell is-seen" role="columnheader" aria-sort=aria(SortBy::LastSeen)>
+                        <div class="cell is-seen" role="columnheader" aria-colindex="7" aria-sort=aria(SortBy::LastSeen)>
                             {sort_button(SortBy::LastSeen, "Last seen")}
                         </div>
                     </div>
                 </Show>
-                <div class="cell is-added" role="columnheader" aria-sort=aria(SortBy::Added)>
+                <div class="cell is-added" role="columnheader" aria-colindex=place(0) aria-sort=aria(SortBy::Added)>
                     {sort_button(SortBy::Added, "Added")}
                 </div>
-                <div class="cell is-active" role="columnheader" aria-sort=aria(SortBy::Activity)>
+                <div class="cell is-active" role="columnheader" aria-colindex=place(1) aria-sort=aria(SortBy::Activity)>
                     {sort_button(SortBy::Activity, "Last active")}
                 </div>
-                <div class="cell is-sessions" role="columnheader" aria-sort=aria(SortBy::Sessions)>
+                <div class="cell is-sessions" role="columnheader" aria-colindex=place(2) aria-sort=aria(SortBy::Sessions)>
                     {sort_button(SortBy::Sessions, "Sessions")}
                 </div>
             </div>
@@ -280,6 +275,48 @@ fn is_on_button(event: &ev::KeyboardEvent) -> bool {
 
 fn scroll_position(element: &web_sys::Element) -> f64 {
     f64::from(element.scroll_top())
+}
+
+/// Measures the list whenever its size or its length changes.
+fn keep_measured(state: UsersState, scroller: NodeRef<html::Div>, length: Memo<Option<u64>>) {
+    Effect::new(move || {
+        let Some(element) = scroller.get() else { return };
+        on_resize(&element.clone(), move || measure(state, &element));
+    });
+    Effect::watch(
+        move || length.get(),
+        move |_, _, _| {
+            if let Some(element) = scroller.get_untracked() {
+                measure(state, &element);
+            }
+        },
+        false,
+    );
+}
+
+/// Lays the list out as it is to be, now and whenever that changes.
+fn lay_out(state: UsersState, grid: NodeRef<html::Div>, scroller: NodeRef<html::Div>) {
+    Effect::new(move || {
+        if let Some(grid) = grid.get() {
+            state.layout_text.with(|layout| set_widths(&grid, layout.as_deref().unwrap_or_default()));
+        }
+        // Once the rows are as tall as the style sheet now has them.
+        request_animation_frame(move || {
+            if let Some(element) = scroller.try_get_untracked().flatten() {
+                measure(state, &element);
+            }
+        });
+    });
+}
+
+/// Tells the style sheet how wide columns are to be.
+fn set_widths(grid: &web_sys::HtmlDivElement, layout: &str) {
+    let style = web_sys::HtmlElement::style(grid);
+    style.set_css_text("");
+    for (column, width) in layout.split('~').filter_map(|word| word.split_once('.')) {
+        // It fails only for what is no value of a property, as an address may hold it.
+        let _ = style.set_property(&["--w-", column].concat(), &[width, "px"].concat());
+    }
 }
 
 /// Scrolls the element; what the browser makes of the position (it rounds) is what counts.

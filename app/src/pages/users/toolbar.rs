@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 
 use crate::{
     domain::{Role, Rows, Status, UserQuery, text},
-    pages::users::{network::NetworkFilter, state::UsersState},
+    pages::users::{state::UsersState, view::filters_and_view},
     ui::{
         call::Debounce,
         format::{counted, number},
@@ -65,7 +65,7 @@ pub fn Toolbar(state: UsersState) -> impl IntoView {
                 {role(None, "Any role")}
                 {Role::ALL.iter().map(|value| role(Some(*value), value.label())).collect_view()}
             </div>
-            <NetworkFilter state />
+            {filters_and_view(state)}
             <p class="total" role="status">
                 {move || total.get()}
             </p>

@@ -4,7 +4,7 @@ use app::{
     Error,
     api::{
         access, account, analytics, audit, chatbots, exports, invitations, jobs, keys, selections, sessions,
-        settings, users,
+        settings, users, views,
     },
     backend::SessionCookie,
 };
@@ -57,9 +57,13 @@ pub fn register() {
     register_explicit::<keys::RevokeKey>();
     register_explicit::<users::ListUsers>();
     register_explicit::<users::CountUsers>();
+    register_explicit::<users::CountDays>();
     register_explicit::<users::GetUser>();
     register_explicit::<users::ChangeUser>();
     register_explicit::<users::DeleteUser>();
+    register_explicit::<views::ListViews>();
+    register_explicit::<views::SaveView>();
+    register_explicit::<views::DeleteView>();
     register_explicit::<invitations::PreviewInvitations>();
     register_explicit::<invitations::SendInvitations>();
     register_explicit::<invitations::ResendInvitation>();
@@ -167,7 +171,7 @@ mod tests {
     fn every_server_function_has_a_fixed_path_under_the_mount() {
         register();
         let paths: Vec<_> = leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path).collect();
-        assert!(paths.len() >= 59, "{paths:?}");
+        assert!(paths.len() >= 63, "{paths:?}");
         for path in paths {
             assert!(path.starts_with("/api/console/"), "{path}");
             assert!(!path.chars().any(|c| c.is_ascii_digit()), "{path} looks hashed");

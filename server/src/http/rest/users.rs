@@ -46,6 +46,10 @@ pub struct ListParams {
     role: Option<String>,
     /// A masked network, such as `192.168.x.x`.
     network: Option<String>,
+    /// When they were added: from a time on and before another, in milliseconds since 1970, such as `1795392000000-1795478400000`.
+    added: Option<String>,
+    /// When they were last active, in the same form.
+    active: Option<String>,
     /// `name`, `added`, `activity` (the default), `sessions`, `questions` or `last_seen`.
     sort: Option<String>,
     /// `asc` or `desc`.

@@ -1,14 +1,14 @@
 //! How PostgreSQL goes about the hot queries, with statistics of many users: along an index, without sorting, never through
 //! the whole table.
 
-use app::domain::{ChatbotId, Direction, Role, Sort, SortBy, Status, UserId, UserQuery};
+use app::domain::{ChatbotId, Direction, Period, Role, Sort, SortBy, Status, Timestamp, UserId, UserQuery};
 use sqlx::{AssertSqlSafe, Connection, PgConnection, QueryBuilder, Transaction};
 
 use super::{
     Db, dialect, open,
     shared::{
         Database,
-        user_list::{matching, order, push_ids_behind},
+        user_list::{days, matching, order, push_ids_behind},
     },
 };
 use crate::store::{SortKey, list_plan::Plan};
@@ -56,7 +56,8 @@ async fn a_walk_follows_the_index_of_its_order_and_sorts_nothing() {
                 ("xyz", None, Some(Role::Admin)),
             ] {
                 let sort = Sort { by, direction };
-                let query = UserQuery { search: search.to_owned(), status, role, network: None, sort };
+                let query =
+                    UserQuery { search: search.to_owned(), status, role, sort, ..UserQuery::default() };
                 let key = match by {
                     SortBy::Name => SortKey::Text("ana 7".to_owned()),
                     _ => SortKey::Number(0),
@@ -97,4 +98,30 @@ async fn few_are_gathered_by_an_index_and_their_number_is_guessed_well() {
     let common = UserQuery { search: "land".to_owned(), ..all };
     let about = dialect::estimate(&mut tx, ChatbotId(1), &common, 1_000).await.unwrap();
     assert!((10_000..=60_000).contains(&about), "{about} of 30,000");
+}
+
+#[tokio::test]
+async fn days_are_counted_in_indexes_alone_and_found_by_them() {
+    let database = database("days").await;
+    let mut tx = database.readers.begin_with(dialect::BEGIN_READ).await.unwrap();
+    sqlx::query("SET LOCAL enable_bitmapscan = off").execute(&mut *tx).await.unwrap();
+    let counts = days::counts();
+    let mut sql = QueryBuilder::<Db>::new("EXPLAIN ");
+    sql.push(counts.sql().as_str().replace("$1", "'[[1, 2]]'").replace("$2", "1"));
+    let plan = explained(&mut tx, sql).await;
+    for index in ["users_by_added", "users_by_activity"] {
+        assert!(plan.contains(&format!("Index Only Scan using {index}")), "{plan}");
+    }
+    assert!(!plan.contains("Seq Scan"), "{plan}");
+    let period = Some(Period { from: Timestamp(1), to: Timestamp(2) });
+    for (query, index) in [
+        (UserQuery { added: period, ..UserQuery::default() }, "users_by_added"),
+        (
+            UserQuery { active: period, search: "land".to_owned(), ..UserQuery::default() },
+            "users_by_activity",
+        ),
+    ] {
+        let plan = explained(&mut tx, matching("EXPLAIN SELECT 1", ChatbotId(1), &query, Plan::Gather)).await;
+        assert!(plan.contains(index) && !plan.contains("Seq Scan"), "{query:?}\n{plan}");
+    }
 }

@@ -12,7 +12,7 @@ use async_trait::async_trait;
 use super::{
     Database, OrFault, Tx,
     audit::{self, By, Event},
-    counts, keys,
+    counts, keys, views,
 };
 
 /// A chatbot joined with one of its counts; a chatbot without users has one row without.
@@ -27,7 +27,7 @@ fn collect(rows: Vec<CountedRow>) -> Result<Vec<Chatbot>, Error> {
         let id = ChatbotId(id);
         if chatbots.last().is_none_or(|last| last.id != id) {
             let access = Access::parse(&access).ok_or(Error::Internal)?;
-            chatbots.push(Chatbot { id, name, access, users: StatusCounts::default() });
+            chatbots.push(Chatbot { id, name, access, users: StatusCounts::default(), start: None });
         }
         if let (Some(chatbot), Some(status), Some(role), Some(users)) =
             (chatbots.last_mut(), status, role, users)
@@ -48,12 +48,21 @@ pub async fn find(tx: &mut Tx, chatbot: ChatbotId) -> Result<Chatbot, Error> {
 #[async_trait]
 impl Chatbots for Database {
     async fn list_chatbots(&self, _: Owner) -> Result<Vec<Chatbot>, Error> {
+        let mut tx = self.read().await?;
         let sql = sqlx::AssertSqlSafe(format!("{COUNTED} ORDER BY c.name_key, c.id"));
-        collect(sqlx::query_as(sql).fetch_all(&self.readers).await.or_fault()?)
+        let mut chatbots = collect(sqlx::query_as(sql).fetch_all(&mut *tx).await.or_fault()?)?;
+        for (id, start) in views::starts_of_owner(&mut tx).await? {
+            if let Some(chatbot) = chatbots.iter_mut().find(|chatbot| chatbot.id == id) {
+                chatbot.start = Some(start);
+            }
+        }
+        Ok(chatbots)
     }
 
     async fn chatbot(&self, admin: ChatbotAdmin) -> Result<Chatbot, Error> {
-        find(&mut self.read().await?, admin.chatbot()).await
+        let mut tx = self.read().await?;
+        let start = views::start(&mut tx, admin).await?;
+        Ok(Chatbot { start, ..find(&mut tx, admin.chatbot()).await? })
     }
 
     async fn create_chatbot(

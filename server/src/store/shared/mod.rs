@@ -27,6 +27,7 @@ pub mod user_list;
 mod user_pages;
 mod user_row;
 mod users;
+mod views;
 
 use std::sync::Arc;
 

@@ -1,11 +1,11 @@
 //! How SQLite goes about the hot queries: along an index, without sorting, never through the whole table.
 
-use app::domain::{ChatbotId, Direction, Role, Sort, SortBy, Status, UserId, UserQuery};
+use app::domain::{ChatbotId, Direction, Period, Role, Sort, SortBy, Status, Timestamp, UserId, UserQuery};
 use sqlx::{AssertSqlSafe, QueryBuilder, Row, SqliteConnection};
 
 use super::{
     open,
-    shared::user_list::{matching, order, push_ids_behind},
+    shared::user_list::{days, matching, order, push_ids_behind},
 };
 use crate::store::{SortKey, list_plan::Plan};
 
@@ -29,6 +29,8 @@ fn queries() -> impl Iterator<Item = UserQuery> {
                     status,
                     role,
                     network: None,
+                    added: None,
+                    active: None,
                     sort,
                 })
             })
@@ -90,6 +92,34 @@ async fn few_are_gathered_by_an_index_and_never_by_a_pass_over_the_table() {
             assert!(plan.starts_with("SEARCH u USING"), "{query:?}\n{plan}");
         } else {
             assert!(plan.contains("SEARCH u USING INTEGER PRIMARY KEY"), "{query:?}\n{plan}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn days_are_counted_in_indexes_alone_and_found_by_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = open(&folder.path().join("rollcall.db")).await.unwrap();
+    let mut connection = database.readers.acquire().await.unwrap();
+    let plan = explained(&mut connection, days::counts().sql().as_str()).await;
+    for index in [
+        "users_by_added (chatbot_id=? AND created_at>? AND created_at<?)",
+        "users_by_activity (chatbot_id=? AND last_active_at>? AND last_active_at<?)",
+    ] {
+        assert!(plan.contains(&format!("SEARCH u USING COVERING INDEX {index}")), "{plan}");
+    }
+    assert!(!plan.contains("SCAN u"), "{plan}");
+    let period = Some(Period { from: Timestamp(1), to: Timestamp(2) });
+    for query in queries() {
+        let added = UserQuery { added: period, ..query.clone() };
+        for (query, range) in [
+            (added, "created_at>? AND created_at<?"),
+            (UserQuery { active: period, ..query }, "last_active_at>? AND last_active_at<?"),
+        ] {
+            let sql = matching("SELECT COUNT(*)", ChatbotId(1), &query, Plan::Gather);
+            let plan = explained(&mut connection, sql.sql().as_str()).await;
+            assert!(plan.starts_with("SEARCH u USING") && plan.contains(range), "{query:?}\n{plan}");
+            assert!(!plan.contains('\n'), "{query:?}\n{plan}");
         }
     }
 }

@@ -63,7 +63,7 @@ pub fn KeyLine(keys: Keys, key: ApiKey, heading: NodeRef<html::H2>) -> impl Into
                 <b>
                     <code>{label.clone()}</code>
                 </b>
-                <small>"Made " <time datetime=machine(created_at)>{date_and_time(created_at)}</time></small>
+                <small>"Made " <time datetime=machine(created_at) title=exact(created_at)>{date_and_time(created_at)}</time></small>
                 <small>{used}</small>
                 <AttemptFault attempt />
             </div>

@@ -23,7 +23,7 @@ use crate::{
         badge::StatusBadge,
         call::Caller,
         field::TextField,
-        format::{Ago, counted, date_and_time, machine, now},
+        format::{Ago, counted, date_and_time, exact, machine, now},
         notice::Alert,
     },
 };
@@ -342,7 +342,7 @@ fn KnownProfile(panel: PanelState, user: User) -> impl IntoView {
 
 #[component]
 fn Facts(form: Form, page: UsersState) -> impl IntoView {
-    let moment = |at| view! { <time datetime=machine(at)>{date_and_time(at)}</time> };
+    let moment = |at| view! { <time datetime=machine(at) title=exact(at)>{date_and_time(at)}</time> };
     move || {
         let user = form.base.get();
         view! {

@@ -31,7 +31,7 @@ pub fn RowBox(
         event_target::<web_sys::HtmlInputElement>(&event).set_checked(is_chosen.get_untracked());
     };
     view! {
-        <div class="cell is-check" role="gridcell" on:click=move |event| event.stop_propagation()>
+        <div class="cell is-check" role="gridcell" aria-colindex="1" on:click=move |event| event.stop_propagation()>
             <input
                 type="checkbox"
                 class="box"
@@ -58,7 +58,7 @@ pub fn AllBox(state: UsersState) -> impl IntoView {
         input.set_indeterminate(coverage == Coverage::Some);
     };
     view! {
-        <div class="cell is-check" role="columnheader">
+        <div class="cell is-check" role="columnheader" aria-colindex="1">
             <input
                 type="checkbox"
                 class="box"

@@ -1,5 +1,6 @@
 //! Lists of users: windows on them, and how many there are.
 
+pub mod days;
 mod index;
 mod sql;
 
@@ -8,7 +9,7 @@ use std::{sync::Arc, time::Instant};
 use app::{
     Error,
     backend::{ChatbotAdmin, UserLists},
-    domain::{ChatbotId, Sort, Standing, Status, User, UserQuery, UserWindow, Window},
+    domain::{ChatbotId, DayCount, Sort, Standing, Status, Timestamp, User, UserQuery, UserWindow, Window},
 };
 use async_trait::async_trait;
 use futures_util::future::try_join_all;
@@ -76,8 +77,9 @@ async fn counting(
     }
     let all: u64 = standings.iter().map(|(_, users)| users).sum();
     let many = all / COUNTED_BY_INDEX + 1;
-    let is_rare =
-        query.network.is_some() || dialect::estimate(tx, chatbot, query, many).await.or_fault()? < many;
+    let is_rare = query.network.is_some()
+        || query.is_of_a_time()
+        || dialect::estimate(tx, chatbot, query, many).await.or_fault()? < many;
     Ok(Counting::By(if is_rare { Plan::Gather } else { Plan::Pass }))
 }
 
@@ -319,8 +321,8 @@ impl UserLists for Database {
             _ => self.lists.total(&list, revision),
         };
         let total = match total {
-            // By the network's index they are counted as soon as found, and so are a few thousand by whatever.
-            None if query.network.is_some() || walked < LONG => {
+            // By an index of their own they are counted as soon as found, and so are a few thousand by whatever.
+            None if query.network.is_some() || query.is_of_a_time() || walked < LONG => {
                 Some(count_among(&mut tx, chatbot, query, &standings).await?)
             }
             total => total,
@@ -357,6 +359,10 @@ impl UserLists for Database {
             self.make_index(list, total, revision);
         }
         Ok(UserWindow { total, users })
+    }
+
+    async fn count_days(&self, admin: ChatbotAdmin, starts: &[Timestamp]) -> Result<Vec<DayCount>, Error> {
+        days::read(&mut self.read().await?, admin.chatbot(), starts).await
     }
 
     async fn count_users(&self, admin: ChatbotAdmin, query: &UserQuery) -> Result<u64, Error> {

@@ -1,6 +1,6 @@
 //! The parts of which the queries for lists are made.
 
-use app::domain::{ChatbotId, Direction, Role, SortBy, UserQuery};
+use app::domain::{ChatbotId, Direction, Period, Role, SortBy, UserQuery};
 use sqlx::QueryBuilder;
 
 use super::super::{Db, dialect};
@@ -40,6 +40,9 @@ pub const fn is_walked_by_status(query: &UserQuery) -> bool {
 
 /// The index by which few are gathered; `None`: the search's or the network's, or none fits.
 fn few_index(query: &UserQuery) -> Option<&'static str> {
+    if let Some(index) = time_index(query) {
+        return Some(index);
+    }
     let by_other = query.network.is_some() || !query.folded_search().is_empty();
     match (query.role, query.status) {
         _ if by_other => None,
@@ -47,6 +50,16 @@ fn few_index(query: &UserQuery) -> Option<&'static str> {
         (Some(Role::Admin), _) => Some("users_admins"),
         (_, Some(_)) => Some("users_by_status_and_activity"),
         (_, None) => None,
+    }
+}
+
+/// The index of a stretch of time that the query asks for.
+const fn time_index(query: &UserQuery) -> Option<&'static str> {
+    match query {
+        UserQuery { active: Some(_), status: Some(_), .. } => Some("users_by_status_and_activity"),
+        UserQuery { active: Some(_), .. } => Some("users_by_activity"),
+        UserQuery { added: Some(_), .. } => Some("users_by_added"),
+        _ => None,
     }
 }
 
@@ -132,8 +145,16 @@ pub fn push_filter(sql: &mut QueryBuilder<Db>, query: &UserQuery, plan: Plan) {
         };
         sql.push(format!(" AND {column} = ")).push_bind(network.to_string());
     }
+    for (column, period) in [("u.created_at", query.added), ("u.last_active_at", query.active)] {
+        if let Some(Period { from, to }) = period {
+            sql.push(format!(" AND {column} >= ")).push_bind(from.0);
+            sql.push(format!(" AND {column} < ")).push_bind(to.0);
+        }
+    }
     let term = query.folded_search();
     if !term.is_empty() {
+        // Of those of a stretch of time, whom the index of times finds, each is looked at.
+        let plan = if plan == Plan::Gather && query.is_of_a_time() { Plan::Pass } else { plan };
         dialect::push_search(sql, &term, plan);
     }
 }

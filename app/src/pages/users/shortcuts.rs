@@ -1,0 +1,47 @@
+//! All keys of the users page.
+
+use leptos::{ev, prelude::*};
+
+use crate::{
+    domain::shortcuts::{self, Shortcut},
+    pages::users::toolbar::is_typing,
+    ui::dialog::Dialog,
+};
+
+/// The dialog with all of them, which "?" opens.
+#[component]
+pub fn ShortcutsDialog(open: RwSignal<bool>) -> impl IntoView {
+    let pressed = window_event_listener(ev::keydown, move |event| {
+        let is_alone = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
+        if event.key() == "?" && is_alone && !event.default_prevented() && !is_typing(&event) {
+            event.prevent_default();
+            open.set(true);
+        }
+    });
+    on_cleanup(move || pressed.remove());
+    view! {
+        <Dialog open title="Keyboard shortcuts">
+            <div class="dialog-content shortcuts" tabindex="0">{shortcuts::GROUPS.iter().map(|(name, keys)| group(name, keys)).collect_view()}</div>
+        </Dialog>
+    }
+}
+
+fn group(name: &'static str, keys: &'static [Shortcut]) -> impl IntoView {
+    let line = |shortcut: &'static Shortcut| {
+        let key = |key| match key {
+            "+" => view! { "+ " }.into_any(),
+            _ => view! { <kbd>{key}</kbd> " " }.into_any(),
+        };
+        let keys = shortcut.keys.split(' ').map(key).collect_view();
+        view! {
+            <dt>{keys}</dt>
+            <dd>{shortcut.does}</dd>
+        }
+    };
+    view! {
+        <section>
+            <h3>{name}</h3>
+            <dl>{keys.iter().map(line).collect_view()}</dl>
+        </section>
+    }
+}

@@ -1,0 +1,66 @@
+//! Which columns the list shows, and how dense it is.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{Columns, Density, Layout, ListColumn},
+    pages::users::state::UsersState,
+};
+
+#[component]
+pub fn ColumnChoice(state: UsersState) -> impl IntoView {
+    let density = move |value: Density| {
+        view! {
+            <button
+                type="button"
+                aria-pressed=move || (state.layout().density == value).to_string()
+                on:click=move |_| state.change_layout(|layout| layout.density = value)
+            >
+                {value.label()}
+            </button>
+        }
+    };
+    let has_networks = state.columns.get_untracked() == Columns::WithNetworks;
+    let columns = ListColumn::ALL.iter().copied().filter(|column| has_networks || !column.is_of_networks());
+    let column = move |column: ListColumn| {
+        view! {
+            <label class="tick">
+                <input
+                    type="checkbox"
+                    class="box"
+                    disabled=column.takes_the_rest()
+                    prop:checked=move || state.layout().shows(column)
+                    on:change=move |event| state.change_layout(|layout| layout.show(column, event_target_checked(&event)))
+                />
+                {column.label()}
+            </label>
+        }
+    };
+    let is_changed = Memo::new(move |_| state.layout() != Layout::default());
+    view! {
+        <section class="popover-part" aria-label="Rows">
+            <h2>"Rows"</h2>
+            <div class="segments" role="group" aria-label="Density">
+                {Density::ALL.iter().map(|value| density(*value)).collect_view()}
+            </div>
+        </section>
+        <section class="popover-part" aria-label="Columns">
+            <h2>"Columns"</h2>
+            <div class="view-columns">{columns.map(column).collect_view()}</div>
+            <p class="field-hint view-widths">
+                "Drag the edge of a heading to widen its column, or press " <kbd>"Shift"</kbd> " with " <kbd>"←"</kbd> " "
+                <kbd>"→"</kbd> " on it. A double click fits it to what it holds."
+            </p>
+            <div>
+                <button
+                    type="button"
+                    class="btn"
+                    aria-disabled=move || (!is_changed.get()).to_string()
+                    on:click=move |_| state.change_layout(|layout| *layout = Layout::default())
+                >
+                    "Rows and columns as at first"
+                </button>
+            </div>
+        </section>
+    }
+}
