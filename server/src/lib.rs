@@ -12,4 +12,5 @@ pub mod import;
 pub mod importing;
 pub mod invitations;
 pub mod jobs;
+pub mod metrics;
 pub mod store;

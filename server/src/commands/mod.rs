@@ -1,10 +1,20 @@
 //! The command line: each command is a file.
 
+mod backup;
 mod chatbot;
+mod check;
 mod demo;
 mod import;
+mod logging;
+mod moving;
 mod owner;
+mod postgres_tools;
+mod restore;
 mod serve;
+pub mod settings;
+mod signals;
+#[cfg(feature = "otlp")]
+mod tracing_export;
 
 use std::{os::unix::fs::DirBuilderExt, path::PathBuf, process::ExitCode, sync::Arc};
 
@@ -12,7 +22,7 @@ use app::backend::{Actor, ChatbotAdmin, Owner};
 use clap::{Args, Parser, Subcommand};
 use server::{
     clock::Clock,
-    store::{self, Store},
+    store::{self, Location, Store},
 };
 
 /// The user desk of a chatbot: see who uses it, decide who may, read what was said.
@@ -21,12 +31,26 @@ use server::{
 pub struct Rollcall {
     #[command(subcommand)]
     command: Command,
+    /// A file with settings (TOML): they are called as the flags are, as in listen = "0.0.0.0:8080". A flag counts over the
+    /// environment, that over the file.
+    #[arg(long, global = true, env = "ROLLCALL_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(flatten)]
+    log: logging::LogArgs,
 }
 
 #[derive(Subcommand)]
 enum Command {
     /// Start the server.
     Serve(serve::Serve),
+    /// Look for mistakes in the settings, without starting or changing anything.
+    Check(check::Check),
+    /// Copy the database into a file, while a server runs or not.
+    Backup(backup::Backup),
+    /// Put such a file in the database's place.
+    Restore(restore::Restore),
+    /// Copy everything into another database: from SQLite to PostgreSQL, or back.
+    Move(moving::Move),
     /// Make a sign-in link for the owner.
     #[command(subcommand)]
     Owner(owner::OwnerCommand),
@@ -45,6 +69,10 @@ pub enum Failure {
     #[error(transparent)]
     Open(#[from] store::OpenError),
     #[error(transparent)]
+    Copy(#[from] store::files::CopyError),
+    #[error(transparent)]
+    Move(#[from] store::moving::MoveError),
+    #[error(transparent)]
     Refused(#[from] app::Error),
     #[error("{0}")]
     Said(String),
@@ -58,12 +86,34 @@ impl Failure {
 
 impl Rollcall {
     pub async fn run(self) -> Result<ExitCode, Failure> {
-        match self.command {
-            Command::Serve(serve) => serve.run().await,
-            Command::Owner(owner) => owner.run().await,
-            Command::Chatbot(chatbot) => chatbot.run().await,
-            Command::Import(import) => import.run().await,
-            Command::Demo(demo) => demo.run().await,
+        let telemetry = self.log.begin(self.command.otlp_endpoint())?;
+        let done = self.command.run(self.config).await;
+        telemetry.end().await;
+        done
+    }
+}
+
+impl Command {
+    /// Where traces go.
+    fn otlp_endpoint(&self) -> Option<&str> {
+        match self {
+            #[cfg(feature = "otlp")]
+            Self::Serve(serve) => serve::given(serve.otlp_endpoint.as_ref()),
+            _ => None,
+        }
+    }
+
+    async fn run(self, config: Option<PathBuf>) -> Result<ExitCode, Failure> {
+        match self {
+            Self::Serve(serve) => serve.run().await,
+            Self::Backup(backup) => backup.run().await,
+            Self::Restore(restore) => restore.run().await,
+            Self::Move(moving) => moving.run().await,
+            Self::Check(check) => check.run(config.as_deref()).await,
+            Self::Owner(owner) => owner.run().await,
+            Self::Chatbot(chatbot) => chatbot.run().await,
+            Self::Import(import) => import.run().await,
+            Self::Demo(demo) => demo.run().await,
         }
     }
 }
@@ -85,15 +135,28 @@ pub struct DatabaseArgs {
 }
 
 impl DatabaseArgs {
-    async fn open(&self) -> Result<Arc<dyn Store>, Failure> {
-        if let Some(url) = &self.database {
-            return Ok(store::open(url).await?);
+    /// Where it is.
+    fn location(&self) -> Result<Location, Failure> {
+        match &self.database {
+            Some(url) => Ok(Location::of(url)?),
+            None => Ok(Location::Sqlite(self.data.join("rollcall.db"))),
+        }
+    }
+
+    /// Makes the folder, if it is to hold the database and there is none.
+    fn make_folder(&self) -> Result<(), Failure> {
+        if self.database.is_some() {
+            return Ok(());
         }
         // What people wrote is in there: nobody else on the machine may look.
         std::fs::DirBuilder::new().recursive(true).mode(0o700).create(&self.data).map_err(|cause| {
             Failure::said(format!("The folder {} can't be made: {cause}.", self.data.display()))
-        })?;
-        Ok(store::open(&format!("sqlite:{}", self.data.join("rollcall.db").display())).await?)
+        })
+    }
+
+    async fn open(&self) -> Result<Arc<dyn Store>, Failure> {
+        self.make_folder()?;
+        Ok(self.location()?.open().await?)
     }
 }
 

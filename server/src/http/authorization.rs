@@ -41,6 +41,7 @@ pub const TABLE: &[Row] = table! {
         // Files of the page.
         GET "/{*page}",
         GET "/healthz",
+        GET "/readyz",
         // It describes the calls; what is at no path is 404.
         GET "/api/v1/openapi.json",
         ANY "/api/v1/{*unknown}",

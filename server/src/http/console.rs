@@ -19,12 +19,13 @@ use axum::{
     response::{IntoResponse, Response},
     routing::post,
 };
+use serde::Serialize;
 
 use super::{
-    AppState,
+    AppState, request_id,
     route::{self, Route},
 };
-pub use server_functions::register;
+pub use server_functions::{known, register};
 use tower_http::{
     CompressionLevel,
     compression::{CompressionLayer, predicate::SizeAbove},
@@ -69,9 +70,18 @@ impl From<Error> for ConsoleError {
     }
 }
 
+/// The error and the request's name, by which the server's log has the cause.
+#[derive(Serialize)]
+struct ErrorBody {
+    #[serde(flatten)]
+    error: Error,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    request_id: Option<String>,
+}
+
 impl IntoResponse for ConsoleError {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.0.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        (status, Json(self.0)).into_response()
+        (status, Json(ErrorBody { error: self.0, request_id: request_id::current() })).into_response()
     }
 }

@@ -5,20 +5,24 @@ pub mod authorization;
 mod console;
 mod download;
 mod headers;
+mod health;
 mod https;
 mod patience;
 mod peer;
+mod request_id;
 mod request_log;
 mod rest;
 mod route;
+mod trace;
 
 use std::sync::Arc;
 
 use app::backend::{Accounts, Analytics, Backend, Gate, Invitations};
-use axum::{Router, middleware};
+use axum::{Router, extract::State, http::header, middleware, response::IntoResponse, routing::get};
 pub use peer::{Forwarded, Peer};
 use route::Route;
 use tokio::sync::watch;
+pub use trace::TRACED;
 use url::Url;
 
 use crate::{
@@ -26,6 +30,7 @@ use crate::{
     auth::{AccountDesk, ConsoleGate},
     clock::Clock,
     invitations::{InvitationDesk, Mailer},
+    metrics::{MEDIA_TYPE, Metrics},
     store::Store,
 };
 
@@ -41,6 +46,8 @@ pub struct AppState {
     clock: Clock,
     public: Option<Url>,
     stopping: watch::Receiver<bool>,
+    draining: watch::Receiver<bool>,
+    metrics: Arc<Metrics>,
 }
 
 impl AppState {
@@ -60,7 +67,26 @@ impl AppState {
             Arc::new(AccountDesk::new(Arc::clone(&store), Arc::clone(&gate), clock.clone(), public.clone()));
         let analytics = Arc::new(AnalyticsDesk::new(Arc::clone(&store), reader, clock.clone()));
         let invitations = Arc::new(InvitationDesk::new(Arc::clone(&store), None, clock.clone()));
-        Self { store, backend, gate, accounts, analytics, invitations, clock, public, stopping }
+        let (draining, metrics) = (stopping.clone(), Arc::default());
+        Self {
+            store,
+            backend,
+            gate,
+            accounts,
+            analytics,
+            invitations,
+            clock,
+            public,
+            stopping,
+            draining,
+            metrics,
+        }
+    }
+
+    /// The same state, not ready any more from when `draining` becomes true: before it stops.
+    #[must_use]
+    pub fn with_draining(self, draining: watch::Receiver<bool>) -> Self {
+        Self { draining, ..self }
     }
 
     /// The same state with a mailer that sends the invitations' mails.
@@ -83,19 +109,21 @@ pub fn router(state: AppState, forwarded: Forwarded) -> Router {
         .layer(middleware::from_fn(patience::limit))
         .layer(middleware::from_fn(headers::secure))
         .layer(middleware::from_fn_with_state(https, https::note))
-        .layer(middleware::from_fn(request_log::log))
+        .layer(middleware::from_fn_with_state(Arc::clone(&state.metrics), request_log::log))
         .layer(middleware::from_fn_with_state(noting, peer::note))
         .with_state(state)
 }
 
 /// The routes that are neither the page's nor the chatbots'.
-fn routes() -> [Route; 1] {
-    [Route::get("/healthz", health)]
+fn routes() -> [Route; 2] {
+    [Route::get("/healthz", health::alive), Route::get("/readyz", health::ready)]
 }
 
-async fn health(axum::extract::State(state): axum::extract::State<AppState>) -> axum::http::StatusCode {
-    match state.store.ping().await {
-        Ok(()) => axum::http::StatusCode::OK,
-        Err(_) => axum::http::StatusCode::SERVICE_UNAVAILABLE,
-    }
+/// What the server counts, for a listener of its own: it is nothing for the public.
+pub fn metrics_router(state: AppState) -> Router {
+    Router::new().route("/metrics", get(metrics)).with_state(state)
+}
+
+async fn metrics(State(state): State<AppState>) -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, MEDIA_TYPE)], state.metrics.text(state.store.as_ref()).await)
 }

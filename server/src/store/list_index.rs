@@ -16,7 +16,7 @@ use app::domain::{ChatbotId, Sort, SortBy, Standing, UserId, UserQuery};
 use lru::LruCache;
 use tokio::sync::watch;
 
-use super::SortKey;
+use super::{ListFigures, SortKey, figures::Looks};
 use crate::changes::Revision;
 
 /// From so many rows on a list is given an index.
@@ -146,6 +146,8 @@ pub struct ListIndexes {
     totals: Mutex<LruCache<List, (Revision, u64)>>,
     wanted: watch::Sender<HashSet<List>>,
     turn: tokio::sync::Mutex<()>,
+    found: Looks<3>,
+    counted: Looks<2>,
 }
 
 impl Default for ListIndexes {
@@ -156,6 +158,8 @@ impl Default for ListIndexes {
             totals: Mutex::new(LruCache::new(COUNTS)),
             wanted: watch::Sender::default(),
             turn: tokio::sync::Mutex::default(),
+            found: Looks::default(),
+            counted: Looks::default(),
         }
     }
 }
@@ -163,6 +167,16 @@ impl Default for ListIndexes {
 impl ListIndexes {
     /// What is known of a list that is at revision `now`.
     pub fn find(&self, list: &List, now: Revision, at: Instant) -> Known {
+        let known = self.look(list, now, at);
+        self.found.note(match known {
+            Known::Exactly(_) => 0,
+            Known::Nearly(_) => 1,
+            Known::Nothing => 2,
+        });
+        known
+    }
+
+    fn look(&self, list: &List, now: Revision, at: Instant) -> Known {
         let Some(index) = lock(&self.indexes).get(list).cloned() else { return Known::Nothing };
         let is_recent = at.saturating_duration_since(index.made_at) < OUT_OF_DATE;
         match list.changes(index.revision, now) {
@@ -194,10 +208,23 @@ impl ListIndexes {
     /// How many users are on the list, if it was counted since it last changed.
     pub fn total(&self, list: &List, now: Revision) -> Option<u64> {
         let list = list.unordered();
-        let (then, total) = lock(&self.totals).get(&list).copied()?;
-        // Whoever talks stays on the list.
-        let is_current = list.changes(then, Revision { talk: then.talk, ..now }) == Some(0);
-        is_current.then_some(total)
+        let kept = lock(&self.totals).get(&list).copied();
+        let known = kept.filter(|(then, _)| {
+            // Whoever talks stays on the list.
+            list.changes(*then, Revision { talk: then.talk, ..now }) == Some(0)
+        });
+        self.counted.note(usize::from(known.is_none()));
+        known.map(|(_, total)| total)
+    }
+
+    /// How much is remembered, and how often it was of use.
+    pub fn figures(&self) -> ListFigures {
+        ListFigures {
+            indexes: lock(&self.indexes).len() as u64,
+            totals: lock(&self.totals).len() as u64,
+            found: self.found.so_far(),
+            counted: self.counted.so_far(),
+        }
     }
 
     /// Keeps a count that was made at a revision or after it.

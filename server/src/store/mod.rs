@@ -6,10 +6,13 @@
 mod console;
 mod export_rows;
 mod fault;
+mod figures;
+pub mod files;
 mod hearing;
 mod key_uses;
 mod list_index;
 mod list_plan;
+pub mod moving;
 mod open;
 mod person;
 mod postgres;
@@ -35,7 +38,8 @@ pub use console::{
 };
 pub(crate) use export_rows::RowSender;
 pub use export_rows::{Batch, ExportRows, PersonRow};
-pub use open::{OpenError, open};
+pub use figures::{Figures, ListFigures, PoolFigures, Readiness};
+pub use open::{Location, OpenError, Schema, open};
 pub use person::{Kind, PERSON_SECTIONS, PersonColumn, PersonSection};
 use sha2::{Digest, Sha256};
 
@@ -71,6 +75,7 @@ pub trait Store:
     + AuditFiles
     + PersonFiles
     + DemoData
+    + Figures
     + Send
     + Sync
     + 'static
@@ -83,12 +88,6 @@ pub trait Store:
 
     /// The same store as what the server functions see.
     fn as_backend(self: Arc<Self>) -> Arc<dyn Backend>;
-
-    /// Whether the database answers.
-    ///
-    /// # Errors
-    /// [`Error::Unavailable`].
-    async fn ping(&self) -> Result<(), Error>;
 
     /// Has the database look at its rows again, after so many were added that what it knows of them is out of date. It
     /// does so by itself too, but a while later.

@@ -1,6 +1,8 @@
 //! Opening the database, and saying what is wrong when it can't be.
 
-use std::{path::Path, sync::Arc};
+use std::{path::PathBuf, sync::Arc};
+
+use sqlx::migrate::{MigrateError, Migrator};
 
 use super::{Store, postgres, sqlite};
 
@@ -73,7 +75,7 @@ pub enum OpenError {
         /// Which.
         database: String,
         /// Why.
-        cause: sqlx::migrate::MigrateError,
+        cause: MigrateError,
     },
     /// Anything else.
     #[error("{database} can't be used: {cause}")]
@@ -85,35 +87,99 @@ pub enum OpenError {
     },
 }
 
+/// Where a database is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Location {
+    /// A file.
+    Sqlite(PathBuf),
+    /// An address, with whatever it takes to be let in.
+    Postgres(String),
+}
+
+impl Location {
+    /// Reads `sqlite:PATH` or `postgres://…`.
+    ///
+    /// # Errors
+    /// [`OpenError::BadUrl`].
+    pub fn of(url: &str) -> Result<Self, OpenError> {
+        if let Some(path) = url.strip_prefix("sqlite:") {
+            let path = path.strip_prefix("//").unwrap_or(path);
+            if path.is_empty() {
+                return Err(OpenError::BadUrl { url: url.to_owned() });
+            }
+            return Ok(Self::Sqlite(path.into()));
+        }
+        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            return Ok(Self::Postgres(url.to_owned()));
+        }
+        // What looks like an address may hold a password: only its scheme is repeated.
+        let url = url.split_once("://").map_or(url.to_owned(), |(scheme, _)| format!("{scheme}://…"));
+        Err(OpenError::BadUrl { url })
+    }
+
+    /// Opens it and brings its schema up to date.
+    ///
+    /// # Errors
+    /// See [`OpenError`].
+    pub async fn open(&self) -> Result<Arc<dyn Store>, OpenError> {
+        Ok(match self {
+            Self::Sqlite(path) => Arc::new(sqlite::open(path).await?),
+            Self::Postgres(url) => Arc::new(postgres::open(url).await?),
+        })
+    }
+
+    /// Looks at it and changes nothing.
+    ///
+    /// # Errors
+    /// When it can't be used, also because its schema is newer.
+    pub async fn inspect(&self) -> Result<Schema, OpenError> {
+        match self {
+            Self::Sqlite(path) => sqlite::inspect(path).await,
+            Self::Postgres(url) => postgres::inspect(url).await,
+        }
+    }
+}
+
+/// The schema that was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Schema {
+    /// The newest migration that was made; `None`: there are no tables yet.
+    pub found: Option<i64>,
+    /// The newest that this program knows.
+    pub known: i64,
+}
+
 /// Opens `sqlite:PATH` or `postgres://…` and brings its schema up to date.
 ///
 /// # Errors
 /// See [`OpenError`].
 pub async fn open(url: &str) -> Result<Arc<dyn Store>, OpenError> {
-    if let Some(path) = url.strip_prefix("sqlite:") {
-        let path = path.strip_prefix("//").unwrap_or(path);
-        if path.is_empty() {
-            return Err(OpenError::BadUrl { url: url.to_owned() });
-        }
-        return Ok(Arc::new(sqlite::open(Path::new(path)).await?));
-    }
-    if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-        return Ok(Arc::new(postgres::open(url).await?));
-    }
-    // What looks like an address may hold a password: only its scheme is repeated.
-    let url = url.split_once("://").map_or(url.to_owned(), |(scheme, _)| format!("{scheme}://…"));
-    Err(OpenError::BadUrl { url })
+    Location::of(url)?.open().await
 }
 
-/// Refuses a schema newer than the newest migration of this program.
+/// The schema, unless it is newer than the newest migration of this program.
 pub(super) fn check_version(
     database: &str,
-    migrations: &sqlx::migrate::Migrator,
+    migrations: &Migrator,
     found: Option<i64>,
-) -> Result<(), OpenError> {
-    let known = migrations.iter().map(|migration| migration.version).max().unwrap_or(0);
+) -> Result<Schema, OpenError> {
+    let known = newest(migrations);
     match found {
         Some(found) if found > known => Err(OpenError::Newer { database: database.to_owned(), found, known }),
-        _ => Ok(()),
+        _ => Ok(Schema { found, known }),
     }
+}
+
+/// Says of a migration that failed why. Where servers start at once, another may have migrated after this one looked.
+pub(super) fn migration_failed(database: &str, migrations: &Migrator, cause: MigrateError) -> OpenError {
+    let (database, known) = (database.to_owned(), newest(migrations));
+    match cause {
+        MigrateError::VersionMissing(found) if found > known => OpenError::Newer { database, found, known },
+        cause => OpenError::Migration { database, cause },
+    }
+}
+
+/// The newest migration of this program.
+pub(super) fn newest(migrations: &Migrator) -> i64 {
+    migrations.iter().map(|migration| migration.version).max().unwrap_or(0)
 }

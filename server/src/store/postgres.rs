@@ -7,20 +7,27 @@ use sqlx::{
 };
 
 use self::listener::{CHANNEL, Listener};
-use super::{hearing::Hearing, open::OpenError};
+use super::{
+    hearing::Hearing,
+    open::{OpenError, Schema, check_version, migration_failed},
+};
 
 mod listener;
 mod pool;
 
+mod moving;
 #[path = "shared/mod.rs"]
 #[allow(clippy::duplicate_mod, reason = "one text, compiled for each database")]
 mod shared;
+pub use moving::{is_in_use, open_end};
 pub use shared::Database;
 
 type Db = sqlx::Postgres;
 
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("migrations/postgres");
 
+/// How servers call themselves to PostgreSQL, unless the address says otherwise.
+const PROGRAM: &str = "rollcall";
 const CONNECTIONS: u32 = 16;
 /// Exports at once, beside those; one more waits for a moment and is then told to come later.
 const EXPORTERS: u32 = 4;
@@ -47,6 +54,10 @@ mod dialect {
     use super::{CHANNEL, Db, PgPool, QueryBuilder, Transaction};
     use crate::{changes::Notice, store::list_plan::Plan};
 
+    /// How logs and metrics call it.
+    pub const KIND: &str = "postgres";
+    /// Writes share the readers' connections.
+    pub const HAS_WRITER: bool = false;
     pub const BEGIN_READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
     pub const BEGIN_WRITE: &str = "BEGIN";
     /// Others may still refer to the row (foreign keys), but not change it.
@@ -184,24 +195,29 @@ mod dialect {
     }
 }
 
-/// Connects and brings the schema up to date; several servers that start at once take turns.
-///
-/// # Errors
-/// When the server can't be reached or refuses, or the schema is of a newer Rollcall; then nothing is changed.
-pub async fn open(url: &str) -> Result<Database, OpenError> {
+/// How `url` is connected to, and how its database is called without its password.
+fn options(url: &str) -> Result<(PgConnectOptions, String), OpenError> {
     let options: PgConnectOptions =
         url.parse().map_err(|_: sqlx::Error| OpenError::BadUrl { url: "postgres://…".to_owned() })?;
-    let options = options.options(SETTINGS);
     let database = format!(
         "{}:{}/{}",
         options.get_host(),
         options.get_port(),
         options.get_database().unwrap_or_default()
     );
-    let fault = |cause| OpenError::Database { database: database.clone(), cause };
-    let connect = tokio::time::timeout(CONNECT, PgConnection::connect_with(&options));
-    let mut connection =
-        connect.await.map_err(|_| OpenError::Unreachable { database: database.clone() })?.map_err(fault)?;
+    let options = match options.get_application_name() {
+        None => options.application_name(PROGRAM),
+        Some(_) => options,
+    };
+    Ok((options.options(SETTINGS), database))
+}
+
+/// Connects, and looks whether the tables are ours, and no newer.
+async fn look(options: &PgConnectOptions, database: &str) -> Result<(PgConnection, Schema), OpenError> {
+    let fault = |cause| OpenError::Database { database: database.to_owned(), cause };
+    let connect = tokio::time::timeout(CONNECT, PgConnection::connect_with(options));
+    let connected = connect.await.map_err(|_| OpenError::Unreachable { database: database.to_owned() })?;
+    let mut connection = connected.map_err(fault)?;
     // Without a table of ours, those of others are another program's; one of them may be called as ours are.
     let theirs: bool = sqlx::query_scalar(
         "SELECT to_regclass('chatbot_keys') IS NULL
@@ -211,23 +227,44 @@ pub async fn open(url: &str) -> Result<Database, OpenError> {
     .await
     .map_err(fault)?;
     if theirs {
-        return Err(OpenError::NotOurs { database });
+        return Err(OpenError::NotOurs { database: database.to_owned() });
     }
     let migrated: bool = sqlx::query_scalar("SELECT to_regclass('_sqlx_migrations') IS NOT NULL")
         .fetch_one(&mut connection)
         .await
         .map_err(fault)?;
+    let mut version = None;
     if migrated {
-        let version: Option<i64> = sqlx::query_scalar("SELECT MAX(version) FROM _sqlx_migrations")
+        version = sqlx::query_scalar("SELECT MAX(version) FROM _sqlx_migrations")
             .fetch_one(&mut connection)
             .await
             .map_err(fault)?;
-        super::open::check_version(&database, &MIGRATIONS, version)?;
     }
-    MIGRATIONS
-        .run(&mut connection)
-        .await
-        .map_err(|cause| OpenError::Migration { database: database.clone(), cause })?;
+    let schema = check_version(database, &MIGRATIONS, version)?;
+    Ok((connection, schema))
+}
+
+/// Looks at the database and changes nothing.
+///
+/// # Errors
+/// When the server can't be reached or refuses, the tables are another program's, or the schema is of a newer Rollcall.
+pub async fn inspect(url: &str) -> Result<Schema, OpenError> {
+    let (options, database) = options(url)?;
+    let (connection, schema) = look(&options, &database).await?;
+    // A failed close only means the connection was gone already.
+    let _ = connection.close().await;
+    Ok(schema)
+}
+
+/// Connects and brings the schema up to date; several servers that start at once take turns.
+///
+/// # Errors
+/// When the server can't be reached or refuses, or the schema is of a newer Rollcall; then nothing is changed.
+pub async fn open(url: &str) -> Result<Database, OpenError> {
+    let (options, database) = options(url)?;
+    let fault = |cause| OpenError::Database { database: database.clone(), cause };
+    let (mut connection, _) = look(&options, &database).await?;
+    MIGRATIONS.run(&mut connection).await.map_err(|cause| migration_failed(&database, &MIGRATIONS, cause))?;
     // A failed close only means the connection was gone already.
     let _ = connection.close().await;
     let exporters = pool::pool(EXPORTERS)
@@ -237,11 +274,11 @@ pub async fn open(url: &str) -> Result<Database, OpenError> {
     let pool = pool.await.map_err(fault)?;
     let (hearing, asked) = Hearing::by_listening();
     let key = shared::source_key(&pool).await.map_err(fault)?;
-    let database = Database::new(pool.clone(), pool, exporters, hearing, key);
-    let listener = Listener::new(options, database.origin.clone(), database.changes.clone(), asked);
+    let store = Database::new(pool.clone(), pool, exporters, hearing, key);
+    let listener = Listener::new(options, store.origin.clone(), store.changes.clone(), asked);
     let listening = listener.connect().await.map_err(fault)?;
     tokio::spawn(listener.run(listening));
-    Ok(database)
+    Ok(store)
 }
 
 #[cfg(test)]

@@ -3,16 +3,21 @@
 use std::{path::Path, time::Duration};
 
 use sqlx::{
-    ConnectOptions, Connection, Pool, QueryBuilder, Row, Transaction,
+    ConnectOptions, Connection, Pool, QueryBuilder, SqliteConnection, Transaction,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use super::{hearing::Hearing, open::OpenError};
+use super::{
+    hearing::Hearing,
+    open::{OpenError, Schema, check_version, migration_failed},
+};
 use crate::changes::{Changes, News};
 
+mod moving;
 #[path = "shared/mod.rs"]
 #[allow(clippy::duplicate_mod, reason = "one text, compiled for each database")]
 mod shared;
+pub use moving::{is_in_use, open_end};
 pub use shared::Database;
 
 type Db = sqlx::Sqlite;
@@ -24,7 +29,9 @@ const APPLICATION_ID: i64 = 1_383_033_964;
 /// How long a statement waits for another process's lock.
 const BUSY: Duration = Duration::from_secs(5);
 /// How long starting waits for it: who starts a second server wants to hear of it soon.
-const BUSY_AT_START: Duration = Duration::from_secs(1);
+pub(super) const BUSY_AT_START: Duration = Duration::from_secs(1);
+/// How long it waits where the schema is to be brought up to date: another server may be at it, with many users in it.
+const BUSY_MIGRATING: Duration = Duration::from_mins(2);
 /// Readers for each core; more would wait for each other, and each takes memory.
 const READERS_PER_CORE: usize = 2;
 /// … so many at least, for the quick ones beside the slow, and so many at most.
@@ -51,6 +58,10 @@ mod dialect {
     use super::{Db, Pool, QueryBuilder, Transaction};
     use crate::{changes::Notice, store::list_plan::Plan};
 
+    /// How logs and metrics call it.
+    pub const KIND: &str = "sqlite";
+    /// Writes have a connection of their own.
+    pub const HAS_WRITER: bool = true;
     pub const BEGIN_READ: &str = "BEGIN";
     /// Takes the writer's lock at once: a transaction that begins by reading could not be promised it later.
     pub const BEGIN_WRITE: &str = "BEGIN IMMEDIATE";
@@ -201,11 +212,10 @@ mod dialect {
 /// # Errors
 /// When the file is no database, another program's, of a newer Rollcall, locked or not writable; it is left as it was.
 pub async fn open(path: &Path) -> Result<Database, OpenError> {
-    let options = SqliteConnectOptions::new().filename(path).foreign_keys(true).busy_timeout(BUSY_AT_START);
-    if path.exists() {
-        inspect(path, options.clone().read_only(true)).await?;
-    }
-    let options = options
+    let Schema { found, known } = inspect(path).await?;
+    let patience = if found == Some(known) { BUSY_AT_START } else { BUSY_MIGRATING };
+    let options = starting(path)
+        .busy_timeout(patience)
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
@@ -274,53 +284,68 @@ async fn data_version(writer: &Pool<Db>) -> Result<i64, sqlx::Error> {
     sqlx::query_scalar("PRAGMA data_version").fetch_one(writer).await
 }
 
-/// Looks at an existing file without writing to it.
-async fn inspect(path: &Path, options: SqliteConnectOptions) -> Result<(), OpenError> {
-    let mut connection = options.connect().await.map_err(|cause| explain(path, cause))?;
-    let looked: Result<(i64, i64, bool), sqlx::Error> = async {
-        let id = sqlx::query("PRAGMA application_id").fetch_one(&mut connection).await?.try_get(0)?;
-        let tables =
-            sqlx::query("SELECT COUNT(*) FROM sqlite_schema").fetch_one(&mut connection).await?.try_get(0)?;
-        let migrated = sqlx::query("SELECT 1 FROM sqlite_schema WHERE name = '_sqlx_migrations'")
-            .fetch_optional(&mut connection)
-            .await?
-            .is_some();
-        Ok((id, tables, migrated))
-    }
-    .await;
-    let (id, tables, migrated) = looked.map_err(|cause| explain(path, cause))?;
-    if tables > 0 && id != APPLICATION_ID {
-        return Err(OpenError::NotOurs { database: path.display().to_string() });
-    }
-    if migrated {
-        let version: Option<i64> = sqlx::query_scalar("SELECT MAX(version) FROM _sqlx_migrations")
-            .fetch_one(&mut connection)
-            .await
-            .map_err(|cause| explain(path, cause))?;
-        super::open::check_version(&path.display().to_string(), &MIGRATIONS, version)?;
-    }
-    // A failed close only means the connection was gone already.
-    let _ = connection.close().await;
-    Ok(())
+fn starting(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new().filename(path).foreign_keys(true).busy_timeout(BUSY_AT_START)
 }
 
+/// Looks at a file, if there is one, without writing to it.
+///
+/// # Errors
+/// When the file is no database, another program's or of a newer Rollcall.
+pub async fn inspect(path: &Path) -> Result<Schema, OpenError> {
+    let database = path.display().to_string();
+    if !path.exists() {
+        return check_version(&database, &MIGRATIONS, None);
+    }
+    let mut connection =
+        starting(path).read_only(true).connect().await.map_err(|cause| explain(path, cause))?;
+    let looked: Result<(i64, i64, Option<i64>), sqlx::Error> = async {
+        let id = sqlx::query_scalar("PRAGMA application_id").fetch_one(&mut connection).await?;
+        let tables =
+            sqlx::query_scalar("SELECT COUNT(*) FROM sqlite_schema").fetch_one(&mut connection).await?;
+        Ok((id, tables, version(&mut connection).await?))
+    }
+    .await;
+    let (id, tables, version) = looked.map_err(|cause| explain(path, cause))?;
+    // A failed close only means the connection was gone already.
+    let _ = connection.close().await;
+    if tables > 0 && id != APPLICATION_ID {
+        return Err(OpenError::NotOurs { database });
+    }
+    check_version(&database, &MIGRATIONS, version)
+}
+
+/// The newest migration that was made.
+async fn version(connection: &mut SqliteConnection) -> Result<Option<i64>, sqlx::Error> {
+    let migrated = sqlx::query("SELECT 1 FROM sqlite_schema WHERE name = '_sqlx_migrations'");
+    if migrated.fetch_optional(&mut *connection).await?.is_none() {
+        return Ok(None);
+    }
+    sqlx::query_scalar("SELECT MAX(version) FROM _sqlx_migrations").fetch_one(connection).await
+}
+
+/// Brings the schema up to date, all of it or nothing, with the writer's lock: of servers that start at once, one does it and
+/// the others find it done.
 async fn migrate(path: &Path, options: SqliteConnectOptions) -> Result<(), OpenError> {
-    let mut connection = options.connect().await.map_err(|cause| explain(path, cause))?;
+    let explained = |cause| explain(path, cause);
+    let database = path.display().to_string();
+    let mut connection = options.connect().await.map_err(explained)?;
     // A write that is taken back finds a locked or read-only file before anything is half done. (In WAL mode a
     // read-only file gives even the writer's lock.)
     for statement in ["BEGIN IMMEDIATE", "CREATE TABLE writable (probe)", "ROLLBACK"] {
-        sqlx::query(statement).execute(&mut connection).await.map_err(|cause| explain(path, cause))?;
+        sqlx::query(statement).execute(&mut connection).await.map_err(explained)?;
     }
-    MIGRATIONS
-        .run(&mut connection)
-        .await
-        .map_err(|cause| OpenError::Migration { database: path.display().to_string(), cause })?;
+    let mut tx = connection.begin_with("BEGIN IMMEDIATE").await.map_err(explained)?;
+    // What a file's look said may have changed before the lock was there.
+    check_version(&database, &MIGRATIONS, version(&mut tx).await.map_err(explained)?)?;
+    MIGRATIONS.run(&mut *tx).await.map_err(|cause| migration_failed(&database, &MIGRATIONS, cause))?;
+    tx.commit().await.map_err(explained)?;
     let _ = connection.close().await;
     Ok(())
 }
 
 /// Says what SQLite's primary result code means for who starts the server (<https://sqlite.org/rescode.html>).
-fn explain(path: &Path, cause: sqlx::Error) -> OpenError {
+pub(super) fn explain(path: &Path, cause: sqlx::Error) -> OpenError {
     let database = path.display().to_string();
     let code =
         cause.as_database_error().and_then(|error| error.code()?.parse::<u32>().ok()).map(|code| code & 0xff);

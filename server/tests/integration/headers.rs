@@ -11,9 +11,10 @@ const OWN: (&str, &str) = ("origin", "http://desk.example");
 const BY_HTTPS: (&str, &str) = ("x-forwarded-proto", "https");
 
 /// Answers of every kind: the page, its files, the console, the REST side, what is not there and what is refused.
-const PATHS: [&str; 9] = [
+const PATHS: [&str; 10] = [
     "/",
     "/healthz",
+    "/readyz",
     "/chatbots/1/users",
     "/nothing.js",
     "/api/nothing",

@@ -1,17 +1,12 @@
 //! Starting on a database that can't be used: a clear message, and the database as it was.
 
-use std::{
-    fs::Permissions,
-    os::unix::fs::{MetadataExt, PermissionsExt},
-    path::Path,
-    process::Command,
-};
+use std::{fs::Permissions, os::unix::fs::PermissionsExt, path::Path, process::Command};
 
 use server::store::{OpenError, open};
 use sqlx::{Connection, Executor, PgConnection, SqliteConnection};
 use tempfile::TempDir;
 
-use crate::harness::databases;
+use crate::harness::{databases, program::program_of_ordinary_user};
 
 fn url(path: &Path) -> String {
     format!("sqlite:{}", path.display())
@@ -87,20 +82,6 @@ async fn a_locked_file_is_refused() {
     assert!(matches!(error, OpenError::Locked { .. }), "{error}");
 }
 
-/// The program itself, run by a user whom file permissions stop (root they don't).
-fn run_as_ordinary_user(folder: &TempDir, arguments: &[&str]) -> std::process::Output {
-    let program = folder.path().join("rollcall");
-    std::fs::copy(env!("CARGO_BIN_EXE_rollcall"), &program).unwrap();
-    let is_root = std::fs::metadata("/proc/self").unwrap().uid() == 0;
-    // A server that starts after all is ended by `timeout`, with code 124.
-    let mut command = Command::new("timeout");
-    command.arg("20");
-    if is_root {
-        command.args(["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "--"]);
-    }
-    command.arg(&program).args(arguments).env_remove("DATABASE_URL").output().unwrap()
-}
-
 #[tokio::test]
 async fn a_read_only_file_stops_the_program_with_a_clear_message() {
     let folder = TempDir::new().unwrap();
@@ -108,8 +89,8 @@ async fn a_read_only_file_stops_the_program_with_a_clear_message() {
     std::fs::set_permissions(folder.path(), Permissions::from_mode(0o777)).unwrap();
     std::fs::set_permissions(&path, Permissions::from_mode(0o444)).unwrap();
     let before = std::fs::read(&path).unwrap();
-    let ended =
-        run_as_ordinary_user(&folder, &["serve", "--listen", "127.0.0.1:0", "--database", &url(&path)]);
+    let arguments = ["serve", "--listen", "127.0.0.1:0", "--database", &url(&path)];
+    let ended = program_of_ordinary_user(folder.path()).args(arguments).output().unwrap();
     let said = String::from_utf8_lossy(&ended.stderr);
     assert_eq!(ended.status.code(), Some(1), "{said}");
     assert!(said.contains("can't be written to") && said.contains("rollcall.db"), "{said}");

@@ -13,9 +13,12 @@ use axum::{
 use futures_util::StreamExt;
 
 use super::{ConsoleError, asker::Asking};
-use crate::http::{
-    AppState,
-    rest::stream::{keep_alive, notices},
+use crate::{
+    http::{
+        AppState,
+        rest::stream::{keep_alive, notices},
+    },
+    metrics::Listener,
 };
 
 /// Server-sent events; the data of each is a [`Change`]. They end with the session.
@@ -26,7 +29,7 @@ pub async fn stream(
 ) -> Result<impl IntoResponse, ConsoleError> {
     let Path(chatbot) = chatbot.map_err(|_| Error::not_found("chatbot"))?;
     let admin = state.gate.chatbot_admin(&asker, chatbot).await?;
-    let events = notices(&state, admin.chatbot(), |notice| {
+    let events = notices(&state, admin.chatbot(), Listener::Page, |notice| {
         let change = notice.map_or(Change::ManyUsers, |notice| notice.change);
         Event::default().json_data(&change).ok()
     });

@@ -1,5 +1,7 @@
 //! Where the page's typed server functions are mounted.
 
+use std::{collections::HashSet, sync::LazyLock};
+
 use app::{
     Error,
     api::{
@@ -93,6 +95,15 @@ pub fn register() {
     register_explicit::<audit::ListActivity>();
 }
 
+/// The path of the server function that `path` is of: the route is the same for all.
+pub fn known(path: &str) -> Option<&'static str> {
+    static PATHS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+        register();
+        leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path).collect()
+    });
+    PATHS.get(path).copied()
+}
+
 /// Calls the server function of the request's path.
 pub async fn call(State(state): State<AppState>, request: Request) -> Result<Response, ConsoleError> {
     let (mut parts, body) = request.into_parts();
@@ -157,10 +168,14 @@ async fn with_true_status(answer: Response) -> Response {
     let (mut parts, body) = answer.into_parts();
     let Ok(body) = body.collect().await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
     let body = body.to_bytes();
-    if let Ok(error) = serde_json::from_slice::<Error>(&body) {
-        parts.status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    }
-    Response::from_parts(parts, Body::from(body))
+    let Ok(error) = serde_json::from_slice::<Error>(&body) else {
+        return Response::from_parts(parts, Body::from(body));
+    };
+    let true_one = ConsoleError(error).into_response();
+    parts.status = true_one.status();
+    // The body is another one now.
+    parts.headers.remove(header::CONTENT_LENGTH);
+    Response::from_parts(parts, true_one.into_body())
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::representation::UserBody;
+use crate::http::request_id;
 
 /// What went wrong.
 #[derive(Debug, Serialize, ToSchema)]
@@ -31,6 +32,9 @@ pub struct Problem {
     /// The user as they are now, where a change came too late.
     #[serde(skip_serializing_if = "Option::is_none")]
     current: Option<Box<UserBody>>,
+    /// The request's name, as in the answer's `x-request-id`; the server's log has it too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    request_id: Option<String>,
 }
 
 impl Problem {
@@ -42,6 +46,7 @@ impl Problem {
             detail: detail.into(),
             field: None,
             current: None,
+            request_id: request_id::current(),
         }
     }
 

@@ -18,6 +18,7 @@ use crate::{
     auth::ChatbotCaller,
     changes::{News, Notice},
     http::AppState,
+    metrics::Listener,
 };
 
 /// What keeps proxies from taking a quiet stream for a dead one.
@@ -29,6 +30,7 @@ pub fn keep_alive() -> KeepAlive {
 pub fn notices<F>(
     state: &AppState,
     chatbot: ChatbotId,
+    listener: Listener,
     event: F,
 ) -> impl Stream<Item = Result<Event, Infallible>> + Send + use<F>
 where
@@ -36,8 +38,11 @@ where
 {
     let mut stopping = WatchStream::new(state.stopping.clone());
     let stopped = async move { while !stopping.next().await.unwrap_or(true) {} };
+    let open = state.metrics.listens(listener);
     BroadcastStream::new(state.store.changes().listen())
         .filter_map(move |notice| {
+            // Held by the stream, for as long as it is open.
+            let _ = &open;
             let event = match notice {
                 Ok(News::Notice(notice)) if notice.chatbot == chatbot => event(Some(notice)),
                 Ok(News::Notice(_)) => None,
@@ -58,7 +63,7 @@ pub async fn events(
     State(state): State<AppState>,
     caller: ChatbotCaller,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>> + use<>> {
-    let events = notices(&state, caller.chatbot(), |notice| match notice {
+    let events = notices(&state, caller.chatbot(), Listener::Chatbot, |notice| match notice {
         None | Some(Notice { change: Change::ManyUsers, .. }) => {
             Some(Event::default().event("resync").data("{}"))
         }

@@ -13,10 +13,12 @@ mod counts;
 mod credentials;
 mod demo_data;
 mod exports;
+mod figures;
 mod imports;
 mod invitations;
 mod jobs;
 mod keys;
+pub mod moving;
 mod person;
 mod readings;
 mod receipts;
@@ -38,6 +40,7 @@ use app::{
 };
 use async_trait::async_trait;
 use sqlx::{Pool, Transaction};
+use tracing::Instrument;
 
 use super::{Db, dialect};
 use crate::{
@@ -116,13 +119,14 @@ impl Database {
         }
         let changes = self.changes.clone();
         // Who hangs up drops this future; a commit that is under way happens all the same and must be heard of.
-        let committed = tokio::spawn(async move {
+        let committing = async move {
             tx.commit().await.or_fault()?;
             for notice in notices {
                 changes.publish(News::Notice(notice));
             }
             Ok(())
-        });
+        };
+        let committed = tokio::spawn(committing.in_current_span());
         committed.await.map_err(|cause| {
             tracing::error!(%cause, "a commit was not waited for");
             Error::Internal
@@ -186,11 +190,6 @@ impl Store for Database {
 
     fn as_backend(self: Arc<Self>) -> Arc<dyn Backend> {
         self
-    }
-
-    async fn ping(&self) -> Result<(), Error> {
-        sqlx::query("SELECT 1").execute(&self.readers).await.or_fault()?;
-        Ok(())
     }
 
     async fn refresh_statistics(&self) -> Result<(), Error> {

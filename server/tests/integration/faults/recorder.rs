@@ -203,7 +203,7 @@ impl Recorder {
                     "SELECT s.client_id || '/' || m.client_id FROM messages m JOIN sessions s ON s.id = m.session_id"
                 }
             };
-            let found: HashSet<String> = desk.texts(sql).await.into_iter().collect();
+            let found: HashSet<String> = desk.texts(sql, sql).await.into_iter().collect();
             let wrong: Vec<_> =
                 expected.iter().filter(|words| found.contains(*words) == (kind == "deleted")).collect();
             assert!(
@@ -231,7 +231,7 @@ async fn is_whole(desk: &Desk) {
         "SELECT 'no entry of ' || id FROM users u WHERE NOT EXISTS (SELECT 1 FROM audit_log a WHERE a.user_id = u.id)
              AND email IS NULL",
     ] {
-        assert_eq!(desk.texts(sql).await, Vec::<String>::new());
+        assert_eq!(desk.texts(sql, sql).await, Vec::<String>::new());
     }
 }
 

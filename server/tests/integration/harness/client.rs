@@ -31,7 +31,11 @@ async fn read(response: Response<Body>) -> Answer {
     let (parts, body) = response.into_parts();
     let bytes = body.collect().await.unwrap().to_bytes();
     let text = String::from_utf8_lossy(&bytes).into_owned();
-    let body = serde_json::from_str(&text).unwrap_or(Value::Null);
+    let mut body: Value = serde_json::from_str(&text).unwrap_or(Value::Null);
+    // An error's body names the request, as its head does; tests compare the rest.
+    if let Some(id) = body.as_object_mut().and_then(|body| body.remove("request_id")) {
+        assert_eq!(id, parts.headers["x-request-id"].to_str().unwrap(), "{text}");
+    }
     Answer { status: parts.status.as_u16(), headers: parts.headers, body, text }
 }
 
@@ -150,6 +154,11 @@ impl Console {
     /// The cookie as a browser sends it.
     pub fn cookie(&self) -> &str {
         self.cookie.as_deref().unwrap_or_default()
+    }
+
+    /// Takes over another browser's cookie.
+    pub fn take_cookie(&mut self, cookie: &str) {
+        self.cookie = Some(cookie.to_owned());
     }
 
     pub fn keep_cookie(&mut self, answer: &Answer) {

@@ -2,6 +2,8 @@
 
 use std::{
     collections::BTreeMap,
+    ffi::OsString,
+    path::Path,
     sync::atomic::{AtomicU32, Ordering},
 };
 
@@ -74,8 +76,21 @@ impl Database {
         }
     }
 
+    /// All rows of all tables that migrations make, of whatever version.
+    pub async fn contents_of_version(&self) -> BTreeMap<String, Vec<String>> {
+        let mut contents = self.contents_but("").await;
+        contents.retain(|table, _| {
+            !table.starts_with("sqlite_") && !table.starts_with("users_search") && table != "_sqlx_migrations"
+        });
+        contents
+    }
+
     /// All rows of all tables, but not when something was last used.
     pub async fn contents(&self) -> BTreeMap<String, Vec<String>> {
+        self.contents_but("last_used_at").await
+    }
+
+    async fn contents_but(&self, column: &str) -> BTreeMap<String, Vec<String>> {
         let tables = if self.is_sqlite() {
             "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
         } else {
@@ -85,12 +100,12 @@ impl Database {
         for table in self.texts(tables.to_owned()).await {
             let columns = if self.is_sqlite() {
                 format!(
-                    "SELECT 'quote(\"' || name || '\")' FROM pragma_table_info('{table}') WHERE name <> 'last_used_at'"
+                    "SELECT 'quote(\"' || name || '\")' FROM pragma_table_info('{table}') WHERE name <> '{column}'"
                 )
             } else {
                 format!(
                     "SELECT format('%I', column_name) FROM information_schema.columns
-                     WHERE table_schema = 'public' AND table_name = '{table}' AND column_name <> 'last_used_at'"
+                     WHERE table_schema = 'public' AND table_name = '{table}' AND column_name <> '{column}'"
                 )
             };
             let columns = self.texts(columns).await;
@@ -103,9 +118,21 @@ impl Database {
             rows.sort_unstable();
             contents.insert(table, rows);
         }
-        assert!(contents.contains_key("audit_log"), "{:?}", contents.keys());
+        assert!(contents.contains_key("messages"), "{:?}", contents.keys());
         contents
     }
+}
+
+impl Database {
+    /// A file that is there.
+    pub fn of_file(path: &Path) -> Self {
+        Self { url: format!("sqlite:{}", path.display()), _folder: None }
+    }
+}
+
+/// Where PostgreSQL's programs are, as a PATH.
+pub fn postgres_path() -> OsString {
+    postgres_server::path()
 }
 
 pub fn sqlite() -> Database {

@@ -2,11 +2,13 @@
 
 mod client;
 pub mod databases;
+pub mod fixtures;
 mod http;
 mod line;
 mod own_postgres;
 mod postgres_server;
 mod process;
+pub mod program;
 
 use std::{
     collections::BTreeMap,
@@ -148,6 +150,11 @@ impl Desk {
         Key::new(self.router.clone(), made.chatbot.id, made.key)
     }
 
+    /// A chatbot that is there already, by its key.
+    pub fn key(&self, chatbot: i64, key: &str) -> Key {
+        Key::new(self.router.clone(), ChatbotId(chatbot), key.to_owned())
+    }
+
     pub async fn open(&self) -> Key {
         self.chatbot("Harbor Help", Access::Open).await
     }
@@ -279,9 +286,10 @@ impl Desk {
         self.database.contents().await
     }
 
-    /// The one column of text that `sql` selects, asked of the database directly.
-    pub async fn texts(&self, sql: &str) -> Vec<String> {
-        self.database.texts(sql.to_owned()).await
+    /// Lets go of the database.
+    pub async fn into_database(self) -> Arc<databases::Database> {
+        self.store.close().await;
+        self.database
     }
 
     /// Where the database is, for another process.

@@ -1,6 +1,7 @@
 //! A PostgreSQL server for this process alone.
 
 use std::{
+    ffi::OsString,
     io::{BufRead, BufReader},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
@@ -15,6 +16,12 @@ pub fn programs() -> PathBuf {
         .chain(std::env::split_paths(&on_path))
         .find(|folder| folder.join("initdb").exists() && folder.join("postgres").exists())
         .expect("PostgreSQL is not installed: apt-get install postgresql")
+}
+
+/// The PATH with PostgreSQL's programs before all others.
+pub fn path() -> OsString {
+    let others = std::env::var_os("PATH").unwrap_or_default();
+    std::env::join_paths(std::iter::once(programs()).chain(std::env::split_paths(&others))).unwrap()
 }
 
 /// Starts a server on a free port with its data in `folder`, which is empty or was this function's before. A shell waits at
@@ -45,16 +52,11 @@ pub fn start(folder: &Path, is_kept: bool, settings: &[&str]) -> String {
         wait "$server" || true
         [ "$is_kept" = true ] || rm -rf "$folder" "$folder.log"
     "#;
-    let path = std::env::join_paths(
-        std::iter::once(programs())
-            .chain(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default())),
-    )
-    .unwrap();
     let mut child = Command::new("sh")
         .args(["-c", script, "sh"])
         .args([folder.as_os_str(), port.to_string().as_ref(), is_kept.to_string().as_ref()])
         .args(settings)
-        .env("PATH", path)
+        .env("PATH", path())
         .current_dir(Path::new("/"))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

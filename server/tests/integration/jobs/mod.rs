@@ -1,6 +1,7 @@
 //! Bulk actions: what they are said to do, what they do, and that they end.
 
 mod killed;
+mod stopped;
 
 use app::{
     Error,
