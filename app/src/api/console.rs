@@ -53,6 +53,8 @@ fn unreadable(_: serde_json::Error) -> Error {
 fn post(path: &str, body: String) -> std::pin::Pin<Box<dyn Future<Output = Result<String, Error>> + Send>> {
     use gloo_net::http::Request;
 
+    use crate::ui::version::{HEADER, hear_version};
+
     let controller = web_sys::AbortController::new().ok();
     let request = Request::post(path)
         .header("Content-Type", "application/json")
@@ -63,6 +65,7 @@ fn post(path: &str, body: String) -> std::pin::Pin<Box<dyn Future<Output = Resul
     Box::pin(send_wrapper::SendWrapper::new(async move {
         let _waits = waits;
         let response = request.map_err(|_| Error::Offline)?.send().await.map_err(|_| Error::Offline)?;
+        hear_version(response.headers().get(HEADER));
         let text = response.text().await.map_err(|_| Error::Offline)?;
         if (400..=599).contains(&response.status()) {
             return Err(serde_json::from_str(&text).unwrap_or_else(unreadable));

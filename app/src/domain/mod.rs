@@ -7,6 +7,7 @@ mod audit;
 mod bulk;
 mod change;
 mod chatbot;
+mod command;
 mod difference;
 mod elapsed;
 mod email_domain;
@@ -56,6 +57,7 @@ pub use audit::{
 pub use bulk::{Action, Candidate, Job, JobState, Outcome, Preview, SkipReason, Skips, spared};
 pub use change::{AccessChange, AccessChangeKind, Change};
 pub use chatbot::{Access, Chatbot, ChatbotName, NewChatbotKey, StatusCounts};
+pub use command::{CommandName, command_step, find_commands, used_lately};
 pub use difference::{Difference, differences};
 pub use elapsed::{Elapsed, Unit};
 pub use email_domain::EmailDomain;

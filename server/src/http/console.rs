@@ -21,7 +21,7 @@ use axum::{
 };
 
 use super::{
-    AppState,
+    AppState, assets,
     route::{self, Route},
 };
 pub use server_functions::register;
@@ -44,6 +44,13 @@ pub fn router() -> Router<AppState> {
     route::router(routes())
         .route("/api/console/{*function}", post(server_functions::call))
         .layer(middleware::from_fn(origin::require_own))
+        .layer(middleware::map_response(say_which_page))
+}
+
+/// Says which page this server has, so that one that was loaded before an update knows that it is old.
+async fn say_which_page(mut response: Response) -> Response {
+    response.headers_mut().insert("rollcall-page", assets::version());
+    response
 }
 
 /// An error in the form the page's server functions have.
