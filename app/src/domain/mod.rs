@@ -8,6 +8,7 @@ mod bulk;
 mod cells;
 mod change;
 mod chatbot;
+mod command;
 mod difference;
 mod elapsed;
 mod email_domain;
@@ -63,6 +64,7 @@ pub use bulk::{Action, Candidate, Job, JobState, Outcome, Preview, SkipReason, S
 pub use cells::cell_step;
 pub use change::{AccessChange, AccessChangeKind, Change};
 pub use chatbot::{Access, Chatbot, ChatbotName, NewChatbotKey, StatusCounts};
+pub use command::{CommandName, command_step, find_commands, used_lately};
 pub use difference::{Difference, differences};
 pub use elapsed::{Elapsed, Unit};
 pub use email_domain::EmailDomain;

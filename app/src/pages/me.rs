@@ -8,6 +8,7 @@ use crate::{
     domain::{Account, ChatbotId, way_back},
     ui::{
         call::Caller,
+        drafts::forget_drafts,
         remember::{remember_in_tab, remembered_in_tab},
     },
 };
@@ -79,6 +80,7 @@ impl Me {
     pub fn leave(self) {
         self.is_leaving.set_value(true);
         forget_place();
+        forget_drafts();
     }
 }
 

@@ -10,6 +10,7 @@ mod account;
 mod address;
 mod audit;
 mod chatbots;
+mod commands;
 mod entries;
 mod head;
 mod invitation;

@@ -7,7 +7,7 @@ use crate::{
     Error,
     api::{access, chatbots},
     domain::{Chatbot, ChatbotId, Page, wording},
-    pages::{Navigator, address::Place, inside, me::Me},
+    pages::{Navigator, address::Place, commands::palette_place, inside, me::Me},
     ui::{
         call::{Caller, SignedOut},
         erased::{shown, when},
@@ -138,7 +138,7 @@ fn SignedOutNotice() -> impl IntoView {
         <h1 class="sr">"Signed out"</h1>
         <Notice
             title="You are signed out"
-            text="Sign in to go on, and you come back to this place. Nothing of your work here was changed."
+            text="Sign in to go on, and you come back to this place: what you typed and chose is there again. If you can't, you may no longer manage this chatbot."
         >
             <a class="btn is-primary" href="/sign-in">
                 "Sign in"
@@ -184,6 +184,7 @@ fn Navigation(open: RwSignal<bool>, chatbots: Chatbots, me: Me) -> impl IntoView
                 <span class="mark" aria-hidden="true"></span>
                 "Rollcall"
             </a>
+            <div class="palette-place">{palette_place(chatbots, me)}</div>
             <p class="nav-title">"Chatbots"</p>
             <div class="nav-list">{shown(list)}</div>
             <div class="nav-foot">

@@ -5,7 +5,7 @@ use std::time::Duration;
 use futures_util::future::abortable;
 use leptos::{prelude::*, task::spawn_local};
 
-use crate::Error;
+use crate::{Error, ui::drafts::save_drafts};
 
 /// Whether a call was answered with "signed out"; in the context of every page.
 #[derive(Clone, Copy)]
@@ -67,6 +67,9 @@ impl Caller {
     /// Whether what came of a call is to be handed over; `fault`: what went wrong.
     fn takes(self, fault: Option<&Error>) -> bool {
         if let (Some(Error::SignedOut), Some(SignedOut(signed_out))) = (fault, self.signed_out) {
+            if !signed_out.get_untracked() {
+                save_drafts();
+            }
             signed_out.set(true);
         }
         self.is_alive()

@@ -7,7 +7,7 @@ use std::{
 
 use leptos::{prelude::*, task::spawn_local, wasm_split::SplitLoaderError};
 
-use crate::ui::{call::Caller, erased::shown, notice::Notice};
+use crate::ui::{call::Caller, erased::shown, notice::Notice, version::load_anew};
 
 /// What fetches a part's program, and does nothing once it is there.
 pub type Fetch = Pin<Box<dyn Future<Output = Result<(), SplitLoaderError>>>>;
@@ -133,7 +133,7 @@ fn NotFetched(#[prop(into)] again: Callback<()>) -> impl IntoView {
             title="This part of the page could not be loaded"
             text="Check the connection and try again. After an update of Rollcall, load the page anew."
         >
-            <button type="button" class="btn" on:click=move |_| drop(window().location().reload())>
+            <button type="button" class="btn" on:click=move |_| load_anew()>
                 "Load the page anew"
             </button>
             <button type="button" class="btn is-primary" on:click=move |_| again.run(())>

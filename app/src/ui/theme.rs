@@ -11,20 +11,25 @@ use crate::{
 /// Under what a browser remembers it, and what tells the index that it changed.
 const THEME: &str = "rollcall.theme";
 
+/// Shows the page so, and from now on.
+pub fn choose_theme(chosen: Theme) {
+    remember(THEME, &chosen);
+    if let Ok(changed) = Event::new(THEME) {
+        // It fails only for an event that is on its way already.
+        let _ = window().dispatch_event(&changed);
+    }
+}
+
 #[component]
 pub fn ThemeSwitch() -> impl IntoView {
-    let theme = RwSignal::new(remembered(THEME).unwrap_or(Theme::System));
-    let choose = move |chosen: Theme| {
-        theme.set(chosen);
-        remember(THEME, &chosen);
-        if let Ok(changed) = Event::new(THEME) {
-            // It fails only for an event that is on its way already.
-            let _ = window().dispatch_event(&changed);
-        }
-    };
+    let now = || remembered(THEME).unwrap_or(Theme::System);
+    let theme = RwSignal::new(now());
+    // It can be chosen elsewhere too.
+    let changes = window_event_listener_untyped(THEME, move |_| theme.set(now()));
+    on_cleanup(move || changes.remove());
     let button = move |value: Theme| {
         view! {
-            <button type="button" aria-pressed=move || (theme.get() == value).to_string() on:click=move |_| choose(value)>
+            <button type="button" aria-pressed=move || (theme.get() == value).to_string() on:click=move |_| choose_theme(value)>
                 {value.label()}
             </button>
         }

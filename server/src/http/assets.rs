@@ -83,6 +83,15 @@ fn compressed(name: &str, asked: &HeaderMap) -> Option<(&'static str, EmbeddedFi
         .find_map(|(encoding, suffix)| Some((*encoding, Site::get(&format!("{name}{suffix}"))?)))
 }
 
+/// Which page this is: of the index, which names all else by its content.
+pub fn version() -> HeaderValue {
+    static VERSION: LazyLock<HeaderValue> = LazyLock::new(|| {
+        let hash = Site::get(INDEX).map(|file| hex::encode(&file.metadata.sha256_hash()[..8]));
+        hash.and_then(|hash| HeaderValue::from_str(&hash).ok()).unwrap_or(HeaderValue::from_static("none"))
+    });
+    VERSION.clone()
+}
+
 /// The policy (CSP level 3): nothing from elsewhere, and of inline scripts only those of the index, by their hashes.
 pub fn content_security_policy() -> HeaderValue {
     static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {

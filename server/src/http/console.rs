@@ -22,7 +22,7 @@ use axum::{
 use serde::Serialize;
 
 use super::{
-    AppState, request_id,
+    AppState, assets, request_id,
     route::{self, Route},
 };
 pub use server_functions::{known, register};
@@ -52,6 +52,13 @@ pub fn router() -> Router<AppState> {
     route::router(routes())
         .route("/api/console/{*function}", post(server_functions::call).layer(compressed()))
         .layer(middleware::from_fn(origin::require_own))
+        .layer(middleware::map_response(say_which_page))
+}
+
+/// Says which page this server has, so that one that was loaded before an update knows that it is old.
+async fn say_which_page(mut response: Response) -> Response {
+    response.headers_mut().insert("rollcall-page", assets::version());
+    response
 }
 
 /// A hundred rows are a quarter as long compressed. Quickly: on one machine nobody waits for the network.

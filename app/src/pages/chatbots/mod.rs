@@ -7,7 +7,13 @@ use leptos::prelude::*;
 use crate::{
     Error,
     domain::{Access, AuditQuery, Chatbot, UserQuery, audit_url, users_url, wording},
-    pages::{Navigator, chatbots::add::AddChatbotDialog, me::Me, shell::Chatbots},
+    pages::{
+        Navigator,
+        chatbots::add::AddChatbotDialog,
+        commands::{Command, offer_commands},
+        me::Me,
+        shell::Chatbots,
+    },
     ui::{
         format::{counted, number},
         notice::Notice,
@@ -39,6 +45,10 @@ pub fn ChatbotsPage() -> impl IntoView {
     };
     let adding = RwSignal::new(false);
     let add = move |_| adding.set(true);
+    offer_commands(move || {
+        let add = Command::new("Chatbots", "add-chatbot", "Add chatbot …", move || adding.set(true));
+        if me.is_owner() { vec![add] } else { Vec::new() }
+    });
     document().set_title("Chatbots · Rollcall");
     let content = move || {
         match (fault.get().map_or_else(|| chatbots.all(), |fault| Some(Err(fault))), is_owner.get()) {

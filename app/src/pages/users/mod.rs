@@ -2,6 +2,7 @@
 
 mod bulk;
 mod cells;
+mod commands;
 mod dialogs;
 mod empty;
 mod export;
@@ -169,14 +170,14 @@ fn Desk(state: UsersState, dialogs: Dialogs) -> impl IntoView {
                 move |user| user_panel(state, UserId(user.cast_signed())),
             )}
         </div>
-        {background(state)}
+        {background(state, dialogs)}
     }
 }
 
 later!(desk: fn beside_counts(state: UsersState) => view! { <NetworkNote state /> <TrendPart state /> }, quietly place_of_trend);
 later!(desk: fn dialog_list(state: UsersState, dialogs: Dialogs) => view! { <DialogList state dialogs /> }, meanwhile nothing);
 later!(desk: fn user_panel(state: UsersState, user: UserId) => view! { <Panel state user /> }, meanwhile panel_skeleton);
-later!(desk: fn background(state: UsersState) => view! { <Background state /> }, quietly nothing);
+later!(desk: fn background(state: UsersState, dialogs: Dialogs) => view! { <Background state dialogs /> }, quietly nothing);
 
 /// Stands where the panel comes.
 fn panel_skeleton() -> AnyView {
@@ -198,9 +199,11 @@ fn panel_skeleton() -> AnyView {
 
 /// What goes on while the list is looked at, and is not needed to show it first.
 #[component]
-fn Background(state: UsersState) -> impl IntoView {
+fn Background(state: UsersState, dialogs: Dialogs) -> impl IntoView {
+    commands::offer(state, dialogs);
     hear_changes(state);
     hear_cells();
+    state.keep_selection();
     state.keep_counting();
     state.ask_for_ranges();
     state.networks.see_to_asking();

@@ -14,7 +14,13 @@ use crate::{
         invite::{preview::Preview, report::Report, write::Write},
         state::UsersState,
     },
-    ui::{call::Caller, dialog::Dialog, focus, format::number},
+    ui::{
+        call::Caller,
+        dialog::Dialog,
+        drafts::{keep_draft, take_draft},
+        focus,
+        format::number,
+    },
 };
 
 /// What is written in the dialog. It outlasts the dialog: a long list is not lost by a press beside it.
@@ -137,7 +143,10 @@ impl Inviting {
 
 #[component]
 pub fn InviteDialog(open: RwSignal<bool>, importing: RwSignal<bool>, state: UsersState) -> impl IntoView {
-    let draft = Draft { list: RwSignal::new(String::new()), role: RwSignal::new(Role::Regular) };
+    let name = format!("invite {}", state.chatbot_id);
+    let list = RwSignal::new(take_draft(&name).unwrap_or_default());
+    keep_draft(name, move || Some(list.get()).filter(|list| !list.is_empty()));
+    let draft = Draft { list, role: RwSignal::new(Role::Regular) };
     view! {
         <Dialog open title="Invite people" wide=true>
             <Invite open importing state draft />

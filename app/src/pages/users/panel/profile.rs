@@ -1,6 +1,7 @@
 //! Who a user is and what they may do.
 
 use leptos::{ev, prelude::*};
+use serde::{Deserialize, Serialize};
 
 use crate::{
     Error,
@@ -22,6 +23,7 @@ use crate::{
     ui::{
         badge::StatusBadge,
         call::Caller,
+        drafts::{keep_draft, take_draft},
         field::TextField,
         format::{Ago, counted, date_and_time, exact, machine, now},
         notice::Alert,
@@ -42,6 +44,14 @@ pub struct Conflict {
     pub current: User,
     /// `None`: the admin has not asked for anything yet, but typed something.
     pub wish: Option<Wish>,
+}
+
+/// What is typed, as it is kept.
+#[derive(Serialize, Deserialize)]
+struct Typed {
+    base: User,
+    name: String,
+    role: Role,
 }
 
 /// What is typed about a user, and the user it is about.
@@ -71,6 +81,22 @@ impl Form {
             conflict: RwSignal::new(None),
             caller: Caller::here(),
         }
+    }
+
+    /// Has what is typed outlast being signed out, and takes back what did. If the user changed meanwhile, that is a conflict as
+    /// any other.
+    fn keep(self) {
+        let name = format!("user {} {}", self.panel.page.chatbot_id, self.panel.user_id);
+        let kept = take_draft(&name).and_then(|kept| serde_json::from_str::<Typed>(&kept).ok());
+        if let Some(Typed { base, name, role }) = kept {
+            self.base.set(base);
+            self.name.set(name);
+            self.role.set(role);
+        }
+        keep_draft(name, move || {
+            let typed = Typed { base: self.base.get(), name: self.name.get(), role: self.role.get() };
+            if self.is_dirty() { serde_json::to_string(&typed).ok() } else { None }
+        });
     }
 
     fn is_dirty(self) -> bool {
@@ -239,6 +265,7 @@ pub fn Profile(panel: PanelState) -> impl IntoView {
 #[component]
 fn KnownProfile(panel: PanelState, user: User) -> impl IntoView {
     let form = Form::new(panel, user);
+    form.keep();
     Effect::new(move || {
         if let Some(user) = panel.user.get() {
             untrack(|| form.heard(user));

@@ -21,6 +21,7 @@ use crate::{
     pages::users::state::UsersState,
     ui::{
         call::{Caller, Debounce},
+        drafts::{keep_draft, take_draft},
         focus,
         format::number,
     },
@@ -230,6 +231,19 @@ impl UsersState {
         counted.set(None);
         selection.set(Selection::default());
         focus::when_lost(move || self.focus_list());
+    }
+
+    /// Has the choice outlast being signed out, and takes back one that did.
+    pub fn keep_selection(self) {
+        let name = format!("selection {}", self.chatbot_id);
+        let kept = take_draft(&name).and_then(|kept| serde_json::from_str::<Selection>(&kept).ok());
+        if let Some(kept) = kept.filter(|_| untrack(|| self.nobody_is_chosen())) {
+            self.choice.selection.set(kept);
+        }
+        keep_draft(name, move || {
+            let selection = self.choice.selection.get();
+            if selection.is_empty() { None } else { serde_json::to_string(&selection).ok() }
+        });
     }
 
     /// Lets the server count whenever the selection, the list's filter or the users change.

@@ -1,0 +1,68 @@
+//! What can be done on every page: going to others, the theme, signing out.
+
+use leptos::prelude::*;
+
+use crate::{
+    Error,
+    api::access,
+    domain::{Theme, UserQuery, settings_url, users_url, whole_audit_url},
+    pages::{Navigator, commands::Command, me::Me, shell::Chatbots},
+    ui::{call::Caller, theme::choose_theme, toast::Toasts},
+};
+
+const PLACE: &str = "Go to";
+
+/// The commands of every page.
+#[derive(Clone, Copy)]
+pub struct Everywhere {
+    pub chatbots: Chatbots,
+    pub me: Me,
+    pub navigator: Navigator,
+    pub toasts: Toasts,
+    pub caller: Caller,
+}
+
+impl Everywhere {
+    pub fn commands(self) -> Vec<Command> {
+        let go = |id: String, title: String, url: String| {
+            Command::new(PLACE, id, title, move || self.navigator.go(&url))
+        };
+        let mut commands = Vec::new();
+        let all = untrack(|| self.chatbots.all()).and_then(Result::ok).unwrap_or_default();
+        for chatbot in all {
+            let (id, name) = (chatbot.id, &chatbot.name);
+            commands.extend([
+                go(
+                    format!("users:{id}"),
+                    format!("Users of {name}"),
+                    users_url(id, &UserQuery::default(), None),
+                ),
+                go(format!("settings:{id}"), format!("Settings of {name}"), settings_url(id)),
+                go(format!("audit:{id}"), format!("Audit log of {name}"), whole_audit_url(Some(id))),
+            ]);
+        }
+        if untrack(|| self.me.is_owner()) {
+            commands.extend([
+                go("chatbots".to_owned(), "All chatbots".to_owned(), "/".to_owned()),
+                go("audit".to_owned(), "Audit log of the installation".to_owned(), whole_audit_url(None)),
+            ]);
+        }
+        commands.push(go("account".to_owned(), "Your account".to_owned(), "/account".to_owned()));
+        commands.extend(Theme::ALL.iter().map(|theme| {
+            let (theme, title) = (*theme, format!("Colours: {}", theme.label()));
+            Command::new("Colours", format!("theme:{}", theme.as_str()), title, move || choose_theme(theme))
+        }));
+        commands.push(Command::new("Account", "sign-out", "Sign out", move || self.sign_out()));
+        commands
+    }
+
+    fn sign_out(self) {
+        self.caller.call(access::sign_out(), move |result| match result {
+            Ok(()) | Err(Error::SignedOut) => {
+                self.me.leave();
+                self.navigator.go("/sign-in");
+            }
+            Err(error) => self.toasts.say(format!("You are still signed in. {error}")),
+        });
+    }
+}
