@@ -14,7 +14,7 @@ if (!site) throw new Error("trunk calls this: TRUNK_STAGING_DIR is not set");
 const isRelease = process.env.TRUNK_PROFILE === "release";
 const name = "rollcall";
 /** What the list of users needs nothing of. What stands in the others must not have to come after these. */
-const STYLES_OF_PARTS = ["toast", "fields", "menu", "cards", "notes", "bulk", "tray", "talk", "settings", "account", "entries", "invite", "trend", "view", "dialog", "sign-in"];
+const STYLES_OF_PARTS = ["toast", "profile", "fields", "menu", "cards", "notes", "bulk", "tray", "talk", "settings", "account", "entries", "invite", "trend", "view", "dialog", "sign-in"];
 const program = join(
   process.env.CARGO_TARGET_DIR ?? "target",
   "wasm32-unknown-unknown",

@@ -13,12 +13,12 @@ use crate::{
     domain::{
         Accepted, Access, Account, AccountChoice, Action, ApiKey, AuditCursor, AuditPage, AuditQuery,
         Chatbot, ChatbotId, ChatbotName, ChatbotSettings, ConnectionTest, ConsoleSession, ConsoleSessionId,
-        DayCount, Email, Export, ExportId, ExportRequest, HitCursor, HitPage, InvitationOffer, InvitationReport,
-        Invited, Invitee, Job, JobId, KeyId, LinkPurpose, MessagePage, Network, NetworkStatus, NewChatbotKey,
-        Overlap, PasskeyChallenge, PasskeyId, Password, Preview, PreviewEntry, Receipt, Role, SavedView, SearchTerm,
-        SecondFactorOffer, Selection, SelectionCount, SessionCursor, SessionId, SessionPage, SettingsChange,
-        SignInStep, Timestamp, User, UserChange, UserDetail, UserDraft, UserId, UserQuery, UserWindow,
-        ViewDraft, ViewId, Window,
+        DayCount, Email, Export, ExportId, ExportRequest, HitCursor, HitPage, InvitationOffer,
+        InvitationReport, Invited, Invitee, Job, JobId, KeyId, LinkPurpose, MessagePage, Network,
+        NetworkStatus, NewChatbotKey, Overlap, PasskeyChallenge, PasskeyId, Password, Preview, PreviewEntry,
+        Receipt, Role, SavedView, SearchTerm, SecondFactorOffer, Selection, SelectionCount, SessionCursor,
+        SessionId, SessionPage, SettingsChange, SignInStep, Timestamp, User, UserChange, UserDetail,
+        UserDraft, UserId, UserQuery, UserWindow, ViewDraft, ViewId, Window,
     },
 };
 

@@ -527,7 +527,9 @@ async fn invitations(log: &mut Log<'_>, console: &Console) {
     let (_, news) = log.call(console, "invitations/cancel", of_user.clone()).await;
     assert_eq!(
         news,
-        [format!("owner cancel-invitation {user} pending/regular - {{\"receipt\":{{\"users\":1,\"invitations\":1}}}}")]
+        [format!(
+            "owner cancel-invitation {user} pending/regular - {{\"receipt\":{{\"users\":1,\"invitations\":1}}}}"
+        )]
     );
     for function in ["invitations/cancel", "invitations/resend"] {
         assert_eq!(log.call(console, function, of_user.clone()).await.1, NOTHING);
@@ -652,7 +654,12 @@ async fn deletions(log: &mut Log<'_>, console: &Console, bot: &Key, arthur: i64,
     let chatbot = log.chatbot;
     let path = format!("users/{arthur}");
     let (_, news) = log.rest(bot, Method::DELETE, &path, json!({})).await;
-    assert_eq!(news, [format!("chatbot delete {arthur} disabled/admin - {{\"receipt\":{{\"users\":1,\"sessions\":1,\"messages\":2}}}}")]);
+    assert_eq!(
+        news,
+        [format!(
+            "chatbot delete {arthur} disabled/admin - {{\"receipt\":{{\"users\":1,\"sessions\":1,\"messages\":2}}}}"
+        )]
+    );
     assert_eq!(log.rest(bot, Method::DELETE, &path, json!({})).await.1, NOTHING);
     let deletion = json!({ "chatbot": chatbot, "user": zaphod, "version": 3 });
     assert_eq!(log.call(console, "users/delete", deletion).await.1, NOTHING, "the last admin");

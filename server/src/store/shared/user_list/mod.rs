@@ -9,9 +9,7 @@ use std::{sync::Arc, time::Instant};
 use app::{
     Error,
     backend::{ChatbotAdmin, UserLists},
-    domain::{
-        ChatbotId, DayCount, Sort, Standing, Status, Timestamp, User, UserQuery, UserWindow, Window,
-    },
+    domain::{ChatbotId, DayCount, Sort, Standing, Status, Timestamp, User, UserQuery, UserWindow, Window},
 };
 use async_trait::async_trait;
 use futures_util::future::try_join_all;
