@@ -28,7 +28,8 @@ async function compress(path) {
         [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
         [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
         // Tables of numbers stand in it, which lie a multiple of eight bytes from one another: a small gain.
-        [constants.BROTLI_PARAM_NPOSTFIX]: path.endsWith(".wasm") ? 3 : 0,
+        [constants.BROTLI_PARAM_NPOSTFIX]: path.endsWith(".wasm") ? 1 : 0,
+        [constants.BROTLI_PARAM_NDIRECT]: path.endsWith(".wasm") ? 30 : 0,
       },
     }),
     promisify(gzip)(plain, { level: constants.Z_BEST_COMPRESSION }),

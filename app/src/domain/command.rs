@@ -110,7 +110,8 @@ mod tests {
     fn the_beginning_of_the_title_counts_most_then_of_a_word_then_any_part_then_letters_in_order() {
         let titles =
             ["Clear the table", "Go to Tables", "Unstable", "Toggle a blue light", "Table", "Invite"];
-        assert_eq!(found(&titles, "table", &[]), ["Table", "Clear the table", "Go to Tables", "Unstable"]);
+        let expected = ["Table", "Clear the table", "Go to Tables", "Unstable", "Toggle a blue light"];
+        assert_eq!(found(&titles, "table", &[]), expected);
         assert_eq!(found(&titles, "tbl", &[]).last().map(String::as_str), Some("Toggle a blue light"));
     }
 

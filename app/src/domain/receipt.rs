@@ -45,6 +45,8 @@ receipt! {
     analytics: "analytics record", "analytics records";
     /// Their invitations.
     invitations: "invitation", "invitations";
+    /// The views that they saved.
+    saved_views: "saved view", "saved views";
     /// Their accounts of the console.
     accounts: "console account", "console accounts";
     /// The passkeys of these.

@@ -12,11 +12,12 @@ use tokio::sync::mpsc;
 use super::{Location, OpenError, postgres, sqlite};
 
 /// Every table, each behind those that it refers to. A test compares it with what migrations make.
-pub const TABLES: [&str; 25] = [
+pub const TABLES: [&str; 26] = [
     "chatbots",
     "chatbot_keys",
     "chatbot_domains",
     "users",
+    "saved_views",
     "user_counts",
     "sessions",
     "messages",

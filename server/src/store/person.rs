@@ -131,6 +131,11 @@ pub const PERSON_SECTIONS: &[PersonSection] = sections! {
         Plain "kind": "t.kind",
         Time "expires_at": "t.expires_at",
     } "tickets t CROSS JOIN accounts a WHERE a.user_id = {user} AND t.account_id = a.id ORDER BY t.expires_at";
+    "saved_views" of ["saved_views"] {
+        Plain "name": "v.name",
+        Plain "address": "v.address",
+        Flag "is_default": "v.is_default",
+    } "saved_views v WHERE v.user_id = {user} ORDER BY v.id";
     "audit_log" of ["audit_log"] {
         Plain "id": "e.id",
         Time "at": "e.at",

@@ -45,6 +45,9 @@ pub async fn someone(desk: &Desk, bot: &Key) -> (i64, Console) {
         ),
         of_account("UPDATE accounts SET totp_secret = HASH, totp_since = 1795428000000 WHERE id = ACCOUNT"),
         format!(
+            "INSERT INTO saved_views (chatbot_id, user_id, name, name_key, address, is_default) VALUES ({chatbot}, {user}, 'Mine', 'mine', 'sort=name', 0)"
+        ),
+        format!(
             "INSERT INTO jobs (chatbot_id, action, actor, state, total, created_at, started_at) VALUES ({chatbot}, 'disable', 'user:{user}', 'finished', 1, 1, 2)"
         ),
         format!(
@@ -173,7 +176,7 @@ on_both_databases! {
         let answer = console.call("users/delete", json!({ "chatbot": bot.chatbot, "user": user, "version": version })).await;
         let expected = json!({
             "users": 1, "sessions": 2, "messages": 3, "analytics": 1, "invitations": 1, "accounts": 1, "passkeys": 1,
-            "recovery_codes": 1, "console_sessions": 1, "console_links": 1, "tickets": 1,
+            "saved_views": 1, "recovery_codes": 1, "console_sessions": 1, "console_links": 1, "tickets": 1,
         });
         assert_eq!(answer.body, expected);
         let entered = desk.store.list_audit(app::backend::AuditScope::Chatbot(desk.admin(bot.chatbot, app::backend::Actor::Owner)), &app::domain::AuditQuery::default(), None, 1).await.unwrap();

@@ -28,6 +28,7 @@ pub async fn of(tx: &mut Tx, whom: &str) -> Result<Receipt, Error> {
     };
     // Few have an account, and a batch of a bulk action looks for each of thousands.
     if receipt.accounts > 0 {
+        receipt.saved_views = rows(tx, "saved_views", &format!("user_id {theirs}")).await?;
         let of_them = format!("account_id {accounts}");
         receipt.passkeys = rows(tx, "passkeys", &of_them).await?;
         receipt.recovery_codes = rows(tx, "recovery_codes", &of_them).await?;

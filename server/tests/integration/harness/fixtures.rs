@@ -115,6 +115,12 @@ const STEPS: &[(i64, i64, &str)] = &[
          INSERT INTO chatbot_domains (chatbot_id, domain) VALUES (2, 'a.example'), (2, 'b.example');",
     ),
     (
+        7,
+        STILL,
+        "INSERT INTO saved_views (chatbot_id, user_id, name, name_key, address, is_default) VALUES
+             (2, NULL, 'Invited', 'invited', 'status=pending', 1), (2, 1, 'Mine', 'mine', 'sort=name', 0);",
+    ),
+    (
         9,
         STILL,
         "INSERT INTO wrong_tries (source, at) VALUES (<an address>, #500);
