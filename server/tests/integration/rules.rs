@@ -110,7 +110,11 @@ on_both_databases! {
         let console = desk.console().await;
         let detail = console.call("users/get", json!({ "chatbot": bot.chatbot, "user": ana })).await.body;
         assert_eq!((&detail["user"]["sessions"], &detail["messages"]), (&json!(2), &json!(3)));
-        assert_eq!(bot.delete(&format!("users/{ana}")).await.body, json!({ "sessions": 2, "messages": 3 }));
+        let receipt = json!({
+            "users": 1, "sessions": 2, "messages": 3, "analytics": 0, "invitations": 0, "saved_views": 0, "console_accounts": 0,
+            "passkeys": 0, "recovery_codes": 0, "console_sessions": 0, "console_links": 0, "begun_sign_ins": 0,
+        });
+        assert_eq!(bot.delete(&format!("users/{ana}")).await.body, receipt);
         assert_eq!(bot.get(&format!("users/{ana}/access")).await.status, 404);
         let left = desk.count_rows().await;
         assert_eq!(left, json!({ "users": 1, "sessions": 1, "messages": 1 }));

@@ -187,6 +187,8 @@ pub struct DeleteAnswer {
     /// Of what analytics had told.
     analytics: u64,
     invitations: u64,
+    /// Of an admin.
+    saved_views: u64,
     /// Of an admin, with what led into them.
     console_accounts: u64,
     passkeys: u64,
@@ -204,6 +206,7 @@ impl From<Receipt> for DeleteAnswer {
             messages: receipt.messages,
             analytics: receipt.analytics,
             invitations: receipt.invitations,
+            saved_views: receipt.saved_views,
             console_accounts: receipt.accounts,
             passkeys: receipt.passkeys,
             recovery_codes: receipt.recovery_codes,
