@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     Error,
     api::access,
-    pages::{Navigator, me::forget_place},
+    pages::{Navigator, me::take_place},
     ui::{call::Caller, notice::Notice},
 };
 
@@ -18,10 +18,7 @@ pub fn LinkArrival(link: String) -> impl IntoView {
     let begin = Callback::new(move |()| {
         fault.set(None);
         caller.call(access::sign_in(link.clone()), move |result| match result {
-            Ok(()) => {
-                forget_place();
-                navigator.replace("/");
-            }
+            Ok(()) => navigator.replace(&take_place()),
             Err(error) => fault.set(Some(error)),
         });
     });
