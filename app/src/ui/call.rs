@@ -67,10 +67,11 @@ impl Caller {
     /// Whether what came of a call is to be handed over; `fault`: what went wrong.
     fn takes(self, fault: Option<&Error>) -> bool {
         if let (Some(Error::SignedOut), Some(SignedOut(signed_out))) = (fault, self.signed_out) {
-            if !signed_out.get_untracked() {
+            // An answer may come after the page that asked is gone, and what it tells with it.
+            if signed_out.try_get_untracked() == Some(false) {
                 save_drafts();
             }
-            signed_out.set(true);
+            signed_out.try_set(true);
         }
         self.is_alive()
     }
