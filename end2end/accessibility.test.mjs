@@ -1,7 +1,7 @@
 // What axe finds.
 
 import assert from "node:assert/strict";
-import { violations } from "./support/axe.mjs";
+import { inspection, violations } from "./support/axe.mjs";
 import { Endpoints, PRIVATE_TARGETS } from "./support/endpoints.mjs";
 import { installationForThisFile } from "./support/scene.mjs";
 import { until } from "./support/until.mjs";
@@ -76,12 +76,7 @@ for (const colorScheme of ["light", "dark"]) {
   for (const [size, options] of Object.entries(sizes)) {
     journey(`axe finds nothing in ${colorScheme} colours on a ${size} screen while many are acted on`, async ({ scene }) => {
       const desk = await scene.admin({ colorScheme, reducedMotion: "reduce", ...options });
-      const found = {};
-      const look = async (what) => {
-        const wrong = await violations(desk.page);
-        if (wrong.length) found[what] = wrong;
-        await desk.fitsTheWindow();
-      };
+      const { found, look } = inspection(desk);
       await desk.goto("/chatbots/1/users");
       await desk.isLoaded();
       await desk.box((await desk.names())[1]).first().click();
@@ -177,12 +172,7 @@ for (const colorScheme of ["light", "dark"]) {
   for (const [size, options] of Object.entries(sizes)) {
     journey(`axe finds nothing in ${colorScheme} colours on a ${size} screen however networks stand`, async ({ scene, open }) => {
       const desk = await scene.admin({ colorScheme, reducedMotion: "reduce", ...options });
-      const found = {};
-      const look = async (what) => {
-        const wrong = await violations(desk.page);
-        if (wrong.length) found[what] = wrong;
-        await desk.fitsTheWindow();
-      };
+      const { found, look } = inspection(desk);
       const main = desk.page.getByRole("main");
       for (const [state, sign] of Object.entries({
         fresh: desk.page.getByRole("button", { name: /^Show users from/ }).first(),
@@ -238,12 +228,7 @@ for (const colorScheme of ["light", "dark"]) {
   for (const [size, options] of Object.entries({ ...sizes, zoomed })) {
     journey(`axe finds nothing in ${colorScheme} colours on a ${size} screen in menus and lists of the table`, async ({ scene }) => {
       const desk = await scene.admin({ colorScheme, reducedMotion: "reduce", ...options });
-      const found = {};
-      const look = async (what) => {
-        const wrong = await violations(desk.page);
-        if (wrong.length) found[what] = wrong;
-        await desk.fitsTheWindow();
-      };
+      const { found, look } = inspection(desk);
       await desk.goto("/chatbots/1/users");
       await desk.isLoaded();
       await desk.page.getByRole("button", { name: "View", exact: true }).click();

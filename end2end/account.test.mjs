@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { Authenticator, byName, closesThePrompt, codeOf, enterPassword, opensPrompts, PASSWORD, setPassword, waitsToBeAsked } from "./support/accounts.mjs";
-import { violations } from "./support/axe.mjs";
+import { inspection } from "./support/axe.mjs";
 import { installationForThisFile } from "./support/scene.mjs";
 import { becomes, until } from "./support/until.mjs";
 
@@ -291,12 +291,7 @@ for (const colorScheme of ["light", "dark"]) {
       const url = byName(installation.url);
       const desk = await owner(scene, installation, url, { colorScheme, reducedMotion: "reduce", ...options });
       await Authenticator.in(desk.page);
-      const found = {};
-      const look = async (what) => {
-        const wrong = await violations(desk.page);
-        if (wrong.length) found[what] = wrong;
-        await desk.fitsTheWindow();
-      };
+      const { found, look } = inspection(desk);
       await look("account");
       await button(desk, "Add a passkey").click();
       await look("name of a passkey");

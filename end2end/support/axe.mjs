@@ -12,3 +12,14 @@ export async function violations(page) {
   const found = await page.evaluate(() => globalThis.axe.run(document));
   return found.violations.flatMap(({ id, impact, nodes }) => nodes.map((node) => `${impact} ${id}: ${node.target} ${node.failureSummary.split("\n").at(-1).trim()}`));
 }
+
+/** Looks at the states of a page, each of which must also fit the window, and gathers what is wrong by what was looked at. */
+export function inspection(desk) {
+  const found = {};
+  const look = async (what) => {
+    const wrong = await violations(desk.page);
+    if (wrong.length) found[what] = wrong;
+    await desk.fitsTheWindow();
+  };
+  return { found, look };
+}

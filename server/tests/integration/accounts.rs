@@ -3,30 +3,16 @@
 use app::domain::Timestamp;
 use serde_json::{Value, json};
 
-use crate::harness::{ADDRESS, Answer, Console, Desk, NOON, PASSWORD, code, on_both_databases};
+use crate::harness::{ADDRESS, Console, Desk, NOON, PASSWORD, code, on_both_databases};
 
 const MINUTE: i64 = 60_000;
 const OWNER: &str = "owner@desk.example";
 const OTHER: &str = "violet canyon teapot";
 
-/// Sets the owner's email and password.
-async fn claim(desk: &Desk) -> Console {
-    let mut console = desk.stranger();
-    let arguments = json!({ "link": desk.new_reset().await, "email": OWNER, "password": PASSWORD });
-    let answer = console.call("access/set-password", arguments).await;
-    assert_eq!(answer.status, 200, "{}", answer.text);
-    console.keep_cookie(&answer);
-    console
-}
-
-async fn enter(console: &Console, email: &str, password: &str) -> Answer {
-    console.call("access/password", json!({ "email": email, "password": password, "choice": null })).await
-}
-
 /// A page on which someone signs in.
 async fn signed_in(desk: &Desk, email: &str, password: &str) -> Console {
     let mut console = desk.stranger();
-    let answer = enter(&console, email, password).await;
+    let answer = console.enter_password(email, password).await;
     assert_eq!((answer.status, &answer.body["step"]), (200, &json!("signed_in")), "{}", answer.text);
     console.keep_cookie(&answer);
     console
@@ -53,7 +39,7 @@ async fn add_second_factor(desk: &Desk, console: &Console) -> (String, Vec<Strin
 
 /// The ticket that a right password gives where a code is asked for.
 async fn ticket(console: &Console) -> Value {
-    let answer = enter(console, OWNER, PASSWORD).await;
+    let answer = console.enter_password(OWNER, PASSWORD).await;
     assert_eq!(answer.body["step"], "second_factor", "{}", answer.text);
     assert!(!answer.headers.contains_key("set-cookie"));
     answer.body["ticket"].clone()
@@ -82,10 +68,10 @@ on_both_databases! {
     }
 
     async fn a_wrong_password_an_unknown_email_and_nonsense_are_answered_alike(desk: Desk) {
-        claim(&desk).await;
+        desk.claim(OWNER).await;
         let stranger = desk.stranger();
         for (email, password) in [(OWNER, OTHER), ("eve@desk.example", PASSWORD), ("", ""), ("nonsense\0", "x")] {
-            let answer = enter(&stranger, email, password).await;
+            let answer = stranger.enter_password(email, password).await;
             assert_eq!((answer.status, answer.body.clone()), (401, json!({ "error": "wrong_credentials" })), "{email}");
             assert!(!answer.headers.contains_key("set-cookie"));
         }
@@ -93,8 +79,8 @@ on_both_databases! {
     }
 
     async fn a_sign_in_ends_the_session_that_was_in_the_browser(desk: Desk) {
-        let console = claim(&desk).await;
-        let answer = enter(&console, OWNER, PASSWORD).await;
+        let console = desk.claim(OWNER).await;
+        let answer = console.enter_password(OWNER, PASSWORD).await;
         let before = console.cookie().to_owned();
         let mut after = desk.stranger();
         after.keep_cookie(&answer);
@@ -104,10 +90,10 @@ on_both_databases! {
     }
 
     async fn a_reset_ends_everything_that_led_into_the_account(desk: Desk) {
-        let console = claim(&desk).await;
+        let console = desk.claim(OWNER).await;
         let (secret, _) = add_second_factor(&desk, &console).await;
         let old_link = desk.new_link().await;
-        let fresh = claim(&desk).await;
+        let fresh = desk.claim(OWNER).await;
         assert!(!is_signed_in(&console).await);
         assert_eq!(desk.stranger().call("access/sign-in", json!({ "link": old_link })).await.status, 401);
         let account = fresh.call("account/get", json!({})).await.body;
@@ -118,23 +104,23 @@ on_both_databases! {
     }
 
     async fn after_five_wrong_tries_an_account_waits_and_so_does_one_that_is_not_there(desk: Desk) {
-        claim(&desk).await;
+        desk.claim(OWNER).await;
         for email in [OWNER, "eve@desk.example"] {
             for _ in 0..5 {
-                assert_eq!(enter(&desk.stranger(), email, OTHER).await.status, 401);
+                assert_eq!(desk.stranger().enter_password(email, OTHER).await.status, 401);
             }
-            let answer = enter(&desk.stranger(), email, PASSWORD).await;
+            let answer = desk.stranger().enter_password(email, PASSWORD).await;
             assert_eq!((answer.status, answer.body), (429, json!({ "error": "too_many_tries", "seconds": 900 })), "{email}");
         }
         desk.pass(15 * MINUTE);
         signed_in(&desk, OWNER, PASSWORD).await;
         for _ in 0..5 {
-            assert_eq!(enter(&desk.stranger(), OWNER, OTHER).await.status, 401, "a right one forgets those before it");
+            assert_eq!(desk.stranger().enter_password(OWNER, OTHER).await.status, 401, "a right one forgets those before it");
         }
     }
 
     async fn tries_from_elsewhere_keep_nobody_out_who_came_in_from_here_before(desk: Desk) {
-        claim(&desk).await;
+        desk.claim(OWNER).await;
         let elsewhere = async |number: u32, password: &str| {
             let from = format!("198.{}.7.{number}", number / 4);
             let headers = [("content-type", "application/json"), ("origin", "http://desk.example"), ("x-forwarded-for", from.as_str())];
@@ -151,9 +137,9 @@ on_both_databases! {
     }
 
     async fn an_address_that_is_wrong_too_often_waits_whatever_it_tries(desk: Desk) {
-        claim(&desk).await;
+        desk.claim(OWNER).await;
         for number in 0..20 {
-            assert_eq!(enter(&desk.stranger(), &format!("user{number}@a.example"), OTHER).await.status, 401);
+            assert_eq!(desk.stranger().enter_password(&format!("user{number}@a.example"), OTHER).await.status, 401);
         }
         for (function, arguments) in [
             ("access/password", json!({ "email": OWNER, "password": PASSWORD, "choice": null })),
@@ -170,7 +156,7 @@ on_both_databases! {
     }
 
     async fn behind_a_password_a_code_is_asked_for_which_is_good_once(desk: Desk) {
-        let console = claim(&desk).await;
+        let console = desk.claim(OWNER).await;
         let (secret, _) = add_second_factor(&desk, &console).await;
         let stranger = desk.stranger();
         let first = ticket(&stranger).await;
@@ -195,7 +181,7 @@ on_both_databases! {
     }
 
     async fn a_ticket_takes_five_codes(desk: Desk) {
-        let console = claim(&desk).await;
+        let console = desk.claim(OWNER).await;
         let (secret, _) = add_second_factor(&desk, &console).await;
         let stranger = desk.stranger();
         let ticket = ticket(&stranger).await;
@@ -210,7 +196,7 @@ on_both_databases! {
     }
 
     async fn a_recovery_code_is_good_once_and_counted(desk: Desk) {
-        let console = claim(&desk).await;
+        let console = desk.claim(OWNER).await;
         let (_, codes) = add_second_factor(&desk, &console).await;
         assert_eq!(codes.len(), 10);
         let stranger = desk.stranger();
@@ -226,7 +212,7 @@ on_both_databases! {
     }
 
     async fn an_offer_is_taken_by_a_right_code_of_who_asked_for_it(desk: Desk) {
-        let console = claim(&desk).await;
+        let console = desk.claim(OWNER).await;
         let bot = desk.authenticated().await;
         let (other, _) = desk.admin_console(&bot, "ana@a.example").await;
         let offer = console.call("account/second-factor/offer", json!({})).await.body;
@@ -239,7 +225,7 @@ on_both_databases! {
     }
 
     async fn changes_of_the_account_ask_for_the_password_again_after_five_minutes(desk: Desk) {
-        let console = claim(&desk).await;
+        let console = desk.claim(OWNER).await;
         add_second_factor(&desk, &signed_in(&desk, OWNER, PASSWORD).await).await;
         let link = desk.new_link().await;
         let mut by_link = desk.stranger();
@@ -265,17 +251,17 @@ on_both_databases! {
     }
 
     async fn a_new_password_ends_the_other_sessions(desk: Desk) {
-        let (here, there) = (claim(&desk).await, signed_in(&desk, OWNER, PASSWORD).await);
+        let (here, there) = (desk.claim(OWNER).await, signed_in(&desk, OWNER, PASSWORD).await);
         assert_eq!(there.call("account/password", json!({ "email": "new@desk.example", "password": "password12345" })).await.body["field"], "password");
         assert_eq!(there.call("account/password", json!({ "email": "new@desk.example", "password": OTHER })).await.status, 200);
         assert!(is_signed_in(&there).await);
         assert!(!is_signed_in(&here).await);
-        assert_eq!(enter(&desk.stranger(), OWNER, OTHER).await.status, 401);
+        assert_eq!(desk.stranger().enter_password(OWNER, OTHER).await.status, 401);
         signed_in(&desk, "new@desk.example", OTHER).await;
     }
 
     async fn sessions_are_listed_and_ended(desk: Desk) {
-        let (here, there) = (claim(&desk).await, signed_in(&desk, OWNER, PASSWORD).await);
+        let (here, there) = (desk.claim(OWNER).await, signed_in(&desk, OWNER, PASSWORD).await);
         let bot = desk.authenticated().await;
         let (ana, _) = desk.admin_console(&bot, "ana@a.example").await;
         let list = here.call("account/sessions/list", json!({})).await.body;
@@ -327,7 +313,7 @@ on_both_databases! {
             let answer = if change.is_null() { bot.delete(&path).await } else { bot.patch(&path, change.clone()).await };
             assert_eq!(answer.status, 200, "{}", answer.text);
             assert_eq!(console.call("chatbots/get", json!({ "chatbot": bot.chatbot })).await.body, json!({ "error": "signed_out" }));
-            assert_eq!(enter(&desk.stranger(), &email, PASSWORD).await.body, json!({ "error": "wrong_credentials" }));
+            assert_eq!(desk.stranger().enter_password(&email, PASSWORD).await.body, json!({ "error": "wrong_credentials" }));
             if !change.is_null() {
                 bot.patch(&path, json!({ "role": "admin", "disabled": false })).await;
                 assert!(!is_signed_in(&console).await, "what ended does not begin again");
@@ -351,9 +337,9 @@ on_both_databases! {
     async fn one_email_may_open_several_accounts_which_stay_apart(desk: Desk) {
         let (bot, other) = (desk.authenticated().await, desk.open().await);
         desk.admin_console(&bot, OWNER).await;
-        claim(&desk).await;
+        desk.claim(OWNER).await;
         desk.admin_console(&other, OWNER).await;
-        let answer = enter(&desk.stranger(), OWNER, PASSWORD).await;
+        let answer = desk.stranger().enter_password(OWNER, PASSWORD).await;
         let harbor = json!({ "chatbot": other.chatbot, "name": "Harbor Help" });
         let expected = json!({ "step": "choose", "accounts": [
             { "chatbot": null, "name": "" }, harbor, { "chatbot": bot.chatbot, "name": "Staff Assistant" },
@@ -399,7 +385,7 @@ on_both_databases! {
     }
 
     async fn what_is_kept_of_secrets_opens_nothing(desk: Desk) {
-        let console = claim(&desk).await;
+        let console = desk.claim(OWNER).await;
         let (_, codes) = add_second_factor(&desk, &console).await;
         desk.new_link().await;
         let cookie = console.cookie().split('=').nth(1).unwrap().to_owned();

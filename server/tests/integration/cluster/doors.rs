@@ -3,48 +3,37 @@
 use serde_json::{Value, json};
 
 use super::two;
-use crate::harness::{Answer, Console, Desk, PASSWORD};
+use crate::harness::{Console, PASSWORD};
 
 const OWNER: &str = "owner@a.example";
 const OTHER: &str = "violet canyon teapot";
 
-async fn enter(console: &Console, email: &str, password: &str) -> Answer {
-    console.call("access/password", json!({ "email": email, "password": password, "choice": null })).await
-}
-
-/// The owner's account gets email and password.
-async fn claim(desk: &Desk) -> Console {
-    let mut console = desk.stranger();
-    let arguments = json!({ "link": desk.new_reset().await, "email": OWNER, "password": PASSWORD });
-    let answer = console.call("access/set-password", arguments).await;
-    assert_eq!(answer.status, 200, "{}", answer.text);
-    console.keep_cookie(&answer);
-    console
-}
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn tries_of_an_account_count_for_all_servers() {
     let (here, there) = two().await;
-    claim(&here).await;
+    here.claim(OWNER).await;
     for number in 0..5 {
         let desk = if number % 2 == 0 { &here } else { &there };
-        assert_eq!(enter(&desk.stranger(), OWNER, OTHER).await.status, 401);
+        assert_eq!(desk.stranger().enter_password(OWNER, OTHER).await.status, 401);
     }
     for desk in [&here, &there] {
-        assert_eq!(enter(&desk.stranger(), OWNER, PASSWORD).await.status, 429);
+        assert_eq!(desk.stranger().enter_password(OWNER, PASSWORD).await.status, 429);
     }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_address_that_is_wrong_too_often_waits_at_all_servers() {
     let (here, there) = two().await;
-    claim(&here).await;
+    here.claim(OWNER).await;
     for number in 0..20 {
         let desk = if number % 2 == 0 { &here } else { &there };
-        assert_eq!(enter(&desk.stranger(), &format!("user{number}@a.example"), OTHER).await.status, 401);
+        assert_eq!(
+            desk.stranger().enter_password(&format!("user{number}@a.example"), OTHER).await.status,
+            401
+        );
     }
     for desk in [&here, &there] {
-        let answer = enter(&desk.stranger(), OWNER, PASSWORD).await;
+        let answer = desk.stranger().enter_password(OWNER, PASSWORD).await;
         assert_eq!((answer.status, &answer.body["seconds"]), (429, &json!(900)), "{}", answer.text);
         let from = [
             ("content-type", "application/json"),
@@ -57,9 +46,9 @@ async fn an_address_that_is_wrong_too_often_waits_at_all_servers() {
         assert_eq!(elsewhere.status, 401, "others don't wait");
     }
     here.pass(15 * 60_000);
-    assert_eq!(enter(&there.stranger(), OWNER, PASSWORD).await.status, 200);
+    assert_eq!(there.stranger().enter_password(OWNER, PASSWORD).await.status, 200);
     // What is kept of an address says nothing to who has not the key, and not for long.
-    enter(&there.stranger(), OWNER, OTHER).await;
+    there.stranger().enter_password(OWNER, OTHER).await;
     assert_eq!(here.count_where("wrong_tries").await, 1);
 }
 
@@ -67,7 +56,7 @@ async fn an_address_that_is_wrong_too_often_waits_at_all_servers() {
 async fn what_is_revoked_at_one_server_is_refused_by_the_others_from_the_next_call() {
     let (here, there) = two().await;
     let bot = here.authenticated().await;
-    let owner = claim(&here).await;
+    let owner = here.claim(OWNER).await;
     let (admin, user) = here.admin_console(&bot, "ana@a.example").await;
     let (owner_there, admin_there) = (there.serves(&owner), there.serves(&admin));
     let me = json!({});

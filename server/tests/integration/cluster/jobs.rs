@@ -18,7 +18,7 @@ use sqlx::{Connection, PgConnection};
 use tokio::sync::watch;
 
 use super::two;
-use crate::harness::{Desk, Key, Process};
+use crate::harness::{Desk, Key, program::Server};
 
 const MINUTE: i64 = 60_000;
 
@@ -43,7 +43,7 @@ async fn job(desk: &Desk, bot: &Key, job: JobId) -> Job {
 }
 
 /// Which of the servers is in the middle of a batch, by its number among them. `None`: the job is over.
-async fn at_work(desk: &Desk, bot: &Key, id: JobId, servers: &[(String, Process)]) -> Option<usize> {
+async fn at_work(desk: &Desk, bot: &Key, id: JobId, servers: &[(String, Server)]) -> Option<usize> {
     let mut connection = PgConnection::connect(desk.database_url()).await.unwrap();
     loop {
         let name: Option<String> = sqlx::query_scalar(
@@ -74,7 +74,9 @@ async fn the_server_that_runs_a_job_is_killed_and_another_one_ends_it() {
     let mut servers = Vec::new();
     for index in 0..5 {
         let name = format!("server {index}");
-        let process = Process::start(desk.database_url(), &[("PGAPPNAME", &name)]).await;
+        let process =
+            Server::start_with(desk.database_url(), &["--trust-forwarded-for"], &[("PGAPPNAME", &name)])
+                .await;
         servers.push((name, process));
     }
     let id = start(&desk, &bot, Action::Disable).await;

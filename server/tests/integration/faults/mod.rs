@@ -3,7 +3,7 @@
 
 mod recorder;
 
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use app::{
     backend::Actor,
@@ -13,9 +13,11 @@ use axum::http::Method;
 use recorder::Recorder;
 use serde_json::{Value, json};
 use sqlx::{Connection, Executor, PgConnection, SqliteConnection};
-use tokio::{process::Command, task::JoinSet};
+use tokio::task::JoinSet;
 
-use crate::harness::{Answer, Desk, Line, OwnServer, PASSWORD, Process, databases, on_both_databases};
+use crate::harness::{
+    Answer, Desk, Line, OwnServer, PASSWORD, databases, on_both_databases, program::Server,
+};
 
 const MINUTE: i64 = 60_000;
 const DAY: i64 = 24 * 60 * MINUTE;
@@ -38,10 +40,10 @@ on_both_databases! {
     async fn nothing_acknowledged_is_lost_when_a_server_is_killed_while_it_writes(desk: Desk) {
         let bot = desk.open().await;
         for run in 0..4 {
-            let process = Process::start(desk.database_url(), &[]).await;
-            let recorder = Recorder::start(&desk, &process.url, &bot, run).await;
+            let server = Server::start(desk.database_url(), &["--trust-forwarded-for"]).await;
+            let recorder = Recorder::start(&desk, &server.url, &bot, run).await;
             recorder.acknowledges(60 + 17 * run as u64).await;
-            process.kill().await;
+            server.kill().await;
             recorder.compare(&desk).await;
         }
     }
@@ -91,10 +93,7 @@ on_both_databases! {
     async fn a_clock_that_was_set_back_by_a_day_keeps_nobody_out_and_loses_nothing(desk: Desk) {
         let bot = desk.authenticated().await;
         let (console, admin) = desk.admin_console(&bot, "ana@a.example").await;
-        let enter = async |password: &str| {
-            let arguments = json!({ "email": "ana@a.example", "password": password, "choice": null });
-            desk.stranger().call("access/password", arguments).await
-        };
+        let enter = async |password: &str| desk.stranger().enter_password("ana@a.example", password).await;
         for _ in 0..5 {
             enter("violet canyon teapot").await;
         }
@@ -129,8 +128,8 @@ async fn nothing_acknowledged_is_lost_when_postgresql_is_killed_under_load_and_t
     let mut postgres = OwnServer::start().await;
     let desk = Desk::on(databases::Database::at(postgres.url("rollcall"))).await;
     let bot = desk.open().await;
-    let process = Process::start(desk.database_url(), &[]).await;
-    let recorder = Recorder::start(&desk, &process.url, &bot, 0).await;
+    let server = Server::start(desk.database_url(), &["--trust-forwarded-for"]).await;
+    let recorder = Recorder::start(&desk, &server.url, &bot, 0).await;
     for _ in 0..3 {
         recorder.acknowledges(80).await;
         postgres.kill().await;
@@ -141,7 +140,7 @@ async fn nothing_acknowledged_is_lost_when_postgresql_is_killed_under_load_and_t
     recorder.compare(&desk).await;
     // And it hears of others again.
     let mut news = desk.store.changes().listen();
-    let url = format!("{}/api/v1/sign-ins", process.url);
+    let url = format!("{}/api/v1/sign-ins", server.url);
     let visitor =
         crate::harness::http().post(url).bearer_auth(bot.token()).json(&json!({ "visitor": "last" }));
     assert_eq!(visitor.send().await.unwrap().status(), 200);
@@ -153,8 +152,8 @@ async fn nothing_acknowledged_is_lost_when_the_network_is_cut_or_falls_silent_an
     let desk = Desk::on(databases::postgres().await).await;
     let bot = desk.open().await;
     let line = Line::to(desk.database_url()).await;
-    let process = Process::start(&line.url(desk.database_url()), &[]).await;
-    let recorder = Recorder::start(&desk, &process.url, &bot, 0).await;
+    let server = Server::start(&line.url(desk.database_url()), &["--trust-forwarded-for"]).await;
+    let recorder = Recorder::start(&desk, &server.url, &bot, 0).await;
     recorder.acknowledges(80).await;
     line.cut();
     recorder.is_refused(20).await;
@@ -196,20 +195,20 @@ async fn when_the_disk_is_full_writes_are_put_off_reads_go_on_and_all_goes_on_on
         "trap '' XFSZ; ulimit -S -f 6000; exec \"$0\" \"$@\"",
         env!("CARGO_BIN_EXE_rollcall"),
     ]);
-    let process = Process::of(limited, desk.database_url(), &[]).await;
+    let server = Server::by(limited, desk.database_url(), &["--trust-forwarded-for"]).await;
     // A reader who looks on keeps the log from beginning anew.
     let mut reader = SqliteConnection::connect(desk.database_url()).await.unwrap();
     reader.execute("BEGIN; SELECT COUNT(*) FROM users").await.unwrap();
-    let recorder = Recorder::start(&desk, &process.url, &bot, 0).await;
+    let recorder = Recorder::start(&desk, &server.url, &bot, 0).await;
     recorder.is_refused(40).await;
-    let url = format!("{}/api/v1/users?limit=1", process.url);
+    let url = format!("{}/api/v1/users?limit=1", server.url);
     let read = crate::harness::http().get(url).bearer_auth(bot.token()).send().await.unwrap();
     assert_eq!(read.status(), 200, "what is there can be read");
     assert!(read.json::<Value>().await.unwrap()["total"].as_u64().unwrap() > 0);
-    let pid = process.child.id().unwrap().to_string();
+    let pid = server.id();
     let room =
         Command::new("prlimit").args(["--pid", &pid, "--fsize=unlimited:"]).stdout(Stdio::null()).status();
-    assert!(room.await.unwrap().success());
+    assert!(room.unwrap().success());
     recorder.acknowledges(100).await;
     reader.close().await.unwrap();
     recorder.compare(&desk).await;

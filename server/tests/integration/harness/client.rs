@@ -194,6 +194,12 @@ impl Console {
         send(&self.router, request.body(body.into()).unwrap()).await
     }
 
+    /// Tries to come in by a password.
+    pub async fn enter_password(&self, email: &str, password: &str) -> Answer {
+        let arguments = serde_json::json!({ "email": email, "password": password, "choice": null });
+        self.call("access/password", arguments).await
+    }
+
     /// Calls a server function as the page does.
     pub async fn call(&self, function: &str, arguments: Value) -> Answer {
         let headers = [("content-type", "application/json"), ("origin", "http://desk.example")];

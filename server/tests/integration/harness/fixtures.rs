@@ -129,6 +129,15 @@ const STEPS: &[(i64, i64, &str)] = &[
     (10, STILL, "UPDATE jobs SET receipt = '{\"users\":1}' WHERE id = 1;"),
 ];
 
+/// A database of this version with rows in every table.
+pub async fn filled(database: Database) -> Database {
+    let store = server::store::open(&database.url).await.unwrap();
+    let version = server::store::Figures::schema(store.as_ref());
+    store.close().await;
+    fill(&database, version).await;
+    database
+}
+
 /// Writes rows into every table of a database with the schema of `version`.
 pub async fn fill(database: &Database, version: i64) {
     for (from, until, sql) in STEPS {

@@ -7,7 +7,6 @@ mod http;
 mod line;
 mod own_postgres;
 mod postgres_server;
-mod process;
 pub mod program;
 
 use std::{
@@ -28,7 +27,6 @@ pub use client::{Answer, Console, Key};
 pub use http::http;
 pub use line::Line;
 pub use own_postgres::OwnServer;
-pub use process::Process;
 use server::{
     analytics::{Client, Limits, Reader, Targets},
     auth::ConsoleGate,
@@ -212,16 +210,26 @@ impl Desk {
         answer.body.as_str().unwrap().trim_start_matches("/set-password#").to_owned()
     }
 
+    /// The owner's page, whose account got an email and the password.
+    pub async fn claim(&self, email: &str) -> Console {
+        self.set_password(&self.new_reset().await, Some(email)).await
+    }
+
+    /// The page on which a link was used to set the password.
+    async fn set_password(&self, link: &str, email: Option<&str>) -> Console {
+        let mut console = self.stranger();
+        let arguments = serde_json::json!({ "link": link, "email": email, "password": PASSWORD });
+        let answer = console.call("access/set-password", arguments).await;
+        assert_eq!(answer.status, 200, "{}", answer.text);
+        console.keep_cookie(&answer);
+        console
+    }
+
     /// A page on which an active admin of a chatbot is signed in, who is made for it; and their id.
     pub async fn admin_console(&self, bot: &Key, email: &str) -> (Console, i64) {
         let user = self.active_admin(bot, email).await;
         let link = self.password_link(bot, user).await;
-        let mut console = self.stranger();
-        let arguments = serde_json::json!({ "link": link, "email": null, "password": PASSWORD });
-        let answer = console.call("access/set-password", arguments).await;
-        assert_eq!(answer.status, 200, "{}", answer.text);
-        console.keep_cookie(&answer);
-        (console, user)
+        (self.set_password(&link, None).await, user)
     }
 
     /// A page on which the owner is signed in, of a server that sends mails.

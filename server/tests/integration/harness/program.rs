@@ -2,8 +2,8 @@
 
 use std::{
     os::unix::fs::MetadataExt,
-    path::{Path, PathBuf},
-    process::{ExitStatus, Stdio},
+    path::Path,
+    process::{ExitStatus, Output, Stdio},
 };
 
 use tokio::{
@@ -34,7 +34,31 @@ pub fn program_of_ordinary_user(folder: &Path) -> std::process::Command {
     command
 }
 
-/// A running server.
+/// Runs a command to its end.
+pub fn run(arguments: &[&str]) -> Output {
+    program().args(arguments).output().unwrap()
+}
+
+/// All that a command said.
+pub fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+}
+
+/// Runs a command that must succeed; what it said.
+pub fn done(arguments: &[&str]) -> String {
+    let ended = run(arguments);
+    assert!(ended.status.success(), "{arguments:?}: {}", said(&ended));
+    said(&ended)
+}
+
+/// Runs a command that must fail and say so in these words.
+pub fn refused(arguments: &[&str], words: &str) {
+    let ended = run(arguments);
+    assert_eq!(ended.status.code(), Some(1), "{}", said(&ended));
+    assert!(said(&ended).contains(words), "{}", said(&ended));
+}
+
+/// A running server. It ends with the test.
 pub struct Server {
     process: Child,
     /// Where it answers, as in `http://127.0.0.1:8080`.
@@ -51,12 +75,18 @@ impl Server {
     }
 
     /// The same, with something set by the environment.
-    pub async fn start_with(database: &str, arguments: &[&str], environment: &[(&str, PathBuf)]) -> Self {
-        let mut process = Command::from(program())
+    pub async fn start_with(database: &str, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
+        let mut command = program();
+        command.envs(environment.iter().copied());
+        Self::by(command, database, arguments).await
+    }
+
+    /// The same, by a command to which the server's arguments are added.
+    pub async fn by(command: std::process::Command, database: &str, arguments: &[&str]) -> Self {
+        let mut process = Command::from(command)
             .args(["serve", "--listen", "127.0.0.1:0"])
             .args(arguments)
             .env("DATABASE_URL", database)
-            .envs(environment.iter().map(|(name, value)| (name, value)))
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .kill_on_drop(true)
@@ -86,9 +116,19 @@ impl Server {
         Self { process, url, metrics, log }
     }
 
+    /// Its process's id.
+    pub fn id(&self) -> String {
+        self.process.id().expect("it runs").to_string()
+    }
+
+    /// Whether it runs still.
+    pub fn is_running(&mut self) -> bool {
+        self.process.try_wait().unwrap().is_none()
+    }
+
     /// Sends SIGTERM.
     pub fn terminate(&self) {
-        let id = self.process.id().expect("it runs").to_string();
+        let id = self.id();
         assert!(std::process::Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
     }
 

@@ -6,7 +6,7 @@ use app::{
 };
 
 use super::{all, counts_hold, crowd, job, start};
-use crate::harness::{Desk, Key, Process, on_both_databases};
+use crate::harness::{Desk, Key, on_both_databases, program::Server};
 
 /// Kills servers until the job is over: one while it starts, the next as soon as it has met some users. Answers how many
 /// left the job unfinished. The job is watched in the database, because a server that first has to be signed in to may be
@@ -14,12 +14,12 @@ use crate::harness::{Desk, Key, Process, on_both_databases};
 async fn kill_until_over(desk: &Desk, bot: &Key, id: JobId) -> u32 {
     let mut interrupted = 0;
     loop {
-        Process::start(desk.database_url(), &[]).await.kill().await;
+        Server::start(desk.database_url(), &["--trust-forwarded-for"]).await.kill().await;
         let before = job(desk, bot, id).await;
-        let mut server = Process::start(desk.database_url(), &[]).await;
+        let mut server = Server::start(desk.database_url(), &["--trust-forwarded-for"]).await;
         let mut now = job(desk, bot, id).await;
         while !now.is_over() && now.changed == before.changed {
-            assert_eq!(server.child.try_wait().unwrap(), None, "the server goes on");
+            assert!(server.is_running(), "the server goes on");
             now = job(desk, bot, id).await;
         }
         server.kill().await;

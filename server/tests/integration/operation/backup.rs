@@ -3,7 +3,6 @@
 use std::{
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
-    process::Output,
 };
 
 use serde_json::json;
@@ -12,39 +11,10 @@ use tempfile::TempDir;
 use crate::harness::{
     Desk,
     databases::{self, Database},
-    fixtures::{self, AUTHENTICATED, AUTHENTICATED_KEY, OPEN, OPEN_KEY},
+    fixtures::{self, AUTHENTICATED, AUTHENTICATED_KEY, OPEN, OPEN_KEY, filled},
     http,
-    program::{Server, program},
+    program::{Server, done, program, refused, said},
 };
-
-fn run(arguments: &[&str]) -> Output {
-    program().args(arguments).output().unwrap()
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
-}
-
-fn done(arguments: &[&str]) -> String {
-    let ended = run(arguments);
-    assert!(ended.status.success(), "{arguments:?}: {}", said(&ended));
-    said(&ended)
-}
-
-fn refused(arguments: &[&str], words: &str) {
-    let ended = run(arguments);
-    assert_eq!(ended.status.code(), Some(1), "{}", said(&ended));
-    assert!(said(&ended).contains(words), "{}", said(&ended));
-}
-
-/// A database of this version with rows in every table.
-async fn filled(database: Database) -> Database {
-    let store = server::store::open(&database.url).await.unwrap();
-    let version = server::store::Figures::schema(store.as_ref());
-    store.close().await;
-    fixtures::fill(&database, version).await;
-    database
-}
 
 fn at(database: &Database) -> String {
     format!("--database={}", database.url)

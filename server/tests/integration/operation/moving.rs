@@ -1,7 +1,5 @@
 //! `rollcall move`, with the real program: everything arrives, once.
 
-use std::process::Output;
-
 use app::domain::Access;
 use serde_json::json;
 use server::store::moving::TABLES;
@@ -9,37 +7,12 @@ use server::store::moving::TABLES;
 use crate::harness::{
     Desk,
     databases::{self, Database},
-    fixtures::{self, OPEN, OPEN_KEY},
-    program::{Server, program},
+    fixtures::{self, OPEN, OPEN_KEY, filled},
+    program::{Server, done, program, refused},
 };
 
-fn moving(from: &Database, to: &Database) -> Output {
-    program().args(["move", "--from", &from.url, "--to", &to.url]).output().unwrap()
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
-}
-
-fn done(from: &Database, to: &Database) -> String {
-    let ended = moving(from, to);
-    assert!(ended.status.success(), "{}", said(&ended));
-    said(&ended)
-}
-
-fn refused(from: &Database, to: &Database, words: &str) {
-    let ended = moving(from, to);
-    assert_eq!(ended.status.code(), Some(1), "{}", said(&ended));
-    assert!(said(&ended).contains(words), "{}", said(&ended));
-}
-
-/// A database of this version with rows in every table.
-async fn filled(database: Database) -> Database {
-    let store = server::store::open(&database.url).await.unwrap();
-    let version = server::store::Figures::schema(store.as_ref());
-    store.close().await;
-    fixtures::fill(&database, version).await;
-    database
+fn to_move<'a>(from: &'a Database, to: &'a Database) -> [&'a str; 5] {
+    ["move", "--from", &from.url, "--to", &to.url]
 }
 
 #[tokio::test]
@@ -61,7 +34,7 @@ async fn there_and_back(one: Database, other: Database, back: Database) {
     let one = filled(one).await;
     let before = one.contents_of_version().await;
     assert!(before.values().all(|rows| !rows.is_empty()), "a table is empty: add rows of it to the fixtures");
-    let printed = done(&one, &other);
+    let printed = done(&to_move(&one, &other));
     for table in TABLES {
         let line = printed.lines().find(|line| line.split(' ').next() == Some(table));
         let rows = line.unwrap_or_else(|| panic!("{table}: {printed}")).split_whitespace().nth(1).unwrap();
@@ -69,7 +42,7 @@ async fn there_and_back(one: Database, other: Database, back: Database) {
         assert_eq!(rows.parse::<i64>().unwrap(), one.count(table).await, "{table}");
     }
     assert_eq!(one.contents_of_version().await, before, "the source stays as it is");
-    done(&other, &back);
+    done(&to_move(&other, &back));
     assert_eq!(back.contents_of_version().await, before);
 
     // A server runs on it, and gives no id again that anyone had.
@@ -112,7 +85,7 @@ async fn ids_of_the_deleted_are_not_given_again() {
         // It holds the router, and that the connection which listens.
         drop(bot);
         let from = desk.into_database().await;
-        done(&from, &to);
+        done(&to_move(&from, &to));
         let desk = Desk::on(to).await;
         assert_eq!(desk.key(1, &key).sign_in(json!({ "visitor": "next" })).await, last + 1);
     }
@@ -121,18 +94,18 @@ async fn ids_of_the_deleted_are_not_given_again() {
 #[tokio::test]
 async fn a_move_can_be_made_again_and_other_data_are_refused() {
     let (from, to) = (filled(databases::sqlite()).await, databases::postgres().await);
-    done(&from, &to);
+    done(&to_move(&from, &to));
     let moved = to.contents_of_version().await;
-    assert!(done(&from, &to).contains("was there already"));
+    assert!(done(&to_move(&from, &to)).contains("was there already"));
     assert_eq!(to.contents_of_version().await, moved);
 
     to.execute("UPDATE messages SET text = 'another' WHERE position = 1").await;
     let changed = to.contents_of_version().await;
-    refused(&from, &to, "holds other data already");
+    refused(&to_move(&from, &to), "holds other data already");
     assert_eq!(to.contents_of_version().await, changed);
-    refused(&from, &from, "same database");
+    refused(&to_move(&from, &from), "same database");
     let nowhere = Database::of_file(&std::path::PathBuf::from("/nowhere/rollcall.db"));
-    refused(&nowhere, &to, "no database at");
+    refused(&to_move(&nowhere, &to), "no database at");
 }
 
 #[tokio::test]
@@ -141,7 +114,7 @@ async fn a_fresh_target_that_somebody_claimed_is_refused() {
     server::store::open(&to.url).await.unwrap().close().await;
     to.execute("UPDATE accounts SET email = 'ana@a.example', email_key = 'ana@a.example', password = 'x'")
         .await;
-    refused(&from, &to, "in accounts for one");
+    refused(&to_move(&from, &to), "in accounts for one");
 }
 
 #[tokio::test]
@@ -153,7 +126,7 @@ async fn nothing_is_moved_while_a_server_runs() {
         let from = filled(from).await;
         for running in [&from, &to] {
             let server = Server::start(&running.url, &[]).await;
-            refused(&from, &to, "A server runs on");
+            refused(&to_move(&from, &to), "A server runs on");
             server.stop().await;
         }
     }
@@ -177,7 +150,7 @@ async fn a_move_that_breaks_off_leaves_the_target_empty_and_can_be_begun_anew() 
         } else {
             to.execute("ALTER TABLE invitations ADD CONSTRAINT stop CHECK (user_id < 0)").await;
         }
-        refused(&from, &to, "The move was taken back");
+        refused(&to_move(&from, &to), "The move was taken back");
         assert_eq!(to.contents_of_version().await, empty);
         to.execute(if to.is_sqlite() {
             "DROP TRIGGER stop"
@@ -185,7 +158,7 @@ async fn a_move_that_breaks_off_leaves_the_target_empty_and_can_be_begun_anew() 
             "ALTER TABLE invitations DROP CONSTRAINT stop"
         })
         .await;
-        done(&from, &to);
+        done(&to_move(&from, &to));
         assert_eq!(to.count("invitations").await, 1);
     }
 }
@@ -202,18 +175,12 @@ async fn a_move_that_is_killed_is_begun_anew() {
     server::importing::import_file(desk.store.as_ref(), admin, people.into_bytes()).await.unwrap();
     let from = desk.into_database().await;
     server::store::open(&to.url).await.unwrap().close().await;
-    let mut interrupted = 0;
-    while interrupted == 0 {
-        let mut process = program().args(["move", "--from", &from.url, "--to", &to.url]).spawn().unwrap();
-        // What is not committed is seen by nobody, but that it is written is: the lock is held.
-        let held = "pg_locks WHERE mode = 'RowExclusiveLock' AND relation = 'users'::regclass";
-        while to.count(held).await == 0 && process.try_wait().unwrap().is_none() {}
-        process.kill().unwrap();
-        if !process.wait().unwrap().success() {
-            interrupted += 1;
-        }
-        assert!(interrupted > 0, "it was done before it could be killed");
-    }
+    let mut process = program().args(to_move(&from, &to)).spawn().unwrap();
+    // What is not committed is seen by nobody, but that it is written is: the lock is held.
+    let held = "pg_locks WHERE mode = 'RowExclusiveLock' AND relation = 'users'::regclass";
+    while to.count(held).await == 0 && process.try_wait().unwrap().is_none() {}
+    process.kill().unwrap();
+    assert!(!process.wait().unwrap().success(), "it was done before it could be killed");
     // PostgreSQL notices that nobody is there any more; until then it holds the locks.
     while to
         .count("pg_stat_activity WHERE datname = current_database() AND application_name = 'rollcall move'")
@@ -221,6 +188,6 @@ async fn a_move_that_is_killed_is_begun_anew() {
         > 0
     {}
     assert_eq!(to.count("users").await, 0);
-    done(&from, &to);
+    done(&to_move(&from, &to));
     assert_eq!(to.count("users").await, 60_000);
 }

@@ -6,15 +6,11 @@ use tempfile::TempDir;
 
 use crate::harness::{
     databases,
-    program::{program, program_of_ordinary_user},
+    program::{program, program_of_ordinary_user, said},
 };
 
 fn run(arguments: &[&str], environment: &[(&str, &str)]) -> Output {
     program().args(arguments).envs(environment.iter().copied()).output().unwrap()
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
 }
 
 fn file(folder: &TempDir, text: &str) -> String {

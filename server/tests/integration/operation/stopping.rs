@@ -79,11 +79,11 @@ on_both_databases! {
 #[tokio::test]
 async fn systemd_is_told_when_it_is_ready_and_when_it_stops() {
     let folder = tempfile::TempDir::new().unwrap();
-    let socket = tokio::net::UnixDatagram::bind(folder.path().join("notify")).unwrap();
+    let place = folder.path().join("notify");
+    let socket = tokio::net::UnixDatagram::bind(&place).unwrap();
     let desk = Desk::on(crate::harness::databases::sqlite()).await;
-    let server =
-        Server::start_with(desk.database_url(), &[], &[("NOTIFY_SOCKET", folder.path().join("notify"))])
-            .await;
+    let environment = [("NOTIFY_SOCKET", place.to_str().unwrap())];
+    let server = Server::start_with(desk.database_url(), &[], &environment).await;
     let mut told = [0; 64];
     let length = socket.recv(&mut told).await.unwrap();
     assert_eq!(&told[..length], b"READY=1\n");
