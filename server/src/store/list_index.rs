@@ -75,11 +75,17 @@ impl List {
         if then.unknown != now.unknown {
             return None;
         }
-        let talk = match self.query.sort.by {
-            SortBy::Activity | SortBy::Sessions => now.talk - then.talk,
-            SortBy::Name | SortBy::Added | SortBy::Questions | SortBy::LastSeen => 0,
+        let is_ordered_by_talk = match self.query.sort.by {
+            SortBy::Activity | SortBy::Sessions => true,
+            SortBy::Name | SortBy::Added | SortBy::Questions | SortBy::LastSeen => false,
         };
+        let talk = if is_ordered_by_talk || self.is_of_who_talks() { now.talk - then.talk } else { 0 };
         Some(now.users - then.users + talk)
+    }
+
+    /// Whether talking puts someone on the list, or takes them off it.
+    const fn is_of_who_talks(&self) -> bool {
+        self.query.active.is_some()
     }
 }
 
@@ -210,8 +216,9 @@ impl ListIndexes {
         let list = list.unordered();
         let kept = lock(&self.totals).get(&list).copied();
         let known = kept.filter(|(then, _)| {
-            // Whoever talks stays on the list.
-            list.changes(*then, Revision { talk: then.talk, ..now }) == Some(0)
+            // However the order moves, whoever talks stays on the list, unless it asks when they were active.
+            let talk = if list.is_of_who_talks() { now.talk } else { then.talk };
+            list.changes(*then, Revision { talk, ..now }) == Some(0)
         });
         self.counted.note(usize::from(known.is_none()));
         known.map(|(_, total)| total)
@@ -285,7 +292,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 #[cfg(test)]
 mod tests {
-    use app::domain::{Direction, Role, Status};
+    use app::domain::{Direction, Period, Role, Status, Timestamp};
 
     use super::*;
 
@@ -368,6 +375,22 @@ mod tests {
         assert_eq!(at(0, 5).as_deref(), Some(&[(standing, 7)][..]));
         assert_eq!(at(1, 0), None);
         assert_eq!(indexes.standings(ChatbotId(2), Revision::default()), None);
+    }
+
+    #[test]
+    fn who_talks_may_come_onto_a_list_of_those_active_in_a_time_whatever_its_order() {
+        let indexes = Arc::new(ListIndexes::default());
+        let active = Some(Period { from: Timestamp(0), to: Timestamp(10) });
+        let sort = Sort { by: SortBy::Name, direction: Direction::Ascending };
+        let list = List::new(ChatbotId(1), &UserQuery { active, sort, ..UserQuery::default() });
+        let now = Instant::now();
+        indexes.keep(list.clone(), index(20_000, now));
+        indexes.keep_total(&list, Revision::default(), 20_000);
+        let talked = Revision { talk: 1, ..Revision::default() };
+        assert!(matches!(indexes.find(&list, Revision::default(), now), Known::Exactly(_)));
+        assert!(matches!(indexes.find(&list, talked, now), Known::Nothing));
+        assert_eq!(indexes.total(&list, Revision::default()), Some(20_000));
+        assert_eq!(indexes.total(&list, talked), None);
     }
 
     #[test]

@@ -216,6 +216,12 @@ on_both_databases! {
                 assert_eq!(console.call("selections/count", arguments).await.body["selected"], counted);
             }
         }
+        // Who talks is active today from then on, and was counted just before.
+        let (before, today) = (format!("users?active={}-{}&sort=name", starts[2], starts[3]), format!("users?active={}-{}&sort=name", starts[3], starts[4]));
+        assert_eq!((bot.get(&before).await.body["total"].as_u64(), bot.get(&today).await.body["total"].as_u64()), (Some(3), Some(1)));
+        let talker = bot.get("users?search=visitor%20v2-0").await.body["users"][0]["id"].as_i64().unwrap();
+        bot.talk(talker, "today", &["hello"]).await;
+        assert_eq!((bot.get(&before).await.body["total"].as_u64(), bot.get(&today).await.body["total"].as_u64()), (Some(2), Some(2)));
         let both = format!("users?added={}-{}&active={}-{}&search=visitor%20v0", starts[0], starts[1], starts[3], starts[4]);
         assert_eq!(bot.get(&both).await.body["total"], 1);
         for (name, value) in [("added", "monday"), ("active", "5")] {
