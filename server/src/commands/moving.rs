@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use server::store::{Location, moving};
+use server::store::{Location, files::CopyError, moving};
 
 use super::Failure;
 
@@ -37,7 +37,7 @@ impl Move {
         if let Location::Sqlite(path) = &from
             && !path.exists()
         {
-            return Err(Failure::said(format!("There is no database at {}.", path.display())));
+            return Err(CopyError::Missing(path.clone()).into());
         }
         let moved = moving::run(&from, &to).await?;
         for (table, content) in &moved.tables {

@@ -6,7 +6,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-use server::store::files::{CopyError, folder_of};
+use server::store::files::{Copied, folder_of};
 use url::Url;
 
 use super::Failure;
@@ -44,21 +44,12 @@ fn run(program: &str, arguments: &[&str], url: &str, by_hand: &str) -> Result<()
 
 /// Writes all of a database to a file, which appears when it is whole.
 pub fn dump(url: &str, to: &Path) -> Result<(), Failure> {
-    let folder = folder_of(to);
-    let io = |cause| CopyError::Io { path: to.to_owned(), cause };
-    let partial =
-        tempfile::Builder::new().prefix(".rollcall-").suffix(".partial").tempfile_in(folder).map_err(io)?;
-    let file = format!("--file={}", partial.path().display());
+    let copy = Copied::begin(folder_of(to))?;
+    let file = format!("--file={}", copy.path().display());
     let by_hand = format!("--format=custom --no-owner --no-comments '--file={}'", to.display());
     run("pg_dump", &["--format=custom", "--no-owner", "--no-comments", &file], url, &by_hand)?;
-    partial.as_file().sync_all().map_err(io)?;
-    let kept = partial.persist_noclobber(to).map_err(|refused| match refused.error.kind() {
-        ErrorKind::AlreadyExists => CopyError::Exists(to.to_owned()),
-        _ => io(refused.error),
-    });
-    kept?;
-    std::fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(io)?;
-    Ok(())
+    copy.sync()?;
+    Ok(copy.keep(to)?)
 }
 
 /// Reads such a file into an empty database, all of it or nothing.

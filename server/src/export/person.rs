@@ -35,13 +35,12 @@ fn write(mut rows: ExportRows<Vec<PersonRow>>, head: &Value, out: Out) -> Result
     let mut out = BufWriter::with_capacity(Out::CHUNK, out);
     let head = head.to_string();
     out.write_all(head.trim_end_matches('}').as_bytes()).map_err(abandoned)?;
-    let mut open: Option<usize> = None;
     let mut next = 0;
     while let Some(batch) = rows.next_blocking().map_err(|_| Broken::Fault)? {
         for row in batch {
-            let is_first = open != Some(row.section);
+            let is_first = next <= row.section;
             while next <= row.section {
-                begin_section(&mut out, &mut open, next).map_err(abandoned)?;
+                begin_section(&mut out, next).map_err(abandoned)?;
                 next += 1;
             }
             let before = if is_first { "\n" } else { ",\n" };
@@ -50,16 +49,15 @@ fn write(mut rows: ExportRows<Vec<PersonRow>>, head: &Value, out: Out) -> Result
         }
     }
     while next < PERSON_SECTIONS.len() {
-        begin_section(&mut out, &mut open, next).map_err(abandoned)?;
+        begin_section(&mut out, next).map_err(abandoned)?;
         next += 1;
     }
     out.write_all(b"]}\n").and_then(|()| out.flush()).map_err(abandoned)
 }
 
 /// Ends the section before, and begins one; also one without rows is in the file.
-fn begin_section(out: &mut impl Write, open: &mut Option<usize>, section: usize) -> std::io::Result<()> {
-    let end = if open.is_some() { "]" } else { "" };
-    *open = Some(section);
+fn begin_section(out: &mut impl Write, section: usize) -> std::io::Result<()> {
+    let end = if section > 0 { "]" } else { "" };
     write!(out, "{end},\n\"{}\":[", PERSON_SECTIONS[section].name)
 }
 

@@ -31,6 +31,24 @@ impl<T> ExportRows<T> {
         self.batches.blocking_recv().unwrap_or(Err(Error::Internal))
     }
 
+    /// Rows that `fill` sends meanwhile, until all are sent or nobody wants more.
+    pub(crate) fn filled<F>(users: u64, fill: impl FnOnce(RowSender<T>) -> F) -> Self
+    where
+        F: Future<Output = Result<(), Error>> + Send + 'static,
+        T: Send + 'static,
+    {
+        let (rows, sender) = Self::channel(users);
+        let filling = fill(RowSender(sender.0.clone()));
+        tokio::spawn(async move {
+            let filled = tokio::select! {
+                filled = filling => filled,
+                () = sender.0.closed() => return,
+            };
+            sender.end(filled).await;
+        });
+        rows
+    }
+
     /// An empty stream of rows and who fills it.
     pub(crate) fn channel(users: u64) -> (Self, RowSender<T>) {
         let (sender, batches) = mpsc::channel(WAITING);
@@ -51,11 +69,6 @@ impl<T> RowSender<T> {
     pub(crate) async fn end(self, ended: Result<(), Error>) {
         // An error only says that nobody is left to hear it.
         let _ = self.0.send(ended.map(|()| None)).await;
-    }
-
-    /// Waits until nobody wants more.
-    pub(crate) async fn closed(&self) {
-        self.0.closed().await;
     }
 }
 

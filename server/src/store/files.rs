@@ -65,6 +65,29 @@ impl CopyError {
 pub struct Copied(NamedTempFile);
 
 impl Copied {
+    /// An empty file in `folder`, readable for this user alone from the start.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn begin(folder: &Path) -> Result<Self, CopyError> {
+        let file = Builder::new().prefix(".rollcall-").suffix(".partial").tempfile_in(folder);
+        file.map(Self).map_err(CopyError::io(folder))
+    }
+
+    /// Where it is until it has its name.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// Makes sure that what it holds is there also after the power fails.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn sync(&self) -> Result<(), CopyError> {
+        self.0.as_file().sync_all().map_err(CopyError::io(self.path()))
+    }
+
     /// Gives it its name, unless something has that.
     ///
     /// # Errors
@@ -122,12 +145,7 @@ pub async fn copy(from: &Path, folder: &Path) -> Result<Copied, CopyError> {
     if Location::Sqlite(from.to_owned()).inspect().await?.found.is_none() {
         return Err(CopyError::Empty(from.to_owned()));
     }
-    // Readable for this user alone from the start.
-    let copy = Builder::new()
-        .prefix(".rollcall-")
-        .suffix(".partial")
-        .tempfile_in(folder)
-        .map_err(CopyError::io(folder))?;
+    let copy = Copied::begin(folder)?;
     let mut connection = read_only(from).await?;
     sqlx::query("VACUUM INTO $1")
         .bind(copy.path().to_string_lossy().into_owned())
@@ -137,8 +155,8 @@ pub async fn copy(from: &Path, folder: &Path) -> Result<Copied, CopyError> {
     // A failed close only means the connection was gone already.
     let _ = connection.close().await;
     look_through(copy.path()).await?;
-    copy.as_file().sync_all().map_err(CopyError::io(copy.path()))?;
-    Ok(Copied(copy))
+    copy.sync()?;
+    Ok(copy)
 }
 
 /// Has SQLite look through all of a database.

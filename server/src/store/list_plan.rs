@@ -33,7 +33,17 @@ pub struct Costs {
     pub step: u64,
 }
 
+/// Whether an index of its own finds who matches.
+pub const fn has_own_index(query: &UserQuery) -> bool {
+    query.network.is_some() || query.is_of_a_time()
+}
+
 impl Costs {
+    /// Where all who are found match.
+    pub const fn of(matching: u64, all: u64, rows: u64, step: u64) -> Self {
+        Self { matching, found: matching, all, rows, step }
+    }
+
     /// From so many found on, walking is cheaper.
     pub fn most_gathered(&self) -> u64 {
         let walked = u128::from(self.rows) * u128::from(self.all) * u128::from(self.step);
@@ -52,7 +62,7 @@ impl Plan {
         if !query.is_filtered() {
             return Self::Walk;
         }
-        if (query.network.is_some() || query.is_of_a_time()) && costs.matching <= GATHERED_BY_INDEX {
+        if has_own_index(query) && costs.matching <= GATHERED_BY_INDEX {
             return Self::Gather;
         }
         if costs.found >= costs.most_gathered() { Self::Walk } else { Self::Gather }
@@ -74,13 +84,9 @@ mod tests {
         UserQuery { search: "ana".to_owned(), status: Some(Status::Active), ..UserQuery::default() }
     }
 
-    fn costs(matching: u64, all: u64, rows: u64, step: u64) -> Costs {
-        Costs { matching, found: matching, all, rows, step }
-    }
-
     #[test]
     fn few_of_many_found_are_walked_to_where_few_others_stand() {
-        let plan = |found, all| Plan::of(&searched(), Costs { found, ..costs(1_200, all, 100, 4) });
+        let plan = |found, all| Plan::of(&searched(), Costs { found, ..Costs::of(1_200, all, 100, 4) });
         assert_eq!(plan(1_200, 100_000), Plan::Gather);
         assert_eq!(plan(40_000, 100_000), Plan::Walk, "most who are found have another status");
         assert_eq!(plan(40_000, 1_000_000), Plan::Gather, "the others have to be walked past");
@@ -88,22 +94,30 @@ mod tests {
 
     #[test]
     fn few_are_gathered_and_many_walked_to() {
-        let plan = |matching, rows| Plan::of(&searched(), costs(matching, 1_000_000, rows, 1));
+        let plan = |matching, rows| Plan::of(&searched(), Costs::of(matching, 1_000_000, rows, 1));
         assert_eq!(plan(300, 100), Plan::Gather);
         assert_eq!(plan(10_000, 100), Plan::Walk);
         assert_eq!(plan(400_000, 100), Plan::Walk);
         assert_eq!(plan(10_000, 5_000), Plan::Gather, "so many rows that all could be gathered");
-        assert_eq!(Plan::of(&UserQuery::default(), costs(0, 0, 100, 1)), Plan::Walk, "nothing to gather by");
+        assert_eq!(
+            Plan::of(&UserQuery::default(), Costs::of(0, 0, 100, 1)),
+            Plan::Walk,
+            "nothing to gather by"
+        );
     }
 
     #[test]
     fn the_turning_point_is_where_the_plan_changes() {
         for (all, rows, step) in [(1_000_000, 100, 10), (200_000, 1, 1), (50, 200, 4), (0, 1, 1)] {
             let turning = Plan::turning_point(all, rows, step);
-            assert_eq!(Plan::of(&searched(), costs(turning, all, rows, step)), Plan::Walk, "{all} {rows}");
+            assert_eq!(
+                Plan::of(&searched(), Costs::of(turning, all, rows, step)),
+                Plan::Walk,
+                "{all} {rows}"
+            );
             let before = turning.saturating_sub(2);
             assert!(
-                before == 0 || Plan::of(&searched(), costs(before, all, rows, step)) == Plan::Gather,
+                before == 0 || Plan::of(&searched(), Costs::of(before, all, rows, step)) == Plan::Gather,
                 "{all} {rows}"
             );
         }

@@ -70,7 +70,7 @@ pub enum MoveError {
     Occupied {
         /// Which.
         database: String,
-        /// Where the first difference is.
+        /// The first that has rows.
         table: String,
     },
     /// A migration made a table that this doesn't know, or a column on one side alone.
@@ -295,19 +295,14 @@ async fn compare(
     first: String,
 ) -> Result<Moved, MoveError> {
     let mut tables = Vec::new();
-    let mut differs = None;
     for table in TABLES {
         let ours = content(from, table, &columns[table]).await?;
         if ours != content(to, table, &columns[table]).await? {
-            differs = Some(table.to_owned());
-            break;
+            return Err(MoveError::Occupied { database: to.name().to_owned(), table: first });
         }
         tables.push((table, ours));
     }
-    match differs {
-        None => Ok(Moved { was_there: true, tables }),
-        Some(_) => Err(MoveError::Occupied { database: to.name().to_owned(), table: first }),
-    }
+    Ok(Moved { was_there: true, tables })
 }
 
 async fn content(end: &mut dyn End, table: &str, columns: &[Column]) -> Result<Content, MoveError> {

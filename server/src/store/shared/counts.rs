@@ -65,12 +65,7 @@ pub async fn shift(
 /// The chatbot's active admins.
 pub async fn active_admins(tx: &mut Tx, chatbot: ChatbotId) -> Result<u64, Error> {
     let query = UserQuery { status: Some(Status::Active), role: Some(Role::Admin), ..UserQuery::default() };
-    matching(tx, chatbot, &query).await
-}
-
-/// How many users have the query's status and role; its other filters are not looked at.
-pub async fn matching(tx: &mut Tx, chatbot: ChatbotId, query: &UserQuery) -> Result<u64, Error> {
-    Ok(by_standing(tx, chatbot, query).await?.into_iter().map(|(_, users)| users).sum())
+    Ok(by_standing(tx, chatbot, &query).await?.into_iter().map(|(_, users)| users).sum())
 }
 
 /// How many users of each standing have the query's status and role; its other filters are not looked at.

@@ -298,15 +298,7 @@ impl ExportFiles for Database {
         let mut tx = self.exporters.begin_with(dialect::BEGIN_READ).await.or_fault()?;
         let users = how_many(&mut tx, admin.chatbot(), request).await?;
         let sql = file_rows(admin.chatbot(), request.selection.as_ref(), &request.query, columns);
-        let (rows, sender) = ExportRows::channel(users);
-        tokio::spawn(async move {
-            let sent = tokio::select! {
-                sent = send_rows(&mut tx, sql, &sender) => sent,
-                () = sender.closed() => return,
-            };
-            sender.end(sent).await;
-        });
-        Ok(rows)
+        Ok(ExportRows::filled(users, |sender| async move { send_rows(&mut tx, sql, &sender).await }))
     }
 
     async fn tidy_exports(&self, now: Timestamp) -> Result<(), Error> {

@@ -46,13 +46,7 @@ use super::{Db, dialect};
 use crate::{
     auth::SourceKey,
     changes::{Changes, News, Notice, Revision},
-    store::{
-        Store,
-        fault::OrFault,
-        hearing::Hearing,
-        key_uses::KeyUses,
-        list_index::{List, ListIndexes},
-    },
+    store::{Store, fault::OrFault, hearing::Hearing, key_uses::KeyUses, list_index::ListIndexes},
 };
 
 /// A transaction on this database.
@@ -103,13 +97,13 @@ impl Database {
         self.writer.begin_with(dialect::BEGIN_WRITE).await.or_fault()
     }
 
-    /// How far the list's users are. What is remembered from before is good for as long as this is the same, so it is asked after
+    /// How far the chatbot's users are. What is remembered from before is good for as long as this is the same, so it is asked after
     /// hearing of what other servers changed.
-    async fn revision(&self, list: &List) -> Revision {
+    async fn revision(&self, chatbot: ChatbotId) -> Revision {
         if !self.hearing.catch_up().await {
             self.changes.lose_track();
         }
-        self.changes.revision(list.chatbot())
+        self.changes.revision(chatbot)
     }
 
     /// Commits, and tells pages and chatbots of this process and of others what changed.

@@ -59,14 +59,6 @@ impl PersonFiles for Database {
         audit::enter(&mut tx, admin, Event { user: Some(user), ..AuditAction::ExportUser.into() }).await?;
         self.commit(tx, Vec::new()).await?;
         let mut tx = self.exporters.begin_with(dialect::BEGIN_READ).await.or_fault()?;
-        let (rows, sender) = ExportRows::channel(1);
-        tokio::spawn(async move {
-            let sent = tokio::select! {
-                sent = send_sections(&mut tx, admin, user, &sender) => sent,
-                () = sender.closed() => return,
-            };
-            sender.end(sent).await;
-        });
-        Ok(rows)
+        Ok(ExportRows::filled(1, |sender| async move { send_sections(&mut tx, admin, user, &sender).await }))
     }
 }

@@ -201,10 +201,10 @@ impl Sessions for Database {
             let goes_on =
                 |position| HitCursor { started_at: session.started_at, session: session.id, position };
             // -2: the title was not looked at either.
-            if index >= LOOK_SESSIONS || search.is_over() {
-                return Ok(HitPage { hits: search.hits, next: Some(goes_on(begun.unwrap_or(-2))) });
-            }
             let position = begun.unwrap_or(-2);
+            if index >= LOOK_SESSIONS || search.is_over() {
+                return Ok(HitPage { hits: search.hits, next: Some(goes_on(position)) });
+            }
             if position < -1 {
                 search.look(&session, None, &session.title);
             }

@@ -28,11 +28,10 @@ impl UserPages for Database {
         // Counted first, and perhaps known: a count that is made takes longer than a page.
         let total = self.count_users(admin, query).await?;
         let mut tx = self.read().await?;
-        let standings = counts::by_standing(&mut tx, admin.chatbot(), &UserQuery::default()).await?;
+        let standings =
+            self.standings(&mut tx, admin.chatbot(), self.changes.revision(admin.chatbot())).await?;
         let (_, walked) = counts::matching_and_walked(&standings, query);
-        let costs =
-            Costs { matching: total, found: total, all: walked, rows: u64::from(limit), step: dialect::STEP };
-        let plan = Plan::of(query, costs);
+        let plan = Plan::of(query, Costs::of(total, walked, u64::from(limit), dialect::STEP));
         let point = after.map(|cursor| (cursor.key.clone(), cursor.id));
         let stretch = Stretch {
             chatbot: admin.chatbot(),

@@ -217,15 +217,19 @@ impl Batch<'_> {
         readings::note_deleted(self.tx, self.chatbot, visitors.iter().map(String::as_str)).await
     }
 
+    /// The ids of those whom something is noted of, as a query.
+    fn noted(&self) -> String {
+        let Chunk { first, last, .. } = &self.chunk;
+        let job = self.job.id;
+        format!("SELECT user_id FROM job_changes WHERE job_id = {job} AND user_id BETWEEN {first} AND {last}")
+    }
+
     /// What this batch and those before it take, if the job deletes.
     async fn receipt(&mut self) -> Result<Option<Receipt>, Error> {
         if self.job.action != Action::Delete {
             return Ok(None);
         }
-        let whom = format!(
-            "SELECT user_id FROM job_changes WHERE job_id = {} AND user_id BETWEEN {} AND {}",
-            self.job.id, self.chunk.first, self.chunk.last
-        );
+        let whom = self.noted();
         let receipt = receipts::of(self.tx, &whom).await?;
         Ok(Some(self.job.receipt.unwrap_or_default().plus(receipt)))
     }
@@ -244,10 +248,7 @@ impl Batch<'_> {
                 "UPDATE users AS u SET version = u.version + 1, status = {status}, role = {role} WHERE {whom}"
             ),
             (Some(whom), None) => format!("DELETE FROM users AS u WHERE {whom}"),
-            (None, _) if delete => format!(
-                "DELETE FROM users WHERE id IN
-                     (SELECT user_id FROM job_changes WHERE job_id = {job} AND user_id BETWEEN {first} AND {last})"
-            ),
+            (None, _) if delete => format!("DELETE FROM users WHERE id IN ({})", self.noted()),
             (None, _) => {
                 let [status, role] = code::sql_words("c.standing_after");
                 format!(

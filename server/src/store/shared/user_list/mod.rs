@@ -25,7 +25,7 @@ use crate::{
     changes::Revision,
     store::{
         list_index::{Known, LONG, List, ListIndexes, Point, Standings},
-        list_plan::{Costs, Plan},
+        list_plan::{Costs, Plan, has_own_index},
     },
 };
 
@@ -77,9 +77,8 @@ async fn counting(
     }
     let all: u64 = standings.iter().map(|(_, users)| users).sum();
     let many = all / COUNTED_BY_INDEX + 1;
-    let is_rare = query.network.is_some()
-        || query.is_of_a_time()
-        || dialect::estimate(tx, chatbot, query, many).await.or_fault()? < many;
+    let is_rare =
+        has_own_index(query) || dialect::estimate(tx, chatbot, query, many).await.or_fault()? < many;
     Ok(Counting::By(if is_rare { Plan::Gather } else { Plan::Pass }))
 }
 
@@ -180,8 +179,8 @@ struct Search<'a> {
 impl Search<'_> {
     /// How `rows` rows are found where `matching` match.
     async fn plan(&self, tx: &mut Tx, matching: u64, rows: u64) -> Result<Plan, Error> {
-        let (query, all, step) = (self.query, self.walked, dialect::STEP);
-        let costs = Costs { matching, found: matching, all, rows, step };
+        let query = self.query;
+        let costs = Costs::of(matching, self.walked, rows, dialect::STEP);
         let plan = Plan::of(query, costs);
         if plan == Plan::Walk || !narrows_a_search(query) {
             return Ok(plan);
@@ -242,7 +241,12 @@ impl Search<'_> {
 
 impl Database {
     /// How many users of each standing the chatbot has: read once for each revision.
-    async fn standings(&self, tx: &mut Tx, chatbot: ChatbotId, now: Revision) -> Result<Standings, Error> {
+    pub(super) async fn standings(
+        &self,
+        tx: &mut Tx,
+        chatbot: ChatbotId,
+        now: Revision,
+    ) -> Result<Standings, Error> {
         if let Some(standings) = self.lists.standings(chatbot, now) {
             return Ok(standings);
         }
@@ -271,19 +275,16 @@ impl Database {
         query: &UserQuery,
         now: Revision,
     ) -> Result<u64, Error> {
-        let mut tx = self.read().await?;
         let ends: (Option<i64>, Option<i64>) =
             sqlx::query_as("SELECT (SELECT MIN(id) FROM users), (SELECT MAX(id) FROM users)")
-                .fetch_one(&mut *tx)
+                .fetch_one(&self.readers)
                 .await
                 .or_fault()?;
         let (Some(first), Some(last)) = ends else { return Ok(0) };
-        drop(tx);
         let parts = parts(first, last).into_iter().map(async |[from, to]| {
-            let mut tx = self.read().await?;
             let mut sql = matching("SELECT COUNT(*)", chatbot, query, Plan::Pass);
             sql.push(" AND u.id BETWEEN ").push_bind(from).push(" AND ").push_bind(to);
-            sql.build_query_scalar().fetch_one(&mut *tx).await.or_fault().map(count)
+            sql.build_query_scalar().fetch_one(&self.readers).await.or_fault().map(count)
         });
         let total = try_join_all(parts).await?.into_iter().sum();
         // Each connection began at a moment of its own: if somebody changed meanwhile, their numbers don't add up.
@@ -311,7 +312,7 @@ impl UserLists for Database {
         window: Window,
     ) -> Result<UserWindow, Error> {
         let (chatbot, window, list) = (admin.chatbot(), window.bounded(), List::new(admin.chatbot(), query));
-        let revision = self.revision(&list).await;
+        let revision = self.revision(chatbot).await;
         let known = self.lists.find(&list, revision, Instant::now());
         let mut tx = self.read().await?;
         let standings = self.standings(&mut tx, chatbot, revision).await?;
@@ -322,7 +323,7 @@ impl UserLists for Database {
         };
         let total = match total {
             // By an index of their own they are counted as soon as found, and so are a few thousand by whatever.
-            None if query.network.is_some() || query.is_of_a_time() || walked < LONG => {
+            None if has_own_index(query) || walked < LONG => {
                 Some(count_among(&mut tx, chatbot, query, &standings).await?)
             }
             total => total,
@@ -367,7 +368,7 @@ impl UserLists for Database {
 
     async fn count_users(&self, admin: ChatbotAdmin, query: &UserQuery) -> Result<u64, Error> {
         let (chatbot, list) = (admin.chatbot(), List::new(admin.chatbot(), query));
-        let revision = self.revision(&list).await;
+        let revision = self.revision(chatbot).await;
         let total = if let Some(total) = self.lists.total(&list, revision) {
             total
         } else {

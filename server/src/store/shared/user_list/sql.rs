@@ -79,7 +79,9 @@ pub fn push_matching(sql: &mut QueryBuilder<Db>, chatbot: ChatbotId, query: &Use
     let column = if index.is_some() { "u.chatbot_id" } else { dialect::CHATBOT_UNINDEXED };
     let indexed = index.map(dialect::indexed_by).unwrap_or_default();
     sql.push(format!(" FROM users u{indexed} WHERE {column} = ")).push_bind(chatbot.0);
-    push_filter(sql, query, plan);
+    // Of those of a stretch of time, whom the index of times finds, each is looked at.
+    let filter = if plan == Plan::Gather && query.is_of_a_time() { Plan::Pass } else { plan };
+    push_filter(sql, query, filter);
 }
 
 /// Adds the ids of those who come behind a point, or `with` the one who stands there, in the query's order: `limit` of them
@@ -153,8 +155,6 @@ pub fn push_filter(sql: &mut QueryBuilder<Db>, query: &UserQuery, plan: Plan) {
     }
     let term = query.folded_search();
     if !term.is_empty() {
-        // Of those of a stretch of time, whom the index of times finds, each is looked at.
-        let plan = if plan == Plan::Gather && query.is_of_a_time() { Plan::Pass } else { plan };
         dialect::push_search(sql, &term, plan);
     }
 }
