@@ -19,16 +19,13 @@ use prometheus_client::{
     registry::Registry,
 };
 
-use crate::store::{Readiness, Store};
+use crate::store::{ANSWERS_WITHIN, Readiness, Store, readiness};
 
 /// The type of what [`Metrics::text`] gives.
 pub const MEDIA_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
 /// Bounds of the durations' buckets, in seconds: from a row found by an index to an export.
 const BUCKETS: [f64; 12] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0];
-
-/// How long the database may take to say how it is; then it counts as away.
-const PATIENCE: Duration = Duration::from_secs(2);
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct AnswerLabels {
@@ -193,9 +190,7 @@ async fn now(store: &dyn Store) -> Registry {
         ("schema", store.schema().to_string()),
     ];
     registry.register("build", "What runs", Info::new(build.to_vec()));
-    // What it says is in the log already where it fails.
-    let readiness = tokio::time::timeout(PATIENCE, store.readiness()).await;
-    let is_up = matches!(readiness, Ok(Ok(Readiness::Ready)));
+    let is_up = readiness(store).await == Some(Readiness::Ready);
     gauge(
         &mut registry,
         "database_up",
@@ -204,7 +199,7 @@ async fn now(store: &dyn Store) -> Registry {
     );
     pools(&mut registry, store);
     lists(&mut registry, store);
-    if is_up && let Ok(Ok(jobs)) = tokio::time::timeout(PATIENCE, store.jobs_by_state()).await {
+    if is_up && let Ok(Ok(jobs)) = tokio::time::timeout(ANSWERS_WITHIN, store.jobs_by_state()).await {
         let states = Family::<StateLabels, Gauge>::default();
         for (state, jobs) in jobs {
             states.get_or_create(&StateLabels { state }).set(signed(jobs));

@@ -82,7 +82,7 @@ fn post(path: &str, body: String, again: bool) -> Answer {
 async fn post_once(path: &str, body: String) -> Result<String, Error> {
     use gloo_net::http::Request;
 
-    use crate::ui::version::{HEADER, hear_version};
+    use crate::{api::PAGE_HEADER, ui::version::hear_version};
 
     let controller = web_sys::AbortController::new().ok();
     let request = Request::post(path)
@@ -92,7 +92,7 @@ async fn post_once(path: &str, body: String) -> Result<String, Error> {
         .body(body);
     let _waits = EndsRequest(controller);
     let response = request.map_err(|_| Error::Offline)?.send().await.map_err(|_| Error::Offline)?;
-    hear_version(response.headers().get(HEADER));
+    hear_version(response.headers().get(PAGE_HEADER));
     let text = response.text().await.map_err(|_| Error::Offline)?;
     match (response.status(), serde_json::from_str(&text)) {
         (400..=599, Ok(error)) => Err(error),

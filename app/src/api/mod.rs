@@ -23,6 +23,9 @@ mod waiting;
 
 pub use console::{Console, Look};
 
+/// The header by which the server says which page it has.
+pub const PAGE_HEADER: &str = "rollcall-page";
+
 #[cfg(feature = "ssr")]
 mod ssr {
     use std::sync::Arc;

@@ -6,9 +6,6 @@ use leptos::prelude::*;
 
 use crate::ui::{drafts::save_drafts, erased::when};
 
-/// The header by which the server says which page it has.
-pub const HEADER: &str = "rollcall-page";
-
 thread_local! {
     static FIRST: RefCell<Option<String>> = const { RefCell::new(None) };
     static IS_OLD: ArcRwSignal<bool> = ArcRwSignal::new(false);

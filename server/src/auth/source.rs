@@ -1,17 +1,19 @@
 //! By what tries are counted that come from one address.
 
+use std::sync::Arc;
+
 use app::backend::Source;
 use sha2::{Digest, Sha256};
 
 /// What addresses are digested with: the same for all servers of a database, and in nobody's hands who has not that.
 #[derive(Clone)]
-pub struct SourceKey(Vec<u8>);
+pub struct SourceKey(Arc<[u8]>);
 
 impl SourceKey {
     /// The key as it is kept.
     #[must_use]
-    pub const fn new(key: Vec<u8>) -> Self {
-        Self(key)
+    pub fn new(key: Vec<u8>) -> Self {
+        Self(key.into())
     }
 
     /// What an address is counted by.

@@ -11,10 +11,10 @@ mod origin;
 mod person;
 mod server_functions;
 
-use app::Error;
+use app::{Error, api::PAGE_HEADER};
 use axum::{
     Json, Router,
-    http::StatusCode,
+    http::{HeaderName, StatusCode},
     middleware,
     response::{IntoResponse, Response},
     routing::post,
@@ -31,6 +31,7 @@ use tower_http::{
     compression::{CompressionLayer, predicate::SizeAbove},
 };
 
+const PAGE: HeaderName = HeaderName::from_static(PAGE_HEADER);
 /// Fits into one packet as it is, in bytes.
 const WORTH_COMPRESSING: u16 = 1_400;
 
@@ -57,7 +58,7 @@ pub fn router() -> Router<AppState> {
 
 /// Says which page this server has, so that one that was loaded before an update knows that it is old.
 async fn say_which_page(mut response: Response) -> Response {
-    response.headers_mut().insert("rollcall-page", assets::version());
+    response.headers_mut().insert(PAGE, assets::version());
     response
 }
 

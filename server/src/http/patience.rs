@@ -22,8 +22,9 @@ const RETRY_AFTER: &str = "1";
 
 /// Answers "not now" when nothing else comes, and says with each such answer when to ask again.
 pub async fn limit(request: Request, next: Next) -> Response {
-    let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
-    let is_unhurried = route.as_deref().is_some_and(|route| UNHURRIED.contains(&route));
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let route = route.as_ref().map(MatchedPath::as_str);
+    let is_unhurried = route.is_some_and(|route| UNHURRIED.contains(&route));
     let is_rest = request.uri().path().starts_with("/api/v1/");
     let mut response = if is_unhurried {
         next.run(request).await

@@ -84,11 +84,13 @@ fn nearest(headers: &HeaderMap) -> Option<&str> {
 pub async fn note(State(noting): State<Noting>, mut request: Request, next: Next) -> Response {
     let Noting { forwarded, key } = noting;
     let peer = request.extensions_mut().remove::<ConnectInfo<Peer>>();
-    let peer = peer.map(|ConnectInfo(Peer(address))| Origin::of(address, &key)).unwrap_or_default();
-    let origin = match forwarded {
-        Forwarded::Ignored => peer,
-        Forwarded::Trusted => nearest(request.headers()).map_or(peer, |text| Origin::written(text, &key)),
+    let written = match forwarded {
+        Forwarded::Ignored => None,
+        Forwarded::Trusted => nearest(request.headers()).map(|text| Origin::written(text, &key)),
     };
+    let origin = written
+        .or_else(|| peer.map(|ConnectInfo(Peer(address))| Origin::of(address, &key)))
+        .unwrap_or_default();
     for name in ADDRESSES {
         request.headers_mut().remove(name);
     }

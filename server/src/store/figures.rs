@@ -1,9 +1,17 @@
 //! Numbers by which whoever operates a server sees how its database is doing.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::{
+    sync::atomic::{AtomicU64, Ordering},
+    time::Duration,
+};
 
 use app::Error;
 use async_trait::async_trait;
+
+use super::Store;
+
+/// How long the database may take to say how it is; then it counts as away.
+pub const ANSWERS_WITHIN: Duration = Duration::from_secs(2);
 
 /// Whether the database can be worked with at this moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +22,12 @@ pub enum Readiness {
     Newer,
     /// It lacks migrations of this program: an older state was put in its place.
     Older,
+}
+
+/// Whether the database of a store can be worked with; `None`: it doesn't answer, or not in time.
+pub async fn readiness(store: &dyn Store) -> Option<Readiness> {
+    // What it says is in the log already where it fails.
+    tokio::time::timeout(ANSWERS_WITHIN, store.readiness()).await.ok()?.ok()
 }
 
 /// Connections to the database.

@@ -38,7 +38,7 @@ pub use console::{
 };
 pub(crate) use export_rows::RowSender;
 pub use export_rows::{Batch, ExportRows, PersonRow};
-pub use figures::{Figures, ListFigures, PoolFigures, Readiness};
+pub use figures::{ANSWERS_WITHIN, Figures, ListFigures, PoolFigures, Readiness, readiness};
 pub use open::{Location, OpenError, Schema, open};
 pub use person::{Kind, PERSON_SECTIONS, PersonColumn, PersonSection};
 use sha2::{Digest, Sha256};
