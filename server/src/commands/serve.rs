@@ -3,7 +3,7 @@
 use std::{io::Write, net::SocketAddr, process::ExitCode, sync::Arc, time::Duration};
 
 use app::domain::password_link_place;
-use clap::{ArgAction, Args, builder::BoolishValueParser};
+use clap::{Arg, ArgAction, Args, builder::BoolishValueParser};
 use server::{
     analytics::{Client, Limits, Reader, Targets},
     auth::ConsoleGate,
@@ -25,7 +25,24 @@ use super::{
 /// How long a stopping server waits for requests under way.
 const DRAIN: Duration = Duration::from_secs(10);
 
+/// A flag that switches something on takes `=false` too: it may be on in the file or the environment.
+fn may_be_switched_off(argument: Arg) -> Arg {
+    if !matches!(argument.get_action(), ArgAction::SetTrue) {
+        return argument;
+    }
+    argument
+        .action(ArgAction::Set)
+        .num_args(0..=1)
+        .require_equals(true)
+        .default_value("false")
+        .default_missing_value("true")
+        .value_parser(BoolishValueParser::new())
+        .hide_possible_values(true)
+        .value_name("true|false")
+}
+
 #[derive(Args)]
+#[command(mut_args(may_be_switched_off))]
 pub struct Serve {
     #[command(flatten)]
     pub database: DatabaseArgs,
@@ -34,33 +51,11 @@ pub struct Serve {
     pub listen: SocketAddr,
     /// Let chatbots' analytics be read from this machine and from private networks. Whoever may set a chatbot's address
     /// can then make the server connect to what only it can reach.
-    #[arg(
-        long,
-        env = "ROLLCALL_ALLOW_PRIVATE_TARGETS",
-        action = ArgAction::Set,
-        num_args = 0..=1,
-        require_equals = true,
-        default_value = "false",
-        default_missing_value = "true",
-        value_parser = BoolishValueParser::new(),
-        hide_possible_values = true,
-        value_name = "true|false"
-    )]
+    #[arg(long, env = "ROLLCALL_ALLOW_PRIVATE_TARGETS")]
     pub allow_private_targets: bool,
     /// Take the address of who asks from the last entry of X-Forwarded-For, and from X-Forwarded-Proto whether they came by
     /// https, as the proxy before the server writes them. Without such a proxy, anyone could write anything there.
-    #[arg(
-        long,
-        env = "ROLLCALL_TRUST_FORWARDED_FOR",
-        action = ArgAction::Set,
-        num_args = 0..=1,
-        require_equals = true,
-        default_value = "false",
-        default_missing_value = "true",
-        value_parser = BoolishValueParser::new(),
-        hide_possible_values = true,
-        value_name = "true|false"
-    )]
+    #[arg(long, env = "ROLLCALL_TRUST_FORWARDED_FOR")]
     pub trust_forwarded_for: bool,
     /// The address under which browsers reach Rollcall, with https. Passkeys work there alone, links in mails lead there, and
     /// browsers are told to come by nothing else.
