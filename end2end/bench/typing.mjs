@@ -18,7 +18,10 @@ async function terms(desk, people) {
   for (let index = 0; index < people; index += 1) {
     const { users } = await usersAt(desk, Math.floor((total * (index + 0.5)) / people), 1);
     const { name, email } = users[0];
-    const words = (name || email).split(/[\s@.]+/).filter((word) => word.length > 2);
+    const whole = name || email;
+    const words = whole.split(/[\s@.]+/).filter((word) => word.length > 2);
+    // "李明" is a word of two characters.
+    if (words.length === 0) words.push(whole);
     found.push({ kind: "of one", term: name && words.length > 1 ? words.join(" ").toLowerCase() : email });
     found.push({ kind: "of one", term: email });
     found.push({ kind: "of many", term: words[0].toLowerCase() });
