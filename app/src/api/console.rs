@@ -12,7 +12,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::Error;
 #[cfg(feature = "csr")]
-use crate::api::waiting;
+use crate::api::{leaving, waiting};
 
 /// JSON there and back, as with [`Http`]; but in the browser all that can be is done once for all functions instead of
 /// once for each, since the page's program would be a good deal larger otherwise.
@@ -59,16 +59,22 @@ fn unreadable(_: serde_json::Error) -> Error {
 #[cfg(feature = "csr")]
 type Answer = std::pin::Pin<Box<dyn Future<Output = Result<String, Error>> + Send>>;
 
-/// Sends what is asked and hands back what is answered, or the error that it says; if it may be asked again, not before there
-/// is a database to answer.
+/// Sends what is asked and hands back what is answered, or the error that it says; if it `looks`, not before there is a database
+/// to answer, and not behind the one who signed out.
 #[cfg(feature = "csr")]
-fn post(path: &str, body: String, again: bool) -> Answer {
+fn post(path: &str, body: String, looks: bool) -> Answer {
     let path = path.to_owned();
     Box::pin(send_wrapper::SendWrapper::new(async move {
+        if !looks {
+            return post_once(&path, body, None).await;
+        }
+        let reader = leaving::Reader::begin();
         let mut waits = None;
         loop {
-            match post_once(&path, body.clone()).await {
-                Err(Error::Unavailable) if again => {
+            reader.stays().await;
+            match post_once(&path, body.clone(), Some(&reader)).await {
+                Err(Error::Offline) if reader.is_leaving() => {}
+                Err(Error::Unavailable) => {
                     waits.get_or_insert_with(waiting::Waits::begin);
                     waiting::pause().await;
                 }
@@ -79,7 +85,7 @@ fn post(path: &str, body: String, again: bool) -> Answer {
 }
 
 #[cfg(feature = "csr")]
-async fn post_once(path: &str, body: String) -> Result<String, Error> {
+async fn post_once(path: &str, body: String, reader: Option<&leaving::Reader>) -> Result<String, Error> {
     use gloo_net::http::Request;
 
     use crate::{api::PAGE_HEADER, ui::version::hear_version};
@@ -90,6 +96,7 @@ async fn post_once(path: &str, body: String) -> Result<String, Error> {
         .header("Accept", "application/json")
         .abort_signal(controller.as_ref().map(web_sys::AbortController::signal).as_ref())
         .body(body);
+    let _given_up = controller.as_ref().zip(reader).map(|(controller, reader)| reader.asks(controller));
     let _waits = EndsRequest(controller);
     let response = request.map_err(|_| Error::Offline)?.send().await.map_err(|_| Error::Offline)?;
     hear_version(response.headers().get(PAGE_HEADER));

@@ -19,6 +19,8 @@ pub mod views;
 
 mod console;
 #[cfg(feature = "csr")]
+pub mod leaving;
+#[cfg(feature = "csr")]
 mod waiting;
 
 pub use console::{Console, Look};

@@ -4,12 +4,14 @@ use leptos::prelude::*;
 
 use crate::{
     Error,
-    api::account::get_account,
+    api::{access::sign_out, account::get_account, leaving::leave},
     domain::{Account, ChatbotId, way_back},
+    pages::Navigator,
     ui::{
         call::Caller,
         drafts::forget_drafts,
         remember::{remember_in_tab, remembered_in_tab},
+        toast::Toasts,
     },
 };
 
@@ -76,11 +78,20 @@ impl Me {
         remember_in_tab(PLACE, Some(&format!("{path}{search}")));
     }
 
-    /// Whoever goes by themself begins at the beginning, whatever answers still come.
-    pub fn leave(self) {
+    /// Whoever went by themself begins at the beginning, whatever answers still come.
+    pub fn left(self, navigator: Navigator) {
         self.is_leaving.set_value(true);
         forget_place();
         forget_drafts();
+        navigator.go("/sign-in");
+    }
+
+    /// Signs out.
+    pub fn sign_out(self, navigator: Navigator, toasts: Toasts) {
+        self.caller.call(leave(sign_out()), move |result| match result {
+            Ok(()) => self.left(navigator),
+            Err(error) => toasts.say(format!("You are still signed in. {error}")),
+        });
     }
 }
 

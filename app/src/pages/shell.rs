@@ -5,7 +5,7 @@ use leptos_router::hooks::use_location;
 
 use crate::{
     Error,
-    api::{access, chatbots},
+    api::chatbots,
     domain::{Chatbot, ChatbotId, Page, wording},
     pages::{Navigator, address::Place, commands::palette_place, inside, me::Me},
     ui::{
@@ -149,18 +149,8 @@ fn SignedOutNotice() -> impl IntoView {
 
 #[component]
 fn Navigation(open: RwSignal<bool>, chatbots: Chatbots, me: Me) -> impl IntoView {
-    let caller = Caller::here();
     let navigator = Navigator::here();
     let toasts: Toasts = expect_context();
-    let sign_out = move |_| {
-        caller.call(access::sign_out(), move |result| match result {
-            Ok(()) | Err(Error::SignedOut) => {
-                me.leave();
-                navigator.go("/sign-in");
-            }
-            Err(error) => toasts.say(format!("You are still signed in. {error}")),
-        });
-    };
     let list = move || match chatbots.all() {
         None => view! {
             <span class="nav-item is-skeleton"><span class="bone"></span></span>
@@ -189,7 +179,7 @@ fn Navigation(open: RwSignal<bool>, chatbots: Chatbots, me: Me) -> impl IntoView
             <div class="nav-list">{shown(list)}</div>
             <div class="nav-foot">
                 <AccountLink me />
-                <button type="button" class="nav-item" on:click=sign_out>
+                <button type="button" class="nav-item" on:click=move |_| me.sign_out(navigator, toasts)>
                     "Sign out"
                 </button>
             </div>

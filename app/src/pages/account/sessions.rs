@@ -4,7 +4,10 @@ use leptos::{html, prelude::*};
 
 use crate::{
     Error,
-    api::account::{end_console_session, list_console_sessions, sign_out_everywhere},
+    api::{
+        account::{end_console_session, list_console_sessions, sign_out_everywhere},
+        leaving::leave,
+    },
     domain::{ConsoleSession, wording},
     pages::{Navigator, account::AccountState, me::Me},
     ui::{
@@ -154,10 +157,7 @@ fn EndAll(me: Me) -> impl IntoView {
     let navigator = Navigator::here();
     let asking = RwSignal::new(false);
     let end = move |()| {
-        attempt.call(sign_out_everywhere(), move |()| {
-            me.leave();
-            navigator.go("/sign-in");
-        });
+        attempt.call(leave(sign_out_everywhere()), move |()| me.left(navigator));
     };
     view! {
         <AttemptFault attempt />

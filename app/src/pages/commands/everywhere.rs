@@ -3,11 +3,9 @@
 use leptos::prelude::*;
 
 use crate::{
-    Error,
-    api::access,
     domain::{Theme, UserQuery, settings_url, users_url, whole_audit_url},
     pages::{Navigator, commands::Command, me::Me, shell::Chatbots},
-    ui::{call::Caller, theme::choose_theme, toast::Toasts},
+    ui::{theme::choose_theme, toast::Toasts},
 };
 
 const PLACE: &str = "Go to";
@@ -19,7 +17,6 @@ pub struct Everywhere {
     pub me: Me,
     pub navigator: Navigator,
     pub toasts: Toasts,
-    pub caller: Caller,
 }
 
 impl Everywhere {
@@ -52,17 +49,9 @@ impl Everywhere {
             let (theme, title) = (*theme, format!("Colours: {}", theme.label()));
             Command::new("Colours", format!("theme:{}", theme.as_str()), title, move || choose_theme(theme))
         }));
-        commands.push(Command::new("Account", "sign-out", "Sign out", move || self.sign_out()));
+        commands.push(Command::new("Account", "sign-out", "Sign out", move || {
+            self.me.sign_out(self.navigator, self.toasts);
+        }));
         commands
-    }
-
-    fn sign_out(self) {
-        self.caller.call(access::sign_out(), move |result| match result {
-            Ok(()) | Err(Error::SignedOut) => {
-                self.me.leave();
-                self.navigator.go("/sign-in");
-            }
-            Err(error) => self.toasts.say(format!("You are still signed in. {error}")),
-        });
     }
 }

@@ -12,7 +12,7 @@ pub struct Command {
     /// As people read it.
     pub title: String,
     /// What kind it is of.
-    pub kind: &'static str,
+    pub kind: String,
     /// Does it.
     pub run: Rc<dyn Fn()>,
 }
@@ -20,12 +20,12 @@ pub struct Command {
 impl Command {
     /// A command of the kind `kind`.
     pub fn new(
-        kind: &'static str,
+        kind: impl Into<String>,
         id: impl Into<String>,
         title: impl Into<String>,
         run: impl Fn() + 'static,
     ) -> Self {
-        Self { id: id.into(), title: title.into(), kind, run: Rc::new(run) }
+        Self { id: id.into(), title: title.into(), kind: kind.into(), run: Rc::new(run) }
     }
 }
 

@@ -47,6 +47,7 @@ struct State {
     chatbot: Memo<Option<ChatbotId>>,
     everywhere: Everywhere,
     dialog: NodeRef<html::Dialog>,
+    caller: Caller,
     debounce: Debounce,
     asked: StoredValue<Option<Recall>>,
 }
@@ -56,7 +57,7 @@ struct State {
 struct Entry {
     id: String,
     title: String,
-    kind: &'static str,
+    kind: String,
     what: What,
 }
 
@@ -110,7 +111,6 @@ impl State {
         let call = list_users(chatbot, query, Window { offset: 0, limit: USERS });
         // Without them the commands are still there.
         let asked = self
-            .everywhere
             .caller
             .ask(call, move |found| self.users.set(found.map(|window| window.users).unwrap_or_default()));
         self.asked.set_value(Some(asked));
@@ -161,7 +161,7 @@ fn option_id(place: usize) -> String {
 pub fn Palette(chatbots: Chatbots, me: Me) -> impl IntoView {
     let toasts: Toasts = expect_context();
     let caller = Caller::here();
-    let everywhere = Everywhere { chatbots, me, navigator: Navigator::here(), toasts, caller };
+    let everywhere = Everywhere { chatbots, me, navigator: Navigator::here(), toasts };
     let commands = StoredValue::new_local(Vec::<Command>::new());
     let (open, typed) = (RwSignal::new(false), RwSignal::new(String::new()));
     let users = RwSignal::new(Vec::<User>::new());
@@ -185,7 +185,7 @@ pub fn Palette(chatbots: Chatbots, me: Me) -> impl IntoView {
                 .map(|place| Entry {
                     id: all[place].id.clone(),
                     title: all[place].title.clone(),
-                    kind: all[place].kind,
+                    kind: all[place].kind.clone(),
                     what: What::Command(place),
                 })
                 .collect::<Vec<_>>()
@@ -195,7 +195,7 @@ pub fn Palette(chatbots: Chatbots, me: Me) -> impl IntoView {
             found.iter().map(move |user| Entry {
                 id: format!("user:{}", user.id),
                 title: user_title(user),
-                kind: "User",
+                kind: "User".to_owned(),
                 what: What::User(chatbot, user.id),
             })
         }));
@@ -211,6 +211,7 @@ pub fn Palette(chatbots: Chatbots, me: Me) -> impl IntoView {
         chatbot,
         everywhere,
         dialog: NodeRef::new(),
+        caller,
         debounce: Debounce::new(caller, TYPING_MILLISECONDS),
         asked: StoredValue::new(None),
     };
