@@ -1,10 +1,13 @@
-//! The cells of a row, by the keyboard: left and right lead through them, up and down stay in their column.
+//! The cells of a row, by the keyboard: the arrows along the line lead through them, up and down stay in their column.
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, HtmlElement, Node};
 
-use crate::{domain::cell_step, ui::focus::focus};
+use crate::{
+    domain::cell_step,
+    ui::{direction::arrow, focus::focus},
+};
 
 /// Moves between cells for as long as the page lives.
 pub fn hear_cells() {
@@ -15,7 +18,7 @@ pub fn hear_cells() {
         let cells = cells(&row);
         let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
         let at = cells.iter().position(|cell| cell.contains(target.as_ref()));
-        match event.key().as_str() {
+        match arrow(&event.key()) {
             key @ ("ArrowLeft" | "ArrowRight") if !event.shift_key() => {
                 if let Some(to) = cell_step(key, at, cells.len()) {
                     event.prevent_default();
@@ -55,7 +58,7 @@ fn row_of(target: Option<EventTarget>) -> Option<HtmlElement> {
     target?.dyn_into::<Element>().ok()?.closest(".grid-rows .row").ok()??.dyn_into().ok()
 }
 
-/// The cells that are shown, from the left.
+/// The cells that are shown, in the order of reading.
 fn cells(row: &HtmlElement) -> Vec<HtmlElement> {
     let Ok(found) = row.query_selector_all("[role=gridcell]") else { return Vec::new() };
     (0..found.length())

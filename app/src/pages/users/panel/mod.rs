@@ -25,6 +25,7 @@ use crate::{
     },
     ui::{
         badge::Avatar,
+        direction::arrow,
         focus,
         format::number,
         icon::{Icon, Shape},
@@ -193,7 +194,7 @@ fn Tabs(panel: PanelState, tab: Memo<Tab>) -> impl IntoView {
     let row = NodeRef::<html::Div>::new();
     let show = move |tab: Tab| panel.page.open(PanelPlace { tab, ..PanelPlace::of(panel.user_id) });
     let on_key = move |event: ev::KeyboardEvent| {
-        let Some(to) = tab.get_untracked().by_key(&event.key()) else { return };
+        let Some(to) = tab.get_untracked().by_key(arrow(&event.key())) else { return };
         event.prevent_default();
         show(to);
         if let Some(row) = row.get_untracked() {

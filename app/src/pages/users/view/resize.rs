@@ -7,7 +7,10 @@ use web_sys::{Element, EventTarget, HtmlElement};
 use crate::{
     domain::{Layout, ListColumn},
     pages::users::state::UsersState,
-    ui::format::number,
+    ui::{
+        direction::{along, arrow, end_of},
+        format::number,
+    },
 };
 
 /// How far beside an edge it can be taken hold of, in pixels.
@@ -22,7 +25,7 @@ const ROOM: f64 = 4.0;
 struct Edge {
     columns: [ListColumn; 2],
     widths: [f64; 2],
-    /// Where the pointer took hold of it.
+    /// Where along the line the pointer took hold of it.
     from: f64,
 }
 
@@ -34,7 +37,7 @@ pub fn hear_resizing(state: UsersState) -> RwSignal<String> {
         if event.button() != 0 {
             return;
         }
-        let at = f64::from(event.client_x());
+        let at = along(event.client_x().into());
         if let Some(edge) = edge_at(event.target(), at) {
             event.prevent_default();
             held.set_value(Some((edge, untrack(|| state.layout()))));
@@ -43,7 +46,7 @@ pub fn hear_resizing(state: UsersState) -> RwSignal<String> {
     });
     let moved = window_event_listener(ev::pointermove, move |event| {
         if let Some((edge, layout)) = held.get_value() {
-            let by = f64::from(event.client_x()) - edge.from;
+            let by = along(event.client_x().into()) - edge.from;
             state.try_layout(|now| *now = moved_by(layout, edge, by));
         }
     });
@@ -56,12 +59,12 @@ pub fn hear_resizing(state: UsersState) -> RwSignal<String> {
     let up = window_event_listener(ev::pointerup, move |_| let_go());
     let cancelled = window_event_listener(ev::pointercancel, move |_| let_go());
     let fitted = window_event_listener(ev::dblclick, move |event| {
-        if let Some(edge) = edge_at(event.target(), f64::from(event.client_x())) {
+        if let Some(edge) = edge_at(event.target(), along(event.client_x().into())) {
             fit(state, edge);
         }
     });
     let pressed = window_event_listener(ev::keydown, move |event| {
-        let by = match event.key().as_str() {
+        let by = match arrow(&event.key()) {
             "ArrowLeft" => -STEP,
             "ArrowRight" => STEP,
             _ => return,
@@ -124,10 +127,10 @@ fn heading(target: Option<EventTarget>) -> Option<Element> {
     target?.dyn_into::<Element>().ok()?.closest(".row.is-head .cell").ok()?
 }
 
-/// The edge at a heading's end, if the pointer is there.
+/// The edge at a heading's end, if the pointer is there, `x` along the line.
 fn edge_at(target: Option<EventTarget>, x: f64) -> Option<Edge> {
     let cell = heading(target)?;
-    let end = cell.get_bounding_client_rect().right();
+    let end = end_of(&cell.get_bounding_client_rect());
     // What follows is the heading's own mark there, see the style sheet.
     let is_near = (x - end).abs() <= REACH && x > end - 2.0;
     let edge = edge_of(&cell).filter(|_| is_near)?;
