@@ -156,17 +156,19 @@ need_npm_tools() {
   version=$(sha256sum <"$root/scripts/tools/package-lock.json" | cut -c 1-12)
   home=$cache/page-tools-$version
   PATH=$home/node_modules/.bin:$PATH
+  # Where esbuild finds what the page's program imports.
+  export NODE_PATH=$home/node_modules
   [[ -x $home/node_modules/.bin/esbuild ]] || with_lock "page-tools-$version" install_npm_tools "$home"
 }
 
 install_npm_tools() {
   local home=$1
   [[ ! -x $home/node_modules/.bin/esbuild ]] || return 0
-  step "Installing wasm-opt (npm package binaryen) and esbuild"
+  step "Installing wasm-opt (npm package binaryen), esbuild and Fluent"
   mkdir -p "$home"
   cp "$root/scripts/tools/package.json" "$root/scripts/tools/package-lock.json" "$home/"
   npm ci --prefix "$home" --no-audit --no-fund --loglevel=error </dev/null ||
-    die "wasm-opt and esbuild could not be installed. Is there a network?" "npm ci --prefix $home"
+    die "wasm-opt, esbuild and Fluent could not be installed. Is there a network?" "npm ci --prefix $home"
 }
 
 # --- Rust for WebAssembly ---------------------------------------------------------------------------------------

@@ -13,7 +13,12 @@ function wants(file) {
   const imports = /(?:^|[;}\s])(?:import|export)\b[^"'();]*?\bfrom\s*["']([^"']+)["']|(?:^|[;}\s])import\s*["']([^"']+)["']/g;
   switch (extname(file)) {
     case ".html":
-      return [...found(/<(?:link|script|img)\b[^>]*?\b(?:href|src)=(?:"([^"]+)"|([^\s">]+))/g), ...found(imports)];
+      // Of the languages a browser fetches one.
+      return [
+        ...found(/<(?:link|script|img)\b[^>]*?\b(?:href|src)=(?:"([^"]+)"|([^\s">]+))/g),
+        ...found(imports),
+        ...found(/"(\/texts-en-[^"]+)"/g),
+      ];
     case ".css":
       return found(/@import\s+(?:url\()?["']([^"']+)|url\(["']?([^"')]+)/g);
     case ".js":

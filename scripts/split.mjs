@@ -1,6 +1,6 @@
 // Splits the page's program at the functions marked with wasm_split, so that the first load brings what the list of users
-// needs and no more, and makes one script and one style sheet of the page's many. trunk calls it after each build, before
-// anything is compressed: trunk itself can't split (trunk-rs/trunk#1022).
+// needs and no more, makes one script and one style sheet of the page's many, and one file of each language's texts. trunk
+// calls it after each build, before anything is compressed: trunk itself can't split (trunk-rs/trunk#1022).
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
@@ -133,12 +133,29 @@ async function splitStyles(html, work) {
   return [html, late];
 }
 
+const locales = "app/locales";
+
+/** Places the texts of each language and tells the index where. */
+async function placeTexts(html) {
+  const placed = {};
+  for (const language of (await readdir(locales)).sort()) {
+    const files = (await readdir(join(locales, language))).sort();
+    const texts = await Promise.all(files.map((file) => readFile(join(locales, language, file), "utf8")));
+    // What is written for translators is not for readers.
+    const said = texts.join("\n").replaceAll(/^#.*\n|^\n/gm, "");
+    placed[language] = `/${await place(`texts-${language}`, ".txt", said)}`;
+  }
+  if (!html.includes("__TEXTS__")) throw new Error("the index has no place for the texts");
+  return html.replace("__TEXTS__", JSON.stringify(placed));
+}
+
 const index = join(site, "index.html");
 const work = await mkdtemp(join(tmpdir(), "rollcall-page-"));
 try {
   let html = await readFile(index, "utf8");
   let style;
   if (isRelease) [html, style] = await splitStyles(html, work);
+  html = await placeTexts(html);
   await writeFile(index, await splitProgram(html, work, style));
 } finally {
   await rm(work, { recursive: true });

@@ -1,80 +1,69 @@
 //! The one error that crosses the boundary between server and page.
 
+use std::fmt;
+
 use leptos::server_fn::{
     codec::JsonEncoding,
     error::{FromServerFnError, ServerFnErrorErr},
 };
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Invalid, Refusal, User};
+use crate::{
+    domain::{Invalid, Refusal, User},
+    i18n::Message,
+};
 
 /// Why a call did nothing. Safe to show: no cause, no secret, no other tenant's data.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "error", rename_all = "snake_case", try_from = "Flat")]
 pub enum Error {
     /// Nobody is signed in, or no longer.
-    #[error("You are signed out. Sign in again to go on.")]
     SignedOut,
     /// A sign-in link that was used, is too old or never was.
-    #[error("This sign-in link was used already or is too old. Make a new one with `rollcall owner link`.")]
     LinkSpent,
     /// An invitation that was accepted, taken back, is too old or never was.
-    #[error(
-        "This invitation was accepted already, was taken back or is too old. Ask who invited you for a new one."
-    )]
     InvitationOver,
     /// Email, password, passkey or code are not right. It doesn't say which, nor whether there is such an account.
-    #[error("That is not right. Check what you entered and try again.")]
     WrongCredentials,
     /// Too many wrong tries.
-    #[error("Too many tries. Wait {seconds} seconds and try again.")]
     TooManyTries {
         /// How long to wait.
         seconds: u32,
     },
     /// It isn't there, or not for this admin's eyes.
-    #[error("There is no such {what}. It may have been deleted.")]
     NotFound {
         /// The noun: "user", "chatbot", "session".
         what: String,
     },
     /// A value that can't be taken.
-    #[error("{field} {reason}.")]
     Invalid {
         /// The field's name as the caller wrote it.
         field: String,
         /// Continues the sentence that the field begins.
-        reason: String,
+        reason: Message,
     },
     /// The user changed since the version the change was made from.
-    #[error("{} was changed by someone else meanwhile.", current.display_name())]
     Changed {
         /// The user as they are now.
         current: Box<User>,
     },
     /// A rule forbids it.
-    #[error("{reason}")]
     Refused {
         /// The rule, as a sentence.
-        reason: String,
+        reason: Message,
     },
     /// The body is larger than what is taken.
-    #[error("This is too large: at most {max_bytes} bytes are taken.")]
     TooLarge {
         /// How much is taken.
         max_bytes: u64,
     },
     /// The request came from another site, or with another content type than the page's.
-    #[error("The request was refused because it did not come from this page.")]
     ForeignRequest,
     /// The server can't answer now.
-    #[error("Rollcall is busy. Try again in a moment.")]
     Unavailable,
     /// The server could not be reached.
-    #[error("Rollcall can't be reached. Check the connection and try again.")]
     Offline,
     /// A fault of ours; the cause is in the server's log.
-    #[error("Something went wrong on the server. Its log says what.")]
     Internal,
 }
 
@@ -86,7 +75,7 @@ struct Flat {
     seconds: Option<u32>,
     what: Option<String>,
     field: Option<String>,
-    reason: Option<String>,
+    reason: Option<Message>,
     current: Option<Box<User>>,
     max_bytes: Option<u64>,
 }
@@ -146,13 +135,13 @@ impl Error {
 
     /// A bad value of `field`.
     #[must_use]
-    pub fn invalid(field: &str, reason: impl Into<String>) -> Self {
+    pub fn invalid(field: &str, reason: impl Into<Message>) -> Self {
         Self::Invalid { field: field.to_owned(), reason: reason.into() }
     }
 
     /// Names the `field` that `why` is about; for `map_err`.
     pub fn in_field(field: &str) -> impl FnOnce(Invalid) -> Self {
-        move |why| Self::invalid(field, why.to_string())
+        move |Invalid(why)| Self::invalid(field, why)
     }
 
     /// The HTTP status that says the same (RFC 9110).
@@ -172,9 +161,34 @@ impl Error {
     }
 }
 
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Self::SignedOut => t!("error-signed-out"),
+            Self::LinkSpent => t!("error-link-spent"),
+            Self::InvitationOver => t!("error-invitation-over"),
+            Self::WrongCredentials => t!("error-wrong-credentials"),
+            Self::TooManyTries { seconds } => t!("error-too-many-tries", seconds = *seconds),
+            Self::NotFound { what } => t!("error-not-found", what = what),
+            Self::Invalid { field, reason } => {
+                t!("error-invalid", field = field, reason = reason.to_string())
+            }
+            Self::Changed { current } => t!("error-changed", name = current.display_name()),
+            Self::Refused { reason } => reason.to_string(),
+            Self::TooLarge { max_bytes } => t!("error-too-large", bytes = *max_bytes),
+            Self::ForeignRequest => t!("error-foreign-request"),
+            Self::Unavailable => t!("error-unavailable"),
+            Self::Offline => t!("error-offline"),
+            Self::Internal => t!("error-internal"),
+        })
+    }
+}
+
+impl std::error::Error for Error {}
+
 impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Self {
-        Self::Refused { reason: refusal.to_string() }
+        Self::Refused { reason: refusal.message() }
     }
 }
 
@@ -208,8 +222,8 @@ mod tests {
             Error::WrongCredentials,
             Error::TooManyTries { seconds: 30 },
             Error::not_found("user"),
-            Error::invalid("name", "must not be empty"),
-            Error::Refused { reason: "no".to_owned() },
+            Error::invalid("name", message!("reason-empty")),
+            Error::Refused { reason: message!("refused-oneself") },
             Error::TooLarge { max_bytes: 10 },
             Error::ForeignRequest,
             Error::Unavailable,

@@ -1,5 +1,9 @@
 //! What Rollcall's page and server share: the [`domain`], what a server must provide ([`backend`]),
-//! the typed server functions ([`api`]) and the page itself ([`pages`], [`ui`]).
+//! the typed server functions ([`api`]), what is said to people ([`i18n`]) and the page itself ([`pages`], [`ui`]).
+
+#[deny(missing_docs)]
+#[macro_use]
+pub mod i18n;
 
 pub mod api;
 #[cfg(feature = "ssr")]

@@ -1,9 +1,18 @@
 //! The page's entry point.
 
-use leptos::{mount::mount_to, prelude::*, wasm_bindgen::JsCast};
+use leptos::{mount::mount_to, prelude::*, task::spawn_local, wasm_bindgen::JsCast};
 
 fn main() {
     console_error_panic_hook::set_once();
+    spawn_local(async {
+        // Without its texts the page stays the skeleton that it is, and index.html says so.
+        if app::i18n::load().await.is_ok() {
+            show();
+        }
+    });
+}
+
+fn show() {
     let Some(place) = document().get_element_by_id("app") else { return };
     // What stood there until now is the skeleton that index.html paints before this runs.
     place.set_inner_html("");

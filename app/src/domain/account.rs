@@ -25,10 +25,10 @@ impl Password {
     pub fn new(text: &str) -> Result<Self, Invalid> {
         match text.chars().count() {
             PASSWORD_MIN..=PASSWORD_MAX => Ok(Self(text.to_owned())),
-            length if length < PASSWORD_MIN => Err(Invalid::new(format!(
-                "must have at least {PASSWORD_MIN} characters; a few words make a good one"
-            ))),
-            _ => Err(Invalid::new(format!("must have at most {PASSWORD_MAX} characters"))),
+            length if length < PASSWORD_MIN => {
+                Err(Invalid(message!("reason-password-too-short", min = PASSWORD_MIN)))
+            }
+            _ => Err(Invalid(message!("reason-too-many-characters", max = PASSWORD_MAX))),
         }
     }
 

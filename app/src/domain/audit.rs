@@ -47,8 +47,7 @@ impl FromStr for Actor {
             "nobody" => Some(Self::Nobody),
             user => user.strip_prefix("user:").and_then(|id| id.parse().ok()).map(Self::User),
         };
-        actor
-            .ok_or_else(|| Invalid::new("must be owner, chatbot, rollcall, nobody or a user such as user:12"))
+        actor.ok_or_else(|| Invalid(message!("reason-not-actor")))
     }
 }
 
@@ -402,7 +401,7 @@ impl AuditQuery {
         params: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<Self, (&'static str, Invalid)> {
         let moment = |value: &str| {
-            let invalid = |_| Invalid::new("must be milliseconds since 1970-01-01T00:00:00Z");
+            let invalid = |_| Invalid(message!("reason-not-milliseconds"));
             value.parse().map(Timestamp).map_err(invalid)
         };
         let mut query = Self::default();
@@ -410,12 +409,12 @@ impl AuditQuery {
             match name {
                 "action" => {
                     let action = AuditAction::parse(value);
-                    let invalid = || ("action", Invalid::new("is no action of the audit log"));
+                    let invalid = || ("action", Invalid(message!("reason-not-action")));
                     query.action = Some(action.ok_or_else(invalid)?);
                 }
                 "actor" => query.actor = Some(value.parse().map_err(|why| ("actor", why))?),
                 "user" => {
-                    let user = value.parse().map_err(|_| ("user", Invalid::new("must be a user's id")));
+                    let user = value.parse().map_err(|_| ("user", Invalid(message!("reason-not-user-id"))));
                     query.user = Some(user?);
                 }
                 "from" => query.from = Some(moment(value).map_err(|why| ("from", why))?),

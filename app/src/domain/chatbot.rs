@@ -89,7 +89,7 @@ impl ChatbotName {
     pub fn new(text: &str) -> Result<Self, Invalid> {
         let name = text::clean_line(text, 80)?;
         if name.is_empty() {
-            return Err(Invalid::new("must not be empty"));
+            return Err(Invalid(message!("reason-empty")));
         }
         Ok(Self(name))
     }

@@ -25,15 +25,13 @@ impl EmailDomain {
     pub fn new(text: &str) -> Result<Self, Invalid> {
         let domain = text.trim().to_lowercase();
         if domain.is_empty() {
-            return Err(Invalid::new("must not be empty"));
+            return Err(Invalid(message!("reason-empty")));
         }
         if domain.len() > MAX_BYTES {
-            return Err(Invalid::new(format!("must have at most {MAX_BYTES} characters")));
+            return Err(Invalid(message!("reason-too-many-characters", max = MAX_BYTES)));
         }
         let is_domain = !domain.contains('@') && Email::new(&format!("x@{domain}")).is_ok();
-        is_domain
-            .then_some(Self(domain))
-            .ok_or_else(|| Invalid::new("is not a domain like example.org, without what stands before the @"))
+        is_domain.then_some(Self(domain)).ok_or_else(|| Invalid(message!("reason-not-domain")))
     }
 
     /// Reads a list: one on a line, or with commas, semicolons or spaces between. A domain that is there twice is there once.
@@ -44,7 +42,9 @@ impl EmailDomain {
         let mut domains = Vec::new();
         let words = list.split(|c: char| c.is_whitespace() || c == ',' || c == ';');
         for word in words.filter(|word| !word.is_empty()) {
-            let domain = Self::new(word).map_err(|why| Invalid::new(format!("has “{word}”, which {why}")))?;
+            let domain = Self::new(word).map_err(|Invalid(why)| {
+                Invalid(message!("reason-domain-not-taken", domain = word, reason = why))
+            })?;
             if !domains.contains(&domain) {
                 domains.push(domain);
             }
@@ -59,7 +59,7 @@ impl EmailDomain {
     /// When there are too many.
     pub fn check_number(domains: &[Self]) -> Result<(), Invalid> {
         if domains.len() > Self::MOST {
-            return Err(Invalid::new(format!("must be at most {} domains", Self::MOST)));
+            return Err(Invalid(message!("reason-too-many-domains", max = Self::MOST)));
         }
         Ok(())
     }

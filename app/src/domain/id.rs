@@ -88,10 +88,10 @@ impl ClientId {
     pub fn new(text: impl Into<String>) -> Result<Self, Invalid> {
         let text = text.into();
         if text.is_empty() || text.len() > CLIENT_ID_BYTES {
-            return Err(Invalid::new(format!("must have 1 to {CLIENT_ID_BYTES} characters")));
+            return Err(Invalid(message!("reason-client-id-length", max = CLIENT_ID_BYTES)));
         }
         if !text.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err(Invalid::new("must be visible ASCII characters without spaces"));
+            return Err(Invalid(message!("reason-not-visible-ascii")));
         }
         Ok(Self(text))
     }
@@ -104,7 +104,7 @@ impl ClientId {
         let id = Self::new(text)?;
         match Network::mask(id.as_str()) {
             None => Ok(id),
-            Some(_) => Err(Invalid::new("must not be an IP address; give a random id")),
+            Some(_) => Err(Invalid(message!("reason-ip-address"))),
         }
     }
 

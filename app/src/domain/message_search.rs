@@ -25,7 +25,7 @@ impl SearchTerm {
     pub fn new(text: &str) -> Result<Self, Invalid> {
         let term = text::clean_line(text, TERM_CHARACTERS)?;
         if text::fold(&term).is_empty() {
-            return Err(Invalid::new("must not be empty"));
+            return Err(Invalid(message!("reason-empty")));
         }
         Ok(Self(term))
     }

@@ -115,7 +115,7 @@ impl FromStr for Network {
     type Err = Invalid;
 
     fn from_str(text: &str) -> Result<Self, Invalid> {
-        Self::mask(text).ok_or_else(|| Invalid::new("must be a masked address like 192.168.x.x"))
+        Self::mask(text).ok_or_else(|| Invalid(message!("reason-not-masked")))
     }
 }
 

@@ -25,7 +25,7 @@ pub fn parse_people(list: &str) -> Result<Vec<PreviewEntry>, Invalid> {
     let mut entries = Vec::new();
     for (text, person) in lines.flat_map(people_of) {
         if entries.len() == MOST {
-            return Err(Invalid::new("has more than 1,000 people; import them as a file"));
+            return Err(Invalid(message!("reason-too-many-people", max = 1_000_u32)));
         }
         let verdict = match person {
             Ok(invitee) if known.insert(invitee.email.key()) => Verdict::New { invitee },
@@ -70,7 +70,7 @@ fn people_of_row(row: &str, cells: &[&str]) -> Vec<Entry> {
     let addresses: Vec<usize> = (0..cells.len()).filter(|index| cells[*index].contains('@')).collect();
     match addresses[..] {
         [] if row.contains('\t') => {
-            let reason = Invalid::new("has no email address like ana@example.org");
+            let reason = Invalid(message!("reason-no-email"));
             vec![(row.to_owned(), Err(reason))]
         }
         // One address: what stands beside it is its name.
@@ -122,7 +122,8 @@ fn person(address: &str, name: &str) -> Result<Invitee, Invalid> {
 }
 
 fn named(email: Email, name: &str) -> Result<Invitee, Invalid> {
-    let name = PersonName::new(name).map_err(|why| Invalid::new(format!("has a name that {why}")))?;
+    let name = PersonName::new(name)
+        .map_err(|Invalid(why)| Invalid(message!("reason-name-not-taken", reason = why)))?;
     Ok(Invitee { email, name })
 }
 

@@ -38,11 +38,7 @@ impl FromStr for Period {
         let moment = |text: &str| text.parse().ok().filter(|at| *at >= 0).map(Timestamp);
         text.split_once('-')
             .and_then(|(from, to)| Some(Self { from: moment(from)?, to: moment(to)? }))
-            .ok_or_else(|| {
-                Invalid::new(
-                    "must be two times in milliseconds since 1970, such as 1795392000000-1795478400000",
-                )
-            })
+            .ok_or_else(|| Invalid(message!("reason-not-period")))
     }
 }
 

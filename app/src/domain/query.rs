@@ -244,7 +244,7 @@ fn search_term<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Stri
 
 fn one_of<T: Copy>(all: &[T], word: impl Fn(T) -> &'static str) -> Invalid {
     let words: Vec<_> = all.iter().map(|value| word(*value)).collect();
-    Invalid::new(format!("must be one of {}", words.join(", ")))
+    Invalid(message!("reason-not-among", words = words.join(", ")))
 }
 
 /// A stretch of a list: `limit` rows from `offset` on.

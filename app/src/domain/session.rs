@@ -160,10 +160,10 @@ impl NewMessage {
     /// When it is longer than 64 KiB or holds the character U+0000, which PostgreSQL can't store.
     pub fn check_text(text: &str) -> Result<(), Invalid> {
         if text.len() > Self::TEXT_BYTES {
-            return Err(Invalid::new("must have at most 65,536 bytes"));
+            return Err(Invalid(message!("reason-too-many-bytes", max = 65_536_u32)));
         }
         if text.contains('\0') {
-            return Err(Invalid::new("must not contain the character U+0000"));
+            return Err(Invalid(message!("reason-null-character")));
         }
         Ok(())
     }

@@ -1,6 +1,8 @@
 //! Text as people write it: how it is compared, searched and cleaned.
 
-use std::ops::Range;
+use std::{fmt, ops::Range};
+
+use crate::i18n::Message;
 
 #[cfg(all(target_arch = "wasm32", feature = "csr"))]
 use self::browser as unicode;
@@ -8,14 +10,12 @@ use self::browser as unicode;
 use self::crates as unicode;
 
 /// Why a text can't be taken, as the end of a sentence about the field: "must not be empty".
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct Invalid(String);
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invalid(pub Message);
 
-impl Invalid {
-    /// `reason` continues a sentence that begins with the field's name.
-    pub fn new(reason: impl Into<String>) -> Self {
-        Self(reason.into())
+impl fmt::Display for Invalid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
     }
 }
 
@@ -173,10 +173,10 @@ const fn undecomposed(c: char) -> Option<&'static str> {
 pub fn clean_line(text: &str, max: usize) -> Result<String, Invalid> {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.chars().any(char::is_control) {
-        return Err(Invalid::new("must not contain control characters"));
+        return Err(Invalid(message!("reason-control-characters")));
     }
     if line.chars().count() > max {
-        return Err(Invalid::new(format!("must have at most {max} characters")));
+        return Err(Invalid(message!("reason-too-many-characters", max = max)));
     }
     Ok(line)
 }

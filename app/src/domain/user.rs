@@ -5,6 +5,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::{Access, ClientId, Invalid, Invitation, Network, Timestamp, UserId, text};
+use crate::i18n::Message;
 
 macro_rules! word_enum {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
@@ -105,15 +106,15 @@ impl Email {
     pub fn new(text: &str) -> Result<Self, Invalid> {
         let text = text.trim();
         if text.is_empty() {
-            return Err(Invalid::new("must not be empty"));
+            return Err(Invalid(message!("reason-empty")));
         }
         if text.len() > EMAIL_BYTES {
-            return Err(Invalid::new(format!("must have at most {EMAIL_BYTES} characters")));
+            return Err(Invalid(message!("reason-too-many-characters", max = EMAIL_BYTES)));
         }
         let options = email_address::Options::default().without_display_text().without_domain_literal();
         email_address::EmailAddress::parse_with_options(text, options)
             .map(|address| Self(address.to_string()))
-            .map_err(|_| Invalid::new("is not an email address like ana@example.org"))
+            .map_err(|_| Invalid(message!("reason-not-email")))
     }
 
     /// The address as typed.
@@ -273,14 +274,23 @@ pub struct UserChange {
 }
 
 /// Why a change of a user is refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// It would leave an authenticated chatbot without an active admin.
-    #[error("This is the last active admin of the chatbot. Give someone else the role Admin first.")]
     LastAdmin,
     /// Admins can't shut themselves out.
-    #[error("You can't disable, demote or delete yourself. Ask another admin to do it.")]
     Oneself,
+}
+
+impl Refusal {
+    /// The rule and the way out.
+    #[must_use]
+    pub fn message(self) -> Message {
+        match self {
+            Self::LastAdmin => message!("refused-last-admin"),
+            Self::Oneself => message!("refused-oneself"),
+        }
+    }
 }
 
 /// What a user is before or after a change, as far as the rules look at it.
@@ -362,7 +372,8 @@ impl FromStr for Status {
     type Err = Invalid;
 
     fn from_str(text: &str) -> Result<Self, Invalid> {
-        Self::parse(text).ok_or_else(|| Invalid::new("must be active, pending or disabled"))
+        Self::parse(text)
+            .ok_or_else(|| Invalid(message!("reason-not-among", words = "active, pending, disabled")))
     }
 }
 
@@ -370,7 +381,7 @@ impl FromStr for Role {
     type Err = Invalid;
 
     fn from_str(text: &str) -> Result<Self, Invalid> {
-        Self::parse(text).ok_or_else(|| Invalid::new("must be admin or regular"))
+        Self::parse(text).ok_or_else(|| Invalid(message!("reason-not-among", words = "admin, regular")))
     }
 }
 

@@ -68,7 +68,7 @@ impl ViewName {
     /// When it is empty, too long or no line of text.
     pub fn new(name: &str) -> Result<Self, Invalid> {
         let name = text::clean_line(name, 60)?;
-        if name.is_empty() { Err(Invalid::new("must not be empty")) } else { Ok(Self(name)) }
+        if name.is_empty() { Err(Invalid(message!("reason-empty"))) } else { Ok(Self(name)) }
     }
 
     /// The name.

@@ -1,15 +1,18 @@
 //! Numbers and moments as the browser's locale writes them.
 
-use js_sys::{Array, Date, Intl, Object, Reflect};
+use js_sys::{Date, Intl, Object, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
-use crate::domain::{Elapsed, Timestamp, wording};
+use crate::{
+    domain::{Elapsed, Timestamp, wording},
+    i18n::locales,
+};
 
 thread_local! {
-    static NUMBER: Intl::NumberFormat = Intl::NumberFormat::new(&Array::new(), &Object::new());
+    static NUMBER: Intl::NumberFormat = Intl::NumberFormat::new(&locales(), &Object::new());
     static RELATIVE: Intl::RelativeTimeFormat =
-        Intl::RelativeTimeFormat::new(&Array::new(), &options(&[("numeric", "auto"), ("style", "short")]));
+        Intl::RelativeTimeFormat::new(&locales(), &options(&[("numeric", "auto"), ("style", "short")]));
     static DATE: Intl::DateTimeFormat = dates(&[("dateStyle", "medium")]);
     static SHORT_DATE: Intl::DateTimeFormat = dates(&[("day", "numeric"), ("month", "short")]);
     static TIME: Intl::DateTimeFormat = dates(&[("timeStyle", "short")]);
@@ -143,7 +146,7 @@ fn text(value: Option<JsValue>) -> String {
 }
 
 fn dates(pairs: &[(&str, &str)]) -> Intl::DateTimeFormat {
-    Intl::DateTimeFormat::new(&Array::new(), &options(pairs))
+    Intl::DateTimeFormat::new(&locales(), &options(pairs))
 }
 
 fn options(pairs: &[(&str, &str)]) -> Object {

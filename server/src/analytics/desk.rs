@@ -138,7 +138,7 @@ impl Analytics for AnalyticsDesk {
     ) -> Result<ConnectionTest, Error> {
         if change.access != Access::Open {
             let reason = "Only an open chatbot is asked for its visitors' networks.".to_owned();
-            return Err(Error::Refused { reason });
+            return Err(Error::Refused { reason: reason.into() });
         }
         let Some(mut target) = endpoint(change)? else {
             return Err(Error::invalid("analytics_url", "is missing; enter where the chatbot serves it"));

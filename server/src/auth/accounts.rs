@@ -359,7 +359,7 @@ impl Accounts for AccountDesk {
         let record = self.record(me).await?;
         if record.password.is_none() {
             let reason = "Set a password first: the code is asked for behind it.".to_owned();
-            return Err(Error::Refused { reason });
+            return Err(Error::Refused { reason: reason.into() });
         }
         let secret = second_factor::new_secret()?;
         let state = hex::encode(&secret);

@@ -6,6 +6,7 @@ use app::{
     Error,
     backend::Secret,
     domain::{Invalid, Password},
+    message,
 };
 use argon2::{Argon2, Params, PasswordHash, PasswordHasher, PasswordVerifier, password_hash::SaltString};
 use tokio::sync::Semaphore;
@@ -58,9 +59,7 @@ pub fn check(password: &Password, about: &[&str]) -> Result<(), Invalid> {
     if guessed.score() >= WEAKEST {
         return Ok(());
     }
-    Err(Invalid::new(
-        "is easily guessed; a few words that have nothing to do with each other make a good one",
-    ))
+    Err(Invalid(message!("reason-password-guessed")))
 }
 
 /// What is stored of a password: a PHC string (Argon2id with its parameters, salt and hash).

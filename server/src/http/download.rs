@@ -22,7 +22,7 @@ pub fn require_noticeable_end(version: Version) -> Result<(), Error> {
     }
     let reason = "A file can't be sent over HTTP/1.0, where one that breaks off looks whole. If a proxy stands before \
          Rollcall, let it speak HTTP/1.1 to it.";
-    Err(Error::Refused { reason: reason.to_owned() })
+    Err(Error::Refused { reason: reason.into() })
 }
 
 /// The file on its way, under a name that says what it holds.

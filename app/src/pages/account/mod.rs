@@ -23,7 +23,7 @@ use crate::{
         me::Me,
         shell::Chatbots,
     },
-    ui::{notice::Notice, theme::ThemeSwitch, toast::Toasts},
+    ui::{language::LanguageSwitch, notice::Notice, theme::ThemeSwitch, toast::Toasts},
 };
 
 /// What the parts of the page share.
@@ -120,6 +120,13 @@ fn Appearance() -> impl IntoView {
                 <p class="field-hint">"The colours of the page, in this browser."</p>
             </div>
             <ThemeSwitch />
+        </section>
+        <section class="settings-part" aria-labelledby="language">
+            <div>
+                <h2 id="language">{t!("language")}</h2>
+                <p class="field-hint">{t!("language-hint")}</p>
+            </div>
+            <LanguageSwitch />
         </section>
     }
 }

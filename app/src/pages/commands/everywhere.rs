@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{Theme, UserQuery, settings_url, users_url, whole_audit_url},
+    i18n::{Language, choose_language},
     pages::{Navigator, commands::Command, me::Me, shell::Chatbots},
     ui::{theme::choose_theme, toast::Toasts},
 };
@@ -48,6 +49,12 @@ impl Everywhere {
         commands.extend(Theme::ALL.iter().map(|theme| {
             let (theme, title) = (*theme, format!("Colours: {}", theme.label()));
             Command::new("Colours", format!("theme:{}", theme.as_str()), title, move || choose_theme(theme))
+        }));
+        commands.extend(Language::ALL.iter().map(|language| {
+            let (language, title) = (*language, t!("language-choice", name = language.name()));
+            Command::new(t!("language"), format!("language:{}", language.as_str()), title, move || {
+                choose_language(language);
+            })
         }));
         commands.push(Command::new("Account", "sign-out", "Sign out", move || {
             self.me.sign_out(self.navigator, self.toasts);

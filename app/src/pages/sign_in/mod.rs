@@ -18,7 +18,7 @@ use crate::{
         me::take_place,
         sign_in::{choose::ChooseForm, code::CodeForm, link::LinkArrival, password::PasswordForm},
     },
-    ui::attempt::Attempt,
+    ui::{attempt::Attempt, language::LanguageSwitch},
 };
 
 #[component]
@@ -56,6 +56,7 @@ pub fn Alone(children: Children) -> impl IntoView {
                     "Rollcall"
                 </p>
                 {children()}
+                <LanguageSwitch />
             </div>
         </main>
     }

@@ -201,7 +201,7 @@ async fn unrecorded<'a>(
                 let id = message.client_id.as_str();
                 let reason =
                     format!("The message id {id} was used for another message of this session already.");
-                return Err(Error::Refused { reason });
+                return Err(Error::Refused { reason: reason.into() });
             }
         }
     }
@@ -288,7 +288,7 @@ impl Conversations for Database {
         let (user, mut recorded) =
             lock_session(&mut tx, caller, &session.client_id).await?.ok_or(Error::Unavailable)?;
         if user != session.user {
-            return Err(Error::Refused { reason: "This session id belongs to another user.".to_owned() });
+            return Err(Error::Refused { reason: "This session id belongs to another user.".into() });
         }
         let title = session.title.as_ref().filter(|title| **title != recorded.title);
         if let Some(title) = title {

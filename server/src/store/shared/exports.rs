@@ -227,7 +227,7 @@ impl ExportFiles for Database {
         let Some((request,)) = request else {
             let reason =
                 "This file was fetched before, cancelled, or not asked for within a minute. Export again.";
-            return Err(Error::Refused { reason: reason.to_owned() });
+            return Err(Error::Refused { reason: reason.into() });
         };
         let request = serde_json::from_str(&request).map_err(|cause| {
             tracing::error!(%cause, "an export's request can't be read");

@@ -117,7 +117,7 @@ async fn lock_pending(tx: &mut Tx, admin: ChatbotAdmin, user: UserId) -> Result<
         user.display_name(),
         user.status.label().to_lowercase()
     );
-    Err(Error::Refused { reason })
+    Err(Error::Refused { reason: reason.into() })
 }
 
 /// An invitation with whom it is for.

@@ -62,7 +62,7 @@ async fn end(tx: &mut Tx, chatbot: ChatbotId, overlap: Overlap, at: Timestamp) -
             "{} keys work already. Revoke those that nobody needs, or let the old ones end at once.",
             ApiKey::MAX_WORKING
         );
-        return Err(Error::Refused { reason });
+        return Err(Error::Refused { reason: reason.into() });
     }
     sqlx::query(
         "UPDATE chatbot_keys SET expires_at = $2 WHERE chatbot_id = $1 AND (expires_at IS NULL OR expires_at > $2)",

@@ -139,7 +139,7 @@ impl ConsoleLinks for Database {
         if !user.standing().is_active_admin() || user.email.is_none() {
             let reason =
                 "Only active admins with an email sign in to the console. Give them the role Admin first.";
-            return Err(Error::Refused { reason: reason.to_owned() });
+            return Err(Error::Refused { reason: reason.into() });
         }
         if add_password_link(&mut tx, admin, &user, link, admin.at(), expires).await? {
             return tx.commit().await.or_fault();
@@ -149,7 +149,7 @@ impl ConsoleLinks for Database {
                 "{} has a password already. Only the owner may make a link to set another.",
                 user.display_name()
             );
-            return Err(Error::Refused { reason });
+            return Err(Error::Refused { reason: reason.into() });
         }
         let (account, _) = account_of(&mut tx, user.id, admin.at()).await?;
         add(&mut tx, link, account, LinkKind::Password, admin.at(), expires).await?;

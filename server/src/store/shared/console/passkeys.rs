@@ -52,7 +52,7 @@ impl Passkeys for Database {
         .await
         .or_fault()?;
         if added.rows_affected() == 0 {
-            return Err(Error::Refused { reason: "This passkey is an account's already.".to_owned() });
+            return Err(Error::Refused { reason: "This passkey is an account's already.".into() });
         }
         own.enter(&mut tx, AuditAction::PasskeyAdd).await?;
         tx.commit().await.or_fault()

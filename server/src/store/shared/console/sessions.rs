@@ -85,7 +85,7 @@ impl Own {
             return Ok(self);
         }
         let reason = "Enter your password first, to show that it is still you.".to_owned();
-        Err(Error::Refused { reason })
+        Err(Error::Refused { reason: reason.into() })
     }
 
     /// Enters what they do.

@@ -218,7 +218,7 @@ impl Jobs for Database {
             } else {
                 "This can't be undone."
             };
-            return Err(Error::Refused { reason: reason.to_owned() });
+            return Err(Error::Refused { reason: reason.into() });
         }
         let users = chunks(&mut tx, done.action, |select| {
             QueryBuilder::new(format!(
