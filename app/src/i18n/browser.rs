@@ -1,5 +1,5 @@
 //! In the browser the reference implementation of Fluent speaks, which is a tenth of the crate's size: the browser itself knows
-//! plurals and how numbers are written (measured in docs/performance.md).
+//! plurals and how numbers are written.
 
 use std::cell::OnceCell;
 
