@@ -53,7 +53,7 @@ const user = async (id) => (await call("users/get", { chatbot: HARBOR, user: id 
 const mailBecomes = (id, state) =>
   until(async () => {
     const { invitation } = await user(id);
-    assert.equal(invitation.mail, state, invitation.mail_fault);
+    assert.equal(invitation.mail, state, JSON.stringify(invitation.mail_fault));
     return invitation;
   }, PATIENCE);
 
@@ -86,7 +86,7 @@ test("the mail brings a link that lets in who was invited", async () => {
 test("what the mail server refuses is shown with its words, and can be sent again", async () => {
   const [refused, taken] = await invite([{ email: "refused@example.org" }, { email: "ben@bücher.example" }]);
   const { mail_fault } = await mailBecomes(refused.id, "failed");
-  assert.equal(mail_fault, "The mail server refused it: 550 5.1.1 No such person here.");
+  assert.deepEqual(mail_fault, { id: "mail-fault-refused", values: [["answer", "550 5.1.1 No such person here"]] });
   await mailBecomes(taken.id, "sent");
   // The mail server shows the domain in its own letters; on the way it was in those that all mail servers know.
   const [{ headers }] = await mail.to("ben@bücher.example");

@@ -32,7 +32,7 @@ pub enum Error {
     },
     /// It isn't there, or not for this admin's eyes.
     NotFound {
-        /// The noun: "user", "chatbot", "session".
+        /// The noun, as `error-not-found` knows it: "user", "chatbot", "api-key".
         what: String,
     },
     /// A value that can't be taken.
@@ -135,8 +135,8 @@ impl Error {
 
     /// A bad value of `field`.
     #[must_use]
-    pub fn invalid(field: &str, reason: impl Into<Message>) -> Self {
-        Self::Invalid { field: field.to_owned(), reason: reason.into() }
+    pub fn invalid(field: &str, reason: Message) -> Self {
+        Self::Invalid { field: field.to_owned(), reason }
     }
 
     /// Names the `field` that `why` is about; for `map_err`.
@@ -201,9 +201,9 @@ impl FromServerFnError for Error {
             // serde's text would name types of ours; the field it stumbled over is all a caller needs.
             ServerFnErrorErr::Args(why) | ServerFnErrorErr::Deserialization(why) => {
                 let field = why.split('`').nth(1).unwrap_or("body");
-                Self::invalid(field, "is missing or not of the expected form")
+                Self::invalid(field, message!("reason-malformed"))
             }
-            ServerFnErrorErr::MissingArg(name) => Self::invalid(&name, "is missing"),
+            ServerFnErrorErr::MissingArg(name) => Self::invalid(&name, message!("reason-missing")),
             _ => Self::Internal,
         }
     }
@@ -236,5 +236,15 @@ mod tests {
         assert!(serde_json::from_str::<Error>(r#"{"error":"not_found"}"#).is_err());
         assert!(serde_json::from_str::<Error>(r#"{"error":"unheard_of"}"#).is_err());
         Ok(())
+    }
+
+    #[test]
+    fn what_is_missing_is_called_by_its_noun() {
+        for (what, noun) in
+            [("user", "user"), ("user-in-list", "user in this list"), ("api-key", "API key"), ("x", "thing")]
+        {
+            let said = Error::not_found(what).to_string();
+            assert_eq!(said, format!("There is no such {noun}. It may have been deleted."));
+        }
     }
 }

@@ -23,7 +23,7 @@ pub async fn import_file(
             tracing::error!(%cause, "reading an import failed");
             Error::Internal
         })?
-        .map_err(|unreadable| Error::Refused { reason: unreadable.to_string().into() })?;
+        .map_err(|unreadable| Error::Refused { reason: unreadable.message() })?;
     let mut report = store.import_people(admin, &people.records).await?;
     if people.records.len() >= MANY {
         // The people are there all the same; the fault is logged where it happened.

@@ -9,7 +9,21 @@ error-too-many-tries = Too many tries. Wait { $seconds ->
     [one] { $seconds } second
    *[other] { $seconds } seconds
 } and try again.
-error-not-found = There is no such { $what }. It may have been deleted.
+# $what is one of these words. Each may be a sentence of its own.
+error-not-found = There is no such { $what ->
+    [api-key] API key
+    [bulk-action] bulk action
+    [chatbot] chatbot
+    [export] export
+    [page] page
+    [passkey] passkey
+    [server-function] server function
+    [session] session
+    [user] user
+    [user-in-list] user in this list
+    [view] view
+   *[thing] thing
+}. It may have been deleted.
 # $reason continues the sentence that $field begins, which is a name as the API writes it.
 error-invalid = { $field } { $reason }.
 error-changed = { $name } was changed by someone else meanwhile.
@@ -18,4 +32,3 @@ error-foreign-request = The request was refused because it did not come from thi
 error-unavailable = Rollcall is busy. Try again in a moment.
 error-offline = Rollcall can't be reached. Check the connection and try again.
 error-internal = Something went wrong on the server. Its log says what.
-verbatim = { $text }

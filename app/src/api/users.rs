@@ -45,10 +45,7 @@ pub async fn count_days(chatbot: ChatbotId, starts: Vec<Timestamp>) -> Result<Ve
     let request = Request::current()?;
     let admin = request.admin_of(chatbot).await?;
     if starts.len() > Trend::MAX_DAYS + 1 || !starts.is_sorted() {
-        return Err(Error::invalid(
-            "starts",
-            format!("must be up to {} days, one after the other", Trend::MAX_DAYS),
-        ));
+        return Err(Error::invalid("starts", message!("reason-not-days", max = Trend::MAX_DAYS)));
     }
     request.backend.count_days(admin, &starts).await
 }

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::{ChatbotId, ConsoleSessionId, Invalid, Network, PasskeyId, Timestamp, user::word_enum};
+use crate::Error;
 
 /// The shortest password, in characters: what NIST SP 800-63B-4, 3.1.1.2, asks where a second factor is optional is 15;
 /// 12 with a check against guessable ones is its equal, and what people bear.
@@ -156,7 +157,7 @@ pub struct Account {
     /// The passkeys, oldest first.
     pub passkeys: Vec<Passkey>,
     /// Why no passkey can be added at the address the page was opened at; `None`: it can.
-    pub no_passkeys: Option<String>,
+    pub no_passkeys: Option<Error>,
 }
 
 word_enum! {

@@ -109,7 +109,7 @@ mod tests {
         let invitation = Invitation {
             expires_at: Timestamp(9),
             mail: InvitationMail::Failed,
-            mail_fault: Some("Nobody answers.".to_owned()),
+            mail_fault: Some(message!("mail-fault-slow")),
         };
         assert_eq!(differences(&ana(), &User { invitation: Some(invitation), ..ana() }), []);
     }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Email, PersonName, Role, Status, Timestamp, User, user::word_enum};
+use crate::i18n::Message;
 
 word_enum! {
     /// What became of the mail that brings an invitation's link.
@@ -27,7 +28,7 @@ pub struct Invitation {
     pub mail: InvitationMail,
     /// Why the mail failed, as a sentence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub mail_fault: Option<String>,
+    pub mail_fault: Option<Message>,
 }
 
 impl Invitation {
@@ -86,7 +87,7 @@ pub enum Verdict {
     /// It is no email address.
     Malformed {
         /// Why; continues a sentence that the entry begins.
-        reason: String,
+        reason: Message,
     },
 }
 

@@ -154,7 +154,7 @@ mod tests {
 
     #[test]
     fn a_preview_counts_and_invites_who_is_new_alone() {
-        let reason = "is not an email address".to_owned();
+        let reason = message!("reason-not-email");
         let known =
             Verdict::Known { invitee: invitee("bo@x.org"), status: Status::Active, role: Role::Admin };
         let preview = InvitationPreview::new(vec![

@@ -30,7 +30,7 @@ pub fn parse_people(list: &str) -> Result<Vec<PreviewEntry>, Invalid> {
         let verdict = match person {
             Ok(invitee) if known.insert(invitee.email.key()) => Verdict::New { invitee },
             Ok(invitee) => Verdict::Repeated { invitee },
-            Err(why) => Verdict::Malformed { reason: why.to_string() },
+            Err(Invalid(reason)) => Verdict::Malformed { reason },
         };
         entries.push(PreviewEntry { text: text.replace('\t', " "), verdict });
     }

@@ -10,6 +10,8 @@ use super::Value;
 const FILES: &[&str] = &[
     include_str!("../../locales/en/errors.ftl"),
     include_str!("../../locales/en/language.ftl"),
+    include_str!("../../locales/en/mail-fault.ftl"),
+    include_str!("../../locales/en/people-file.ftl"),
     include_str!("../../locales/en/reasons.ftl"),
     include_str!("../../locales/en/refusals.ftl"),
 ];

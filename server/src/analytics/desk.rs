@@ -9,6 +9,7 @@ use app::{
         Access, ChatbotSettings, ConnectionTest, EmailDomain, NetworkState, NetworkStatus, SettingsChange,
         Timestamp, TokenChange,
     },
+    message,
 };
 use async_trait::async_trait;
 use tokio::sync::oneshot;
@@ -137,11 +138,10 @@ impl Analytics for AnalyticsDesk {
         change: &SettingsChange,
     ) -> Result<ConnectionTest, Error> {
         if change.access != Access::Open {
-            let reason = "Only an open chatbot is asked for its visitors' networks.".to_owned();
-            return Err(Error::Refused { reason: reason.into() });
+            return Err(Error::Refused { reason: message!("refused-test-authenticated") });
         }
         let Some(mut target) = endpoint(change)? else {
-            return Err(Error::invalid("analytics_url", "is missing; enter where the chatbot serves it"));
+            return Err(Error::invalid("analytics_url", message!("reason-no-analytics-url")));
         };
         if change.analytics_token == TokenChange::Keep {
             let kept = self.store.kept_endpoint(admin).await?;

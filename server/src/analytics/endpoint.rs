@@ -1,6 +1,6 @@
 //! Where a chatbot's analytics endpoint is, and the token that opens it.
 
-use app::{Error, backend::Secret};
+use app::{Error, backend::Secret, i18n::Message, message};
 use reqwest::header::HeaderValue;
 use url::{Origin, Url};
 
@@ -67,23 +67,20 @@ impl Endpoint {
 }
 
 fn read_url(text: &str) -> Result<Url, Error> {
-    let refused = |reason: String| Error::invalid("analytics_url", reason);
-    let too_long = || refused(format!("must have at most {URL_BYTES} characters"));
+    let refused = |reason: Message| Error::invalid("analytics_url", reason);
+    let too_long = || refused(message!("reason-too-many-characters", max = URL_BYTES));
     if text.len() > URL_BYTES {
         return Err(too_long());
     }
-    let mut url = Url::parse(text)
-        .map_err(|_| refused("must be an address like https://chatbot.example.org/analytics".to_owned()))?;
+    let mut url = Url::parse(text).map_err(|_| refused(message!("reason-not-analytics-url")))?;
     if !matches!(url.scheme(), "http" | "https") {
-        return Err(refused("must begin with https:// or http://".to_owned()));
+        return Err(refused(message!("reason-url-scheme")));
     }
     if !url.username().is_empty() || url.password().is_some() {
-        return Err(refused(
-            "must hold no user name and no password; the token has a field of its own".to_owned(),
-        ));
+        return Err(refused(message!("reason-url-login")));
     }
     if url.query().is_some() || url.fragment().is_some() {
-        return Err(refused("must end with its path, without ? and #".to_owned()));
+        return Err(refused(message!("reason-url-query")));
     }
     let path = url.path().trim_end_matches('/').to_owned();
     url.set_path(&path);
@@ -96,12 +93,8 @@ fn read_url(text: &str) -> Result<Url, Error> {
 
 fn authorization(token: &Secret) -> Result<HeaderValue, Error> {
     let token = token.reveal();
-    let refused = || {
-        Error::invalid(
-            "analytics_token",
-            format!("must be 1 to {TOKEN_BYTES} visible characters without spaces"),
-        )
-    };
+    let refused =
+        || Error::invalid("analytics_token", message!("reason-token-characters", max = TOKEN_BYTES));
     if token.is_empty() || token.len() > TOKEN_BYTES || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Err(refused());
     }
@@ -202,7 +195,7 @@ mod tests {
                 panic!("{token:?}")
             };
             assert_eq!(field, "analytics_token");
-            assert!(token.trim().is_empty() || !reason.contains(token));
+            assert!(token.trim().is_empty() || !reason.to_string().contains(token));
         }
     }
 

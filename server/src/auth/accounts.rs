@@ -9,6 +9,7 @@ use app::{
         Account, AccountChoice, ConsoleSession, ConsoleSessionId, Email, LinkPurpose, PasskeyChallenge,
         PasskeyId, Password, PersonName, SecondFactorOffer, SignInStep, Timestamp, UserId,
     },
+    message,
 };
 use async_trait::async_trait;
 use url::Url;
@@ -326,7 +327,7 @@ impl Accounts for AccountDesk {
 
     async fn account(&self, asker: &Asker, me: SignedIn) -> Result<Account, Error> {
         let account = self.store.own_account(me).await?;
-        let no_passkeys = self.relying_party(asker).err().map(|error| error.to_string());
+        let no_passkeys = self.relying_party(asker).err();
         Ok(Account { no_passkeys, ..account })
     }
 
@@ -358,8 +359,7 @@ impl Accounts for AccountDesk {
         self.store.require_confirmed(me).await?;
         let record = self.record(me).await?;
         if record.password.is_none() {
-            let reason = "Set a password first: the code is asked for behind it.".to_owned();
-            return Err(Error::Refused { reason: reason.into() });
+            return Err(Error::Refused { reason: message!("refused-factor-without-password") });
         }
         let secret = second_factor::new_secret()?;
         let state = hex::encode(&secret);
@@ -375,9 +375,8 @@ impl Accounts for AccountDesk {
     ) -> Result<Vec<String>, Error> {
         let ticket = self.own_ticket(me, ticket, TicketKind::SecondFactor).await?;
         let secret = hex::decode(&ticket.state).map_err(|_| Error::LinkSpent)?;
-        let step = second_factor::step_of(&secret, code, me.at()).ok_or_else(|| {
-            Error::invalid("code", "is not the one that the app shows now; check the clock of its device")
-        })?;
+        let step = second_factor::step_of(&secret, code, me.at())
+            .ok_or_else(|| Error::invalid("code", message!("reason-other-code")))?;
         let codes = second_factor::new_recovery_codes()?;
         let (codes, hashes): (Vec<String>, Vec<TokenHash>) = codes.into_iter().unzip();
         self.store.set_second_factor(me, &secret, step, &hashes).await?;
@@ -410,7 +409,7 @@ impl Accounts for AccountDesk {
     ) -> Result<(), Error> {
         let name = PersonName::new(name).map_err(Error::in_field("name"))?;
         if name.is_empty() {
-            return Err(Error::invalid("name", "must not be empty"));
+            return Err(Error::invalid("name", message!("reason-empty")));
         }
         let party = self.relying_party(asker)?;
         let ticket = self.own_ticket(me, ticket, TicketKind::Passkey).await?;

@@ -1,6 +1,6 @@
 //! Passkeys (`WebAuthn` level 3), as the page's own address has them.
 
-use app::Error;
+use app::{Error, i18n::Message, message};
 use serde_json::{Value, json};
 use url::Url;
 use webauthn_rs::prelude::{
@@ -14,8 +14,8 @@ const LOCALHOST: &str = "localhost";
 /// Where passkeys are asked for: the page's own address.
 pub struct RelyingParty(Webauthn);
 
-fn refused(reason: impl Into<String>) -> Error {
-    Error::Refused { reason: reason.into() }
+const fn refused(reason: Message) -> Error {
+    Error::Refused { reason }
 }
 
 fn fault(cause: impl std::fmt::Display) -> Error {
@@ -36,25 +36,17 @@ impl RelyingParty {
     /// [`Error::Refused`] where passkeys don't work, with what to do.
     pub fn of(origin: Option<&str>, public: Option<&Url>) -> Result<Self, Error> {
         let origin = origin.and_then(|origin| Url::parse(origin).ok());
-        let origin = origin.ok_or_else(|| refused("Passkeys need a browser that says where its page is."))?;
+        let origin = origin.ok_or_else(|| refused(message!("refused-passkey-no-origin")))?;
         let is_public = public.is_some_and(|public| public.origin() == origin.origin());
         match (origin.domain(), public) {
             (Some(LOCALHOST), _) => {}
             (Some(_), _) if is_public => {}
             (_, Some(public)) if public.domain().is_some() => {
                 let place = public.origin().ascii_serialization();
-                return Err(refused(format!("Passkeys work at {place} alone. Open the page there.")));
+                return Err(refused(message!("refused-passkey-elsewhere", place = place)));
             }
-            (None, _) => {
-                return Err(refused(
-                    "Passkeys need a name in the address, not a number. On the server's own machine open the page at localhost.",
-                ));
-            }
-            (Some(_), _) => {
-                return Err(refused(
-                    "Passkeys need a server that knows its own address. Start it with --url and this address.",
-                ));
-            }
+            (None, _) => return Err(refused(message!("refused-passkey-number"))),
+            (Some(_), _) => return Err(refused(message!("refused-passkey-no-url"))),
         }
         let host = origin.domain().unwrap_or_default();
         let party = WebauthnBuilder::new(host, &origin)
@@ -92,7 +84,7 @@ impl RelyingParty {
     /// # Errors
     /// [`Error::Invalid`] for the answer.
     pub fn end_adding(&self, answer: &str, state: &str) -> Result<(Vec<u8>, String), Error> {
-        let invalid = || Error::invalid("answer", "is not what the passkey was asked; try again");
+        let invalid = || Error::invalid("answer", message!("reason-other-passkey"));
         let answer: RegisterPublicKeyCredential = serde_json::from_str(answer).map_err(|_| invalid())?;
         let state: PasskeyRegistration = serde_json::from_str(state).map_err(fault)?;
         let passkey = self.0.finish_passkey_registration(&answer, &state).map_err(|cause| {

@@ -7,7 +7,7 @@ use axum::body::Body;
 use serde_json::{Value, json};
 
 use super::{Progress, Unfollowed, cells::Broken, delivery, delivery::Out};
-use crate::store::{ExportRows, Kind, PERSON_SECTIONS, PersonRow};
+use crate::store::{ExportRows, Kind, PERSON_SECTIONS, PersonRow, read_mail_fault};
 
 /// What the file calls its form.
 pub const FORMAT: &str = "rollcall-user";
@@ -69,6 +69,7 @@ fn object(row: &PersonRow) -> Result<String, Broken> {
             Kind::Plain => value.clone(),
             Kind::Time => time(value),
             Kind::Flag => Value::Bool(value.as_i64() == Some(1)),
+            Kind::MailFault => value.as_str().map(|kept| read_mail_fault(kept).to_string()).into(),
             Kind::Json => value.as_str().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default(),
         };
         format!("{}:{value}", Value::from(column.name))
@@ -106,5 +107,9 @@ mod tests {
             object(&PersonRow { section, values }).unwrap(),
             r#"{"expires_at":"2026-11-23T10:00:00Z","has_link":true,"mail":"sent","mail_fault":null,"mail_at":"2026-11-23T10:00:00Z"}"#
         );
+        let values =
+            r#"[1795428000000, 1, "failed", "{\"id\":\"mail-fault-slow\"}", 1795428000000]"#.to_owned();
+        let told = object(&PersonRow { section, values }).unwrap();
+        assert!(told.contains(r#""mail_fault":"The mail server did not answer in time.""#), "{told}");
     }
 }

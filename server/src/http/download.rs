@@ -4,6 +4,7 @@ use app::{
     Error,
     backend::ChatbotAdmin,
     domain::{ExportFormat, Timestamp, UserId},
+    message,
 };
 use axum::{
     body::Body,
@@ -20,9 +21,7 @@ pub fn require_noticeable_end(version: Version) -> Result<(), Error> {
     if version >= Version::HTTP_11 {
         return Ok(());
     }
-    let reason = "A file can't be sent over HTTP/1.0, where one that breaks off looks whole. If a proxy stands before \
-         Rollcall, let it speak HTTP/1.1 to it.";
-    Err(Error::Refused { reason: reason.into() })
+    Err(Error::Refused { reason: message!("refused-old-proxy") })
 }
 
 /// The file on its way, under a name that says what it holds.

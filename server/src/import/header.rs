@@ -143,7 +143,8 @@ impl Header {
         let column =
             |table: &[&str]| table.iter().find_map(|known| names.iter().position(|name| name == known));
         let Some(email) = column(EMAIL) else {
-            return Err(Unreadable::NoEmailColumn { line: row.line, columns: listed(row.cells()) });
+            let (columns, more) = listed(row.cells());
+            return Err(Unreadable::NoEmailColumn { line: row.line, columns, more });
         };
         let (mut name, mut first_name, mut last_name) = (column(NAME), column(FIRST_NAME), column(LAST_NAME));
         // “Nombre” and “Nome” beside a surname are the first name, as is “Name” beside “Vorname” the last; alone
@@ -203,14 +204,10 @@ pub(super) fn bare(name: &str) -> String {
     fold(name).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// The columns of a file for a message: the first twenty, each cut to forty characters.
-fn listed<'a>(cells: impl Iterator<Item = &'a str>) -> String {
-    let all: Vec<_> = cells.collect();
-    let mut listed: Vec<_> = all.iter().take(20).map(|cell| format!("“{}”", shown(cell, 40))).collect();
-    if all.len() > listed.len() {
-        listed.push(format!("and {} more", all.len() - listed.len()));
-    }
-    listed.join(", ")
+/// The columns of a file for a message: the first twenty, each cut to forty characters, and how many more there are.
+fn listed<'a>(mut cells: impl Iterator<Item = &'a str>) -> (String, usize) {
+    let listed: Vec<_> = cells.by_ref().take(20).map(|cell| format!("“{}”", shown(cell, 40))).collect();
+    (listed.join(", "), cells.count())
 }
 
 /// A cell for a message: on one line, at most `max` characters.
@@ -285,7 +282,11 @@ mod tests {
     #[test]
     fn without_addresses_the_message_names_the_columns() {
         let error = Header::read("\n\nName;Telefon\nAna;1").unwrap_err();
-        assert_eq!(error, Unreadable::NoEmailColumn { line: 3, columns: "“Name”, “Telefon”".to_owned() });
+        let columns = "“Name”, “Telefon”".to_owned();
+        assert_eq!(error, Unreadable::NoEmailColumn { line: 3, columns, more: 0 });
+        let wide = (1..=22).map(|number| number.to_string()).collect::<Vec<_>>().join(",");
+        let said = Header::read(&wide).unwrap_err().message().to_string();
+        assert!(said.contains("“19”, “20”, and 2 more. Name"), "{said}");
     }
 
     #[test]

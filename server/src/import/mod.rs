@@ -12,7 +12,10 @@ mod unreadable;
 
 use std::collections::{HashMap, hash_map::Entry};
 
-use app::domain::{Email, PersonName, RejectedLine, Role};
+use app::{
+    domain::{Email, PersonName, RejectedLine, Role},
+    message,
+};
 
 pub use unreadable::Unreadable;
 
@@ -57,7 +60,7 @@ pub struct PersonLine {
 /// and tab; columns may stand in any order under their English, German, French, Spanish or Portuguese names.
 ///
 /// # Errors
-/// When the file as a whole can't be read: the message says what to do about it.
+/// When the file as a whole can't be read.
 pub fn read_people(bytes: &[u8]) -> Result<People, Unreadable> {
     read_at_most(MAX_RECORDS, bytes)
 }
@@ -82,11 +85,9 @@ fn read_at_most(most: usize, bytes: &[u8]) -> Result<People, Unreadable> {
                     first.insert(line);
                     Ok(draft)
                 }
-                Entry::Occupied(first) => Err(format!(
-                    "The address {} stands on line {} already: keep one of the two lines.",
-                    draft.email.as_str(),
-                    first.get()
-                )),
+                Entry::Occupied(first) => {
+                    Err(message!("people-line-twice", email = draft.email.as_str(), line = *first.get()))
+                }
             }
         });
         match read {

@@ -1,6 +1,10 @@
 //! From a row to a person.
 
-use app::domain::{Email, PersonName, Role, spreadsheet::unguard};
+use app::{
+    domain::{Email, Invalid, PersonName, Role, spreadsheet::unguard},
+    i18n::Message,
+    message,
+};
 
 use super::{
     PersonLine,
@@ -41,44 +45,30 @@ const REGULAR: &[&str] = &[
     "utilizadora",
 ];
 
-/// Makes a person of a row, or says as a sentence why not.
-pub(super) fn read(row: &Row<'_>, header: &Header, damaged: bool) -> Result<PersonLine, String> {
+/// Makes a person of a row, or says why not.
+pub(super) fn read(row: &Row<'_>, header: &Header, damaged: bool) -> Result<PersonLine, Message> {
     if let Some(lines) = row.swallowed {
-        return Err(match lines {
-            0 => "A quotation mark in this line is never closed: close or remove it.".to_owned(),
-            1 => "A quotation mark in this line is never closed, so the line below it was not read either: close or \
-                  remove it."
-                .to_owned(),
-            more => format!(
-                "A quotation mark in this line is never closed, so the {more} lines below it were not read either: \
-                 close or remove it."
-            ),
-        });
+        return Err(message!("people-line-open-quote", lines = lines));
     }
     if row.width() > header.width {
-        return Err(format!(
-            "The line has {} cells but the first line names {} columns: put a cell that contains the separator in \
-             quotation marks.",
-            row.width(),
-            header.width
-        ));
+        return Err(message!("people-line-too-wide", cells = row.width(), columns = header.width));
     }
     let email = unguard(row.cell(header.email));
     let name = name(row, header);
     let role = header.role.map(|column| unguard(row.cell(column))).unwrap_or_default();
     if damaged && [email, &name, role].iter().any(|cell| cell.contains(char::REPLACEMENT_CHARACTER)) {
-        return Err("The line holds characters that can't be read: save the file as “CSV UTF-8”.".to_owned());
+        return Err(message!("people-line-damaged"));
     }
     if email.is_empty() {
-        return Err("The line has no email address: fill in the email column.".to_owned());
+        return Err(message!("people-line-no-email"));
     }
     Ok(PersonLine {
-        email: Email::new(email).map_err(|why| format!("The email “{}” {why}.", shown(email, 80)))?,
-        name: match PersonName::new(&name).map_err(|why| format!("The name “{}” {why}.", shown(&name, 80)))?
-        {
-            empty if empty.is_empty() => None,
-            name => Some(name),
-        },
+        email: Email::new(email).map_err(|Invalid(reason)| {
+            message!("people-line-email", email = shown(email, 80), reason = reason)
+        })?,
+        name: PersonName::new(&name).map(|name| Some(name).filter(|name| !name.is_empty())).map_err(
+            |Invalid(reason)| message!("people-line-name", name = shown(&name, 80), reason = reason),
+        )?,
         role: if role.is_empty() { None } else { Some(role_named(role)?) },
     })
 }
@@ -94,14 +84,14 @@ fn name(row: &Row<'_>, header: &Header) -> String {
     }
 }
 
-fn role_named(word: &str) -> Result<Role, String> {
+fn role_named(word: &str) -> Result<Role, Message> {
     let role = bare(word);
     if ADMIN.contains(&&*role) {
         Ok(Role::Admin)
     } else if REGULAR.contains(&&*role) {
         Ok(Role::Regular)
     } else {
-        Err(format!("The role “{}” is not known: write admin or regular.", shown(word, 80)))
+        Err(message!("people-line-role", role = shown(word, 80)))
     }
 }
 

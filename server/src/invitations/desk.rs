@@ -9,6 +9,7 @@ use app::{
         Accepted, Email, InvitationMail, InvitationOffer, InvitationReport, Invited, Invitee, PreviewEntry,
         Role, User, UserId, Verdict, invitation_place, parse_people,
     },
+    message,
 };
 use async_trait::async_trait;
 
@@ -89,7 +90,7 @@ impl Invitations for InvitationDesk {
         role: Role,
     ) -> Result<InvitationReport, Error> {
         if people.len() > MOST {
-            return Err(Error::invalid("people", "are more than 1,000; import them as a file"));
+            return Err(Error::invalid("people", message!("reason-are-too-many-people", max = MOST)));
         }
         let chatbot = self.store.chatbot(admin).await?.name;
         let mut links = Vec::new();

@@ -8,6 +8,8 @@ use std::{
 use app::{
     backend::Secret,
     domain::{ChatbotId, Email, Role, Timestamp, UserId, invitation_place},
+    i18n::Message,
+    message,
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
@@ -31,10 +33,6 @@ const ABANDONED: i64 = 3 * 60_000;
 const TAKEN_OVER: u32 = 500;
 /// After how long a mail is lost that no server took over, because none can send mails.
 const LOST: i64 = 10 * 60_000;
-
-const STOPPED: &str = "The server stopped before it was sent. Send it again.";
-const TOO_MANY: &str = "Too many mails were on their way. Send it again later.";
-const NO_ADDRESS: &str = "No mail can be sent to this address.";
 
 /// A mail that brings an invitation's link.
 pub struct Mail {
@@ -139,16 +137,16 @@ impl Mailer {
             });
             outcome
         } else {
-            Some(Err(TOO_MANY.to_owned()))
+            Some(Err(message!("mail-fault-too-many")))
         };
         let Some(outcome) = outcome else { return };
         let fault = outcome.err();
         // The store logs why it can't be written; then the mail counts as lost after a while.
-        let _ = self.store.note_mail(mail.user, &link, fault.as_deref(), self.clock.now()).await;
+        let _ = self.store.note_mail(mail.user, &link, fault.as_ref(), self.clock.now()).await;
     }
 
     /// Tries until the mail is taken, refused for good, or was tried often enough. `None`: nobody waits for it any more.
-    async fn deliver(&self, mail: &Mail, link: &TokenHash) -> Option<Result<(), String>> {
+    async fn deliver(&self, mail: &Mail, link: &TokenHash) -> Option<Result<(), Message>> {
         let url = format!("{}{}", self.url, invitation_place(mail.link.reveal()));
         let mut pauses = self.pauses.iter();
         loop {
@@ -158,7 +156,7 @@ impl Mailer {
                 return None;
             }
             let Some(message) = letter::write(mail, self.server.from(), &url, self.clock.now()) else {
-                return Some(Err(NO_ADDRESS.to_owned()));
+                return Some(Err(message!("mail-fault-no-address")));
             };
             let sent = self.server.send(message).await;
             drop(turn);
@@ -171,7 +169,7 @@ impl Mailer {
                 again = pause.is_some(),
                 "a mail was not sent"
             );
-            let Some(pause) = pause else { return Some(Err(fault.as_str().to_owned())) };
+            let Some(pause) = pause else { return Some(Err(fault.into_message())) };
             tokio::time::sleep(*pause).await;
         }
     }
@@ -198,7 +196,8 @@ pub async fn keep_mails(
         if let Some(mailer) = &mailer {
             let _ = mailer.take_over().await;
         }
-        let _ = store.give_up_mails(clock.now().plus(-LOST), STOPPED, clock.now()).await;
+        let _ =
+            store.give_up_mails(clock.now().plus(-LOST), &message!("mail-fault-stopped"), clock.now()).await;
         tokio::select! {
             () = tokio::time::sleep(KEEP) => {}
             // An error means the sender is gone, and the server with it.

@@ -2,6 +2,7 @@
 
 use std::{error::Error as _, net::IpAddr, time::Duration};
 
+use app::{i18n::Message as Said, message};
 use lettre::{
     AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
     message::Mailbox,
@@ -50,15 +51,15 @@ pub enum MailSettingsError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MailFault {
     /// It may be taken later.
-    Passing(String),
+    Passing(Said),
     /// It never will.
-    Lasting(String),
+    Lasting(Said),
 }
 
 impl MailFault {
     /// The sentence.
     #[must_use]
-    pub fn as_str(&self) -> &str {
+    pub fn into_message(self) -> Said {
         match self {
             Self::Passing(why) | Self::Lasting(why) => why,
         }
@@ -131,7 +132,7 @@ impl MailServer {
 }
 
 fn slow() -> MailFault {
-    MailFault::Passing("The mail server did not answer in time.".to_owned())
+    MailFault::Passing(message!("mail-fault-slow"))
 }
 
 /// One line of what a mail server said.
@@ -151,15 +152,15 @@ fn fault(cause: &smtp::Error) -> MailFault {
     if cause.is_timeout() {
         slow()
     } else if cause.is_transient() {
-        MailFault::Passing(format!("The mail server did not take it: {said}."))
+        MailFault::Passing(message!("mail-fault-passing", answer = said))
     } else if cause.is_permanent() {
-        MailFault::Lasting(format!("The mail server refused it: {said}."))
+        MailFault::Lasting(message!("mail-fault-refused", answer = said))
     } else if cause.is_tls() {
-        MailFault::Lasting(format!("The connection to the mail server can't be encrypted: {said}."))
+        MailFault::Lasting(message!("mail-fault-unencrypted", answer = said))
     } else if cause.is_response() || cause.is_client() {
-        MailFault::Lasting(format!("The mail server can't be talked to: {said}."))
+        MailFault::Lasting(message!("mail-fault-foreign", answer = said))
     } else {
-        MailFault::Passing(format!("The mail server can't be reached: {said}."))
+        MailFault::Passing(message!("mail-fault-unreachable", answer = said))
     }
 }
 

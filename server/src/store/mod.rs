@@ -12,6 +12,7 @@ mod hearing;
 mod key_uses;
 mod list_index;
 mod list_plan;
+mod mail_fault;
 pub mod moving;
 mod open;
 mod person;
@@ -29,6 +30,7 @@ use app::{
         Invitee, Job, JobId, KeyId, Network, NetworkStatus, NewMessage, Newcomer, Outcome, Role, Session,
         SkipReason, Sort, SortBy, Standing, Timestamp, TokenChange, User, UserId, UserQuery,
     },
+    i18n::Message,
 };
 use async_trait::async_trait;
 pub use console::{
@@ -39,6 +41,7 @@ pub use console::{
 pub(crate) use export_rows::RowSender;
 pub use export_rows::{Batch, ExportRows, PersonRow};
 pub use figures::{ANSWERS_WITHIN, Figures, ListFigures, PoolFigures, Readiness, readiness};
+pub use mail_fault::read_mail_fault;
 pub use open::{Location, OpenError, Schema, open};
 pub use person::{Kind, PERSON_SECTIONS, PersonColumn, PersonSection};
 use sha2::{Digest, Sha256};
@@ -365,13 +368,12 @@ pub trait Invites {
         network: Option<Network>,
     ) -> Result<AcceptedInvitation, Error>;
 
-    /// Notes what became of the mail with this link, unless there is another link by now. `fault`: why it was not sent,
-    /// as a sentence.
+    /// Notes what became of the mail with this link, unless there is another link by now. `fault`: why it was not sent.
     async fn note_mail(
         &self,
         user: UserId,
         link: &TokenHash,
-        fault: Option<&str>,
+        fault: Option<&Message>,
         now: Timestamp,
     ) -> Result<(), Error>;
 
@@ -393,7 +395,7 @@ pub trait Invites {
     ) -> Result<bool, Error>;
 
     /// Notes mails as failed that nobody has been sending since `before`.
-    async fn give_up_mails(&self, before: Timestamp, fault: &str, now: Timestamp) -> Result<(), Error>;
+    async fn give_up_mails(&self, before: Timestamp, fault: &Message, now: Timestamp) -> Result<(), Error>;
 }
 
 /// Where a chatbot's analytics endpoint is to be.

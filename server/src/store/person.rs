@@ -15,6 +15,8 @@ pub enum Kind {
     Flag,
     /// JSON, stored as a text.
     Json,
+    /// Why a mail was not sent: see [`read_mail_fault`](super::read_mail_fault).
+    MailFault,
 }
 
 /// A column of a section.
@@ -85,7 +87,7 @@ pub const PERSON_SECTIONS: &[PersonSection] = sections! {
         Time "expires_at": "i.expires_at",
         Flag "has_link": "CASE WHEN i.hash IS NULL THEN 0 ELSE 1 END",
         Plain "mail": "i.mail",
-        Plain "mail_fault": "i.mail_fault",
+        MailFault "mail_fault": "i.mail_fault",
         Time "mail_at": "i.mail_at",
     } "invitations i WHERE i.user_id = {user}";
     "sessions" of ["sessions"] {

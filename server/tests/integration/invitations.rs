@@ -5,6 +5,7 @@ use std::{net::TcpListener, sync::Arc, time::Duration};
 use app::{
     backend::Actor,
     domain::{Change, Timestamp, UserId},
+    message,
 };
 use axum::http::Method;
 use serde_json::{Value, json};
@@ -15,7 +16,7 @@ use server::{
 };
 use tokio::sync::broadcast::Receiver;
 
-use crate::harness::{Answer, Console, Desk, Key, NOON, on_both_databases};
+use crate::harness::{Answer, Console, Desk, Key, NOON, on_both_databases, said};
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
 const LIFE: i64 = 14 * DAY;
@@ -109,13 +110,13 @@ on_both_databases! {
             { "text": "Ana Lima <ana@a.example>", "verdict": { "verdict": "new", "invitee": { "email": "ana@a.example", "name": "Ana Lima" } } },
             { "text": "ben@A.example", "verdict": { "verdict": "known", "invitee": { "email": "ben@A.example", "name": "" }, "status": "pending", "role": "admin" } },
             { "text": "ANA@a.example", "verdict": { "verdict": "repeated", "invitee": { "email": "ANA@a.example", "name": "" } } },
-            { "text": "nobody", "verdict": { "verdict": "malformed", "reason": "is not an email address like ana@example.org" } },
+            { "text": "nobody", "verdict": { "verdict": "malformed", "reason": { "id": "reason-not-email" } } },
         ]), "{}", answer.text);
         assert_eq!(desk.count_where("users").await, 1);
         let long: Vec<_> = (0..1_001).map(|index| format!("p{index}@a.example")).collect();
         let answer = console.call("invitations/preview", json!({ "chatbot": bot.chatbot, "list": long.join("\n") })).await;
         assert_eq!((answer.status, &answer.body["field"]), (400, &json!("list")));
-        assert!(answer.body["reason"].as_str().unwrap().contains("as a file"), "{}", answer.text);
+        assert!(said(&answer.body["reason"]).contains("as a file"), "{}", answer.text);
     }
 
     async fn who_is_invited_is_pending_until_they_accept_once(desk: Desk) {
@@ -316,7 +317,7 @@ on_both_databases! {
         let user = report["invited"][0]["user"]["id"].as_i64().unwrap();
         let failed = mail_settled(&mut news, &console, &bot, user).await;
         assert_eq!(failed["mail"], "failed");
-        let fault = failed["mail_fault"].as_str().unwrap();
+        let fault = said(&failed["mail_fault"]);
         assert!(fault.starts_with("The mail server can't be reached: ") && !fault.contains("hidden"), "{fault}");
         assert!(entered(&desk, &bot, user).await.iter().all(|entry| !entry.contains("hidden")));
         assert_eq!(desk.stranger().call("invitations/offer", json!({ "link": token(&report["invited"][0]) })).await.status, 200, "the link is good");
@@ -335,14 +336,19 @@ on_both_databases! {
         desk.sql(&waiting, &waiting).await;
         let ten_minutes = Timestamp(NOON + 600_000);
         desk.store.keep_mails_waiting(&[UserId(users[1]), UserId(users[2])], Timestamp(NOON + 1)).await.unwrap();
-        desk.store.give_up_mails(Timestamp(NOON - 1), "Too early.", ten_minutes).await.unwrap();
-        desk.store.give_up_mails(Timestamp(NOON), "It stopped.", ten_minutes).await.unwrap();
+        desk.store.give_up_mails(Timestamp(NOON - 1), &message!("mail-fault-slow"), ten_minutes).await.unwrap();
+        desk.store.give_up_mails(Timestamp(NOON), &message!("mail-fault-stopped"), ten_minutes).await.unwrap();
         let mut mails = Vec::new();
-        for user in users {
-            let invitation = &get(&console, &bot, user).await["invitation"];
+        for user in &users {
+            let invitation = &get(&console, &bot, *user).await["invitation"];
             mails.push((invitation["mail"].clone(), invitation["mail_fault"].clone()));
         }
-        assert_eq!(mails, [(json!("failed"), json!("It stopped.")), (json!("waiting"), Value::Null), (json!("none"), Value::Null)]);
+        let stopped = json!({ "id": "mail-fault-stopped" });
+        assert_eq!(mails, [(json!("failed"), stopped), (json!("waiting"), Value::Null), (json!("none"), Value::Null)]);
+        // As earlier versions kept it.
+        let earlier = "UPDATE invitations SET mail_fault = 'The server stopped.' WHERE mail = 'failed'";
+        desk.sql(earlier, earlier).await;
+        assert_eq!(said(&get(&console, &bot, users[0]).await["invitation"]["mail_fault"]), "The server stopped.");
     }
 
     async fn no_entry_tells_a_name_an_email_or_a_link(desk: Desk) {

@@ -27,7 +27,9 @@ pub fn Passkeys(state: AccountState) -> impl IntoView {
     let all = Memo::new(move |_| me.with(|account| account.passkeys.clone()).unwrap_or_default());
     let why_not = Memo::new(move |_| {
         let by_server = me.with(|account| account.no_passkeys.clone()).flatten();
-        by_server.or_else(|| (!passkey::are_offered()).then(|| wording::NO_PASSKEYS_HERE.to_owned()))
+        by_server
+            .map(|why| why.to_string())
+            .or_else(|| (!passkey::are_offered()).then(|| wording::NO_PASSKEYS_HERE.to_owned()))
     });
     let way = move || match why_not.get() {
         Some(why) => view! { <p class="is-dim">{why}</p> }.into_any(),

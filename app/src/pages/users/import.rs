@@ -192,7 +192,7 @@ fn Report(report: ImportReport) -> impl IntoView {
                                     view! {
                                         <li>
                                             <span class="line-number">"Line " {number(line)}</span>
-                                            <span>{reason}</span>
+                                            <span>{reason.to_string()}</span>
                                         </li>
                                     }
                                 })

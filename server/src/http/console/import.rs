@@ -3,6 +3,7 @@
 use app::{
     Error,
     domain::{ChatbotId, ImportReport},
+    message,
 };
 use axum::{
     Json,
@@ -16,6 +17,7 @@ use crate::{http::AppState, importing::import_file};
 
 /// A million lines of a name, an address and a role.
 const MAX_BYTES: usize = 128 * 1024 * 1024;
+const CSV: &str = "text/csv";
 
 /// Reads the body as CSV and invites or updates everyone in it.
 pub async fn import(
@@ -27,8 +29,8 @@ pub async fn import(
 ) -> Result<Json<ImportReport>, ConsoleError> {
     let Path(chatbot) = chatbot.map_err(|_| Error::not_found("chatbot"))?;
     // A form can't send this type across sites, so a browser asks first (CORS) and is refused.
-    if !is_media(&headers, "text/csv") {
-        return Err(Error::invalid("content-type", "must be text/csv").into());
+    if !is_media(&headers, CSV) {
+        return Err(Error::invalid("content-type", message!("reason-not-media-type", media = CSV)).into());
     }
     state.gate.chatbot_admin(&asker, chatbot).await?;
     let file = Limited::new(request.into_body(), MAX_BYTES)

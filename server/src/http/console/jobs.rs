@@ -6,6 +6,7 @@ use app::{
     Error,
     backend::ChatbotAdmin,
     domain::{ChatbotId, JobId, Outcome, Standing, UserId, spreadsheet::guard},
+    message,
 };
 use axum::{
     body::Body,
@@ -37,9 +38,9 @@ pub async fn users(
     params: Result<Query<Params>, axum::extract::rejection::QueryRejection>,
     Asking(asker): Asking,
 ) -> Result<impl IntoResponse, ConsoleError> {
-    let Path((chatbot, job)) = path.map_err(|_| Error::not_found("bulk action"))?;
+    let Path((chatbot, job)) = path.map_err(|_| Error::not_found("bulk-action"))?;
     let Query(Params { outcome }) =
-        params.map_err(|_| Error::invalid("outcome", "must be changed, skipped or failed"))?;
+        params.map_err(|_| Error::invalid("outcome", message!("reason-not-outcome")))?;
     let admin = state.gate.chatbot_admin(&asker, chatbot).await?;
     let first = state.store.met_users(admin, job, outcome, None, PAGE).await?;
     let name = format!("attachment; filename=\"bulk-action-{job}-{}.csv\"", outcome.as_str());

@@ -9,6 +9,7 @@ use app::{
         settings, users, views,
     },
     backend::SessionCookie,
+    message,
 };
 use axum::{
     body::Body,
@@ -27,6 +28,9 @@ use crate::http::AppState;
 
 /// The largest arguments are a selection of [`app::domain::Selection::MAX_BY_HAND`] ids.
 const MAX_BYTES: usize = 2 * 1024 * 1024;
+
+/// What arguments are written in.
+const JSON: &str = "application/json";
 
 /// Names every server function, so that none depends on what the linker keeps.
 pub fn register() {
@@ -108,10 +112,10 @@ pub fn known(path: &str) -> Option<&'static str> {
 pub async fn call(State(state): State<AppState>, request: Request) -> Result<Response, ConsoleError> {
     let (mut parts, body) = request.into_parts();
     if leptos::server_fn::axum::get_server_fn_service(parts.uri.path(), parts.method.clone()).is_none() {
-        return Err(Error::not_found("server function").into());
+        return Err(Error::not_found("server-function").into());
     }
-    if !is_media(&parts.headers, "application/json") {
-        return Err(Error::invalid("content-type", "must be application/json").into());
+    if !is_media(&parts.headers, JSON) {
+        return Err(Error::invalid("content-type", message!("reason-not-media-type", media = JSON)).into());
     }
     let body = Limited::new(body, MAX_BYTES)
         .collect()

@@ -67,11 +67,11 @@ pub async fn csv(
         match name.as_str() {
             "separator" => {
                 options.separator = Separator::parse(value)
-                    .ok_or_else(|| Error::invalid("separator", "must be comma, semicolon or tab"))?;
+                    .ok_or_else(|| Problem::invalid("separator", "must be comma, semicolon or tab"))?;
             }
             "bom" => {
                 options.byte_order_mark =
-                    value.parse().map_err(|_| Error::invalid("bom", "must be true or false"))?;
+                    value.parse().map_err(|_| Problem::invalid("bom", "must be true or false"))?;
             }
             _ => {}
         }
@@ -120,8 +120,7 @@ async fn send(
 ) -> Result<Response, Problem> {
     require_noticeable_end(version)?;
     let params = params.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-    let query =
-        UserQuery::from_params(params).map_err(|(field, why)| Error::invalid(field, why.to_string()))?;
+    let query = UserQuery::from_params(params).map_err(|(field, why)| Error::in_field(field)(why))?;
     let request = ExportRequest { options, selection: None, query };
     let columns = Column::of(caller.access());
     let rows = state.store.export_rows(caller.admin(), &request, &columns).await?;

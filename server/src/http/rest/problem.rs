@@ -19,7 +19,7 @@ pub struct Problem {
     /// Names the kind of problem; the same kind always has the same.
     #[serde(rename = "type")]
     #[schema(example = "urn:rollcall:invalid")]
-    kind: String,
+    kind: &'static str,
     /// The kind in words.
     title: &'static str,
     /// The HTTP status.
@@ -38,9 +38,9 @@ pub struct Problem {
 }
 
 impl Problem {
-    fn new(status: u16, kind: &str, title: &'static str, detail: impl Into<String>) -> Self {
+    fn new(status: u16, kind: &'static str, title: &'static str, detail: impl Into<String>) -> Self {
         Self {
-            kind: format!("urn:rollcall:{kind}"),
+            kind,
             title,
             status,
             detail: detail.into(),
@@ -53,14 +53,14 @@ impl Problem {
     /// No key, or one that no chatbot has.
     pub fn wrong_key() -> Self {
         let detail = "Send the chatbot's API key as `Authorization: Bearer rck_…`.";
-        Self::new(401, "unauthorized", "The API key is missing or wrong", detail)
+        Self::new(401, "urn:rollcall:unauthorized", "The API key is missing or wrong", detail)
     }
 
     /// Not a path of the API.
     pub fn unknown_path() -> Self {
         Self::new(
             404,
-            "unknown-path",
+            "urn:rollcall:unknown-path",
             "There is nothing at this path",
             "See /api/v1/openapi.json for all paths.",
         )
@@ -70,10 +70,17 @@ impl Problem {
     pub fn wrong_method() -> Self {
         Self::new(
             405,
-            "wrong-method",
+            "urn:rollcall:wrong-method",
             "This path has no such method",
             "See /api/v1/openapi.json for its methods.",
         )
+    }
+
+    /// A value of `field` that can't be taken; `reason` continues the sentence that the field begins.
+    pub fn invalid(field: &str, reason: &str) -> Self {
+        let new =
+            Self::new(400, "urn:rollcall:invalid", "A value can't be taken", format!("{field} {reason}."));
+        Self { field: Some(field.to_owned()), ..new }
     }
 
     /// A body that is no JSON, or not of the form; `field` is the path of what is wrong.
@@ -82,7 +89,12 @@ impl Problem {
         let field = if matches!(field, "." | "?") { "body" } else { field };
         Self {
             field: Some(field.to_owned()),
-            ..Self::new(400, "malformed", "The request can't be read", format!("{field}: {reason}."))
+            ..Self::new(
+                400,
+                "urn:rollcall:malformed",
+                "The request can't be read",
+                format!("{field}: {reason}."),
+            )
         }
     }
 }
@@ -97,21 +109,28 @@ impl From<Error> for Problem {
             | Error::InvitationOver
             | Error::WrongCredentials
             | Error::ForeignRequest => Self::wrong_key(),
-            Error::NotFound { .. } => Self::new(status, "not-found", "There is no such thing", detail),
-            Error::Invalid { field, .. } => {
-                Self { field: Some(field), ..Self::new(status, "invalid", "A value can't be taken", detail) }
+            Error::NotFound { .. } => {
+                Self::new(status, "urn:rollcall:not-found", "There is no such thing", detail)
             }
+            Error::Invalid { field, .. } => Self {
+                field: Some(field),
+                ..Self::new(status, "urn:rollcall:invalid", "A value can't be taken", detail)
+            },
             Error::Changed { current } => Self {
                 current: Some(Box::new((*current).into())),
-                ..Self::new(status, "changed", "The user changed meanwhile", detail)
+                ..Self::new(status, "urn:rollcall:changed", "The user changed meanwhile", detail)
             },
-            Error::Refused { .. } => Self::new(status, "refused", "A rule forbids it", detail),
-            Error::TooLarge { .. } => Self::new(status, "too-large", "The body is too large", detail),
-            Error::TooManyTries { .. } => Self::new(status, "too-many", "Too many requests", detail),
-            Error::Unavailable | Error::Offline => {
-                Self::new(status, "unavailable", "Rollcall is busy", detail)
+            Error::Refused { .. } => Self::new(status, "urn:rollcall:refused", "A rule forbids it", detail),
+            Error::TooLarge { .. } => {
+                Self::new(status, "urn:rollcall:too-large", "The body is too large", detail)
             }
-            Error::Internal => Self::new(status, "internal", "Something went wrong", detail),
+            Error::TooManyTries { .. } => {
+                Self::new(status, "urn:rollcall:too-many", "Too many requests", detail)
+            }
+            Error::Unavailable | Error::Offline => {
+                Self::new(status, "urn:rollcall:unavailable", "Rollcall is busy", detail)
+            }
+            Error::Internal => Self::new(status, "urn:rollcall:internal", "Something went wrong", detail),
         }
     }
 }

@@ -1,11 +1,10 @@
 //! The JSON forms of the nouns, as chatbots see them.
 
-use app::{
-    Error,
-    domain::{Session, Timestamp, User, UserId},
-};
+use app::domain::{Session, Timestamp, User, UserId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+
+use super::problem::Problem;
 
 /// An RFC 3339 time.
 pub fn rfc3339(at: Timestamp) -> String {
@@ -13,12 +12,12 @@ pub fn rfc3339(at: Timestamp) -> String {
 }
 
 /// Reads an RFC 3339 time of `field`; anything below a millisecond is cut.
-pub fn parse_time(field: &str, text: &str) -> Result<Timestamp, Error> {
+pub fn parse_time(field: &str, text: &str) -> Result<Timestamp, Problem> {
     let at: jiff::Timestamp =
-        text.parse().map_err(|_| Error::invalid(field, "must be a time like 2026-11-23T10:32:00Z"))?;
+        text.parse().map_err(|_| Problem::invalid(field, "must be a time like 2026-11-23T10:32:00Z"))?;
     // 0 stands for "never" in the database, and nothing was said before there were chatbots.
     if at.as_millisecond() <= 0 {
-        return Err(Error::invalid(field, "must be after 1970"));
+        return Err(Problem::invalid(field, "must be after 1970"));
     }
     Ok(Timestamp(at.as_millisecond()))
 }

@@ -83,13 +83,13 @@ pub struct NewMessageBody {
 }
 
 impl NewMessageBody {
-    fn message(self, index: usize) -> Result<NewMessage, Error> {
+    fn message(self, index: usize) -> Result<NewMessage, Problem> {
         let field = |name: &str| format!("messages[{index}].{name}");
         NewMessage::check_text(&self.text).map_err(Error::in_field(&field("text")))?;
         let author = Author::parse(&self.author);
         Ok(NewMessage {
             client_id: ClientId::new(self.id).map_err(Error::in_field(&field("id")))?,
-            author: author.ok_or_else(|| Error::invalid(&field("author"), "must be user or chatbot"))?,
+            author: author.ok_or_else(|| Problem::invalid(&field("author"), "must be user or chatbot"))?,
             text: self.text,
             sent_at: self.sent_at.map(|at| parse_time(&field("sent_at"), &at)).transpose()?,
         })
@@ -119,7 +119,7 @@ pub async fn add_messages(
     let Path(id) = id?;
     let session = ClientId::new(id).map_err(|_| Error::not_found("session"))?;
     if body.messages.is_empty() || body.messages.len() > MAX_MESSAGES {
-        return Err(Error::invalid("messages", format!("must be 1 to {MAX_MESSAGES}")).into());
+        return Err(Problem::invalid("messages", &format!("must be 1 to {MAX_MESSAGES}")));
     }
     let messages = body.messages.into_iter().enumerate().map(|(index, message)| message.message(index));
     let messages: Vec<NewMessage> = messages.collect::<Result<_, _>>()?;

@@ -64,7 +64,7 @@ fn encode(cursor: &UserCursor) -> Option<String> {
     serde_json::to_vec(cursor).ok().map(|json| BASE64_URL_SAFE_NO_PAD.encode(json))
 }
 
-fn decode(cursor: &str, query: &UserQuery) -> Result<UserCursor, Error> {
+fn decode(cursor: &str, query: &UserQuery) -> Result<UserCursor, Problem> {
     let decoded = BASE64_URL_SAFE_NO_PAD.decode(cursor).ok();
     let read: Option<UserCursor> = decoded.and_then(|json| serde_json::from_slice(&json).ok());
     let fits = |cursor: &UserCursor| {
@@ -76,7 +76,7 @@ fn decode(cursor: &str, query: &UserQuery) -> Result<UserCursor, Error> {
             }
     };
     read.filter(fits).ok_or_else(|| {
-        Error::invalid("cursor", "is not the `next` of an answer to this query; start without one")
+        Problem::invalid("cursor", "is not the `next` of an answer to this query; start without one")
     })
 }
 
@@ -89,13 +89,12 @@ pub async fn list(
     Query(params): Query<Vec<(String, String)>>,
 ) -> Result<Json<UserList>, Problem> {
     let pairs = params.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-    let query =
-        UserQuery::from_params(pairs).map_err(|(field, why)| Error::invalid(field, why.to_string()))?;
+    let query = UserQuery::from_params(pairs).map_err(|(field, why)| Error::in_field(field)(why))?;
     let param = |name| params.iter().find(|(param, _)| param == name).map(|(_, value)| value.as_str());
     let limit = match param("limit").map(str::parse) {
         None => USUAL_LIMIT,
         Some(Ok(limit)) if (1..=MAX_LIMIT).contains(&limit) => limit,
-        Some(_) => return Err(Error::invalid("limit", format!("must be 1 to {MAX_LIMIT}")).into()),
+        Some(_) => return Err(Problem::invalid("limit", &format!("must be 1 to {MAX_LIMIT}"))),
     };
     let cursor = param("cursor").map(|cursor| decode(cursor, &query)).transpose()?;
     let (users, total, next) =

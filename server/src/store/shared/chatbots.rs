@@ -6,6 +6,7 @@ use app::{
     domain::{
         Access, AuditAction, AuditDetail, Chatbot, ChatbotId, ChatbotName, NewChatbotKey, StatusCounts, text,
     },
+    message,
 };
 use async_trait::async_trait;
 
@@ -83,8 +84,7 @@ impl Chatbots for Database {
         .fetch_optional(&mut *tx)
         .await
         .or_fault()?;
-        let (id,) =
-            id.ok_or_else(|| Error::invalid("name", "is another chatbot's already; choose a different one"))?;
+        let (id,) = id.ok_or_else(|| Error::invalid("name", message!("reason-name-of-chatbot")))?;
         let key = keys::add(&mut tx, ChatbotId(id), owner.at()).await?;
         let chatbot = find(&mut tx, ChatbotId(id)).await?;
         let event = Event {

@@ -8,6 +8,7 @@ use app::{
         Access, AuditAction, AuditDetail, Change, ClientId, Denial, Email, NewMessage, Newcomer, Role,
         Session, Standing, Status, Timestamp, User, UserId,
     },
+    message,
 };
 use async_trait::async_trait;
 
@@ -199,9 +200,7 @@ async fn unrecorded<'a>(
             Some(before) if before == said => {}
             Some(_) => {
                 let id = message.client_id.as_str();
-                let reason =
-                    format!("The message id {id} was used for another message of this session already.");
-                return Err(Error::Refused { reason: reason.into() });
+                return Err(Error::Refused { reason: message!("refused-message-id", id = id) });
             }
         }
     }
@@ -213,10 +212,10 @@ impl Conversations for Database {
     async fn sign_in(&self, caller: &ChatbotCaller, newcomer: &Newcomer) -> Result<SignIn, Error> {
         match (caller.access(), &newcomer.email, &newcomer.visitor) {
             (Access::Authenticated, None, _) => {
-                return Err(Error::invalid("email", "is missing; this chatbot's people sign in by email"));
+                return Err(Error::invalid("email", message!("reason-no-email-given")));
             }
             (Access::Open, None, None) => {
-                return Err(Error::invalid("visitor", "is missing; give a visitor id, an email or both"));
+                return Err(Error::invalid("visitor", message!("reason-no-visitor-given")));
             }
             _ => {}
         }
@@ -288,7 +287,7 @@ impl Conversations for Database {
         let (user, mut recorded) =
             lock_session(&mut tx, caller, &session.client_id).await?.ok_or(Error::Unavailable)?;
         if user != session.user {
-            return Err(Error::Refused { reason: "This session id belongs to another user.".into() });
+            return Err(Error::Refused { reason: message!("refused-session-id") });
         }
         let title = session.title.as_ref().filter(|title| **title != recorded.title);
         if let Some(title) = title {

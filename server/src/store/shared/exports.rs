@@ -7,6 +7,7 @@ use app::{
         AuditAction, AuditDetail, Change, ChatbotId, Column, Export, ExportFormat, ExportId, ExportRequest,
         ExportState, Selection, Timestamp, UserQuery,
     },
+    message,
 };
 use async_trait::async_trait;
 use futures_util::TryStreamExt;
@@ -225,9 +226,7 @@ impl ExportFiles for Database {
             .await
             .or_fault()?;
         let Some((request,)) = request else {
-            let reason =
-                "This file was fetched before, cancelled, or not asked for within a minute. Export again.";
-            return Err(Error::Refused { reason: reason.into() });
+            return Err(Error::Refused { reason: message!("refused-export-taken") });
         };
         let request = serde_json::from_str(&request).map_err(|cause| {
             tracing::error!(%cause, "an export's request can't be read");

@@ -132,7 +132,7 @@ impl Progress {
         let name = record.draft.name.as_ref().map_or(known.name.as_str(), |name| name.as_str());
         let others = self.active_admins.saturating_sub(u64::from(before.is_active_admin()));
         if let Err(refusal) = may_become(before, Some(after), self.access, false, others) {
-            self.report.rejected.push(RejectedLine { line: record.line, reason: refusal.to_string() });
+            self.report.rejected.push(RejectedLine { line: record.line, reason: refusal.message() });
             return None;
         }
         let changed = before != after || name != known.name;

@@ -9,6 +9,8 @@ use app::{
         AuditAction, ChatbotId, Email, Invitation, InvitationMail, InvitationOffer, Network, Role, Standing,
         Status, Timestamp, User, UserId,
     },
+    i18n::Message,
+    message,
 };
 use async_trait::async_trait;
 
@@ -112,12 +114,8 @@ async fn lock_pending(tx: &mut Tx, admin: ChatbotAdmin, user: UserId) -> Result<
     if user.status == Status::Pending && user.email.is_some() {
         return Ok(user);
     }
-    let reason = format!(
-        "{} is {} and has no invitation that could be sent or cancelled.",
-        user.display_name(),
-        user.status.label().to_lowercase()
-    );
-    Err(Error::Refused { reason: reason.into() })
+    let reason = message!("refused-no-invitation", name = user.display_name(), status = user.status.as_str());
+    Err(Error::Refused { reason })
 }
 
 /// An invitation with whom it is for.
@@ -289,7 +287,7 @@ impl Invites for Database {
         &self,
         user: UserId,
         link: &TokenHash,
-        fault: Option<&str>,
+        fault: Option<&Message>,
         now: Timestamp,
     ) -> Result<(), Error> {
         let mut tx = self.write().await?;
@@ -301,7 +299,7 @@ impl Invites for Database {
         .bind(user.0)
         .bind(link.to_vec())
         .bind(mail.as_str())
-        .bind(fault)
+        .bind(fault.map(json))
         .bind(now.0)
         .fetch_all(&mut *tx)
         .await
@@ -376,7 +374,7 @@ impl Invites for Database {
         Ok(taken.rows_affected() > 0)
     }
 
-    async fn give_up_mails(&self, before: Timestamp, fault: &str, now: Timestamp) -> Result<(), Error> {
+    async fn give_up_mails(&self, before: Timestamp, fault: &Message, now: Timestamp) -> Result<(), Error> {
         let lost = "mail = 'waiting' AND mail_at <= $1";
         let any = format!("SELECT EXISTS (SELECT 1 FROM invitations WHERE {lost})");
         let any: bool = sqlx::query_scalar(sqlx::AssertSqlSafe(any))
@@ -394,7 +392,7 @@ impl Invites for Database {
         );
         let users: Vec<(i64, i64)> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
             .bind(before.0)
-            .bind(fault)
+            .bind(json(fault))
             .bind(now.0)
             .fetch_all(&mut *tx)
             .await

@@ -6,6 +6,7 @@ use app::{
     domain::{
         Access, ApiKey, AuditAction, AuditDetail, Change, ChatbotId, KeyId, NewChatbotKey, Overlap, Timestamp,
     },
+    message,
 };
 use async_trait::async_trait;
 
@@ -58,11 +59,7 @@ async fn end(tx: &mut Tx, chatbot: ChatbotId, overlap: Overlap, at: Timestamp) -
     .await
     .or_fault()?;
     if usize::try_from(working).is_ok_and(|working| working >= ApiKey::MAX_WORKING) {
-        let reason = format!(
-            "{} keys work already. Revoke those that nobody needs, or let the old ones end at once.",
-            ApiKey::MAX_WORKING
-        );
-        return Err(Error::Refused { reason: reason.into() });
+        return Err(Error::Refused { reason: message!("refused-too-many-keys", max = ApiKey::MAX_WORKING) });
     }
     sqlx::query(
         "UPDATE chatbot_keys SET expires_at = $2 WHERE chatbot_id = $1 AND (expires_at IS NULL OR expires_at > $2)",
@@ -156,7 +153,7 @@ impl Keys for Database {
             .await
             .or_fault()?;
         if revoked.rows_affected() == 0 {
-            return Err(Error::not_found("API key"));
+            return Err(Error::not_found("api-key"));
         }
         let event = Event {
             detail: AuditDetail { key: Some(key), ..AuditDetail::default() },

@@ -4,6 +4,7 @@ use app::{
     Error,
     backend::{ChatbotAdmin, Selections},
     domain::{ChatbotId, Selection, SelectionCount, Sort, UserId, UserQuery},
+    message,
 };
 use async_trait::async_trait;
 use sqlx::QueryBuilder;
@@ -93,7 +94,7 @@ impl Selections for Database {
         for end in [one, other] {
             let user = user_row::find(&mut tx, admin.chatbot(), end).await?;
             if !query.matches(&user) {
-                return Err(Error::not_found("user in this list"));
+                return Err(Error::not_found("user-in-list"));
             }
             ends.push(UserCursor::after(&user, query.sort));
         }
@@ -106,12 +107,8 @@ impl Selections for Database {
         sql.push(order(query)).push(" LIMIT ").push_bind(MOST_BY_HAND + 1);
         let ids: Vec<i64> = sql.build_query_scalar().fetch_all(&mut *tx).await.or_fault()?;
         if ids.len() > Selection::MAX_BY_HAND {
-            return Err(Error::Refused {
-                reason: format!(
-                    "A range can hold at most {} users. Filter the list and select all that match instead.",
-                    Selection::MAX_BY_HAND
-                ),
-            });
+            let reason = message!("refused-long-range", max = Selection::MAX_BY_HAND);
+            return Err(Error::Refused { reason });
         }
         Ok(ids.into_iter().map(UserId).collect())
     }

@@ -9,6 +9,7 @@ use app::{
 };
 
 use super::{OrFault, Tx, count};
+use crate::store::read_mail_fault;
 
 /// The columns of [`UserRow`], of a table named `u`. Of the invitation, which only who is pending may have, each is asked by
 /// itself, so that no query has to join it.
@@ -48,7 +49,7 @@ impl UserRow {
         Some(Invitation {
             expires_at: Timestamp(expires_at),
             mail: self.invitation_mail.as_deref().and_then(InvitationMail::parse)?,
-            mail_fault: self.invitation_mail_fault.take(),
+            mail_fault: self.invitation_mail_fault.take().map(|kept| read_mail_fault(&kept)),
         })
     }
 }

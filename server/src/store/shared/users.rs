@@ -7,6 +7,7 @@ use app::{
         AuditAction, AuditDetail, ChatbotId, Email, InvitationMail, PersonName, Receipt, Standing, Status,
         Timestamp, User, UserChange, UserDetail, UserDraft, UserId, may_become,
     },
+    message,
 };
 use async_trait::async_trait;
 
@@ -167,7 +168,7 @@ async fn invite_anew(tx: &mut Tx, admin: ChatbotAdmin, draft: &UserDraft) -> Res
         .or_fault()?;
     let old = User::try_from(row.ok_or(Error::Unavailable)?)?;
     if !old.invitation.as_ref().is_some_and(|invitation| invitation.is_expired(admin.at())) {
-        return Err(Error::invalid("email", "is a user of this chatbot already"));
+        return Err(Error::invalid("email", message!("reason-known-email")));
     }
     let before = old.standing();
     let name = if draft.name.is_empty() { old.name.as_str() } else { draft.name.as_str() }.to_owned();

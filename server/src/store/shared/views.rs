@@ -4,6 +4,7 @@ use app::{
     Error,
     backend::{ChatbotAdmin, Views},
     domain::{Actor, ChatbotId, ListView, SavedView, ViewDraft, ViewId, text},
+    message,
 };
 use async_trait::async_trait;
 use url::form_urlencoded;
@@ -115,9 +116,7 @@ impl Views for Database {
             return Err(Error::not_found("view"));
         }
         if view.is_none() && before.len() >= SavedView::MAX {
-            return Err(Error::Refused {
-                reason: format!("You have {} views here already. Delete one first.", SavedView::MAX),
-            });
+            return Err(Error::Refused { reason: message!("refused-too-many-views", max = SavedView::MAX) });
         }
         let name = text::fold(draft.name.as_str());
         let has_name = |known: &SavedView| Some(known.id) != view && text::fold(&known.name) == name;
@@ -131,7 +130,7 @@ impl Views for Database {
                 .or_fault()?;
         }
         if before.iter().any(has_name) || !put(&mut tx, admin, view, draft).await? {
-            return Err(Error::invalid("name", "is another view's already; choose a different one"));
+            return Err(Error::invalid("name", message!("reason-name-of-view")));
         }
         let after = list(&mut tx, admin).await?;
         tx.commit().await.or_fault()?;

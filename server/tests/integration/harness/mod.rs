@@ -53,6 +53,11 @@ pub fn network() -> Option<Network> {
     Network::mask(ADDRESS)
 }
 
+/// What a message in an answer to the page says.
+pub fn said(message: &serde_json::Value) -> String {
+    serde_json::from_value::<app::i18n::Message>(message.clone()).unwrap().to_string()
+}
+
 /// Defines a test that runs on both databases, as `NAME::sqlite` and `NAME::postgres`.
 macro_rules! on_both_databases {
     ($(async fn $name:ident($desk:ident: Desk) $body:block)+) => {

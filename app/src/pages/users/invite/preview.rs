@@ -61,7 +61,7 @@ fn Entry(entry: PreviewEntry) -> impl IntoView {
     let PreviewEntry { text, verdict } = entry;
     let sign = view! { <span class=format!("verdict is-{}", verdict.as_str())>{verdict.label()}</span> };
     let (title, detail, standing) = match verdict {
-        Verdict::Malformed { reason } => (text, Some(reason), None),
+        Verdict::Malformed { reason } => (text, Some(reason.to_string()), None),
         Verdict::Known { invitee, status, role } => {
             let (title, detail) = called(invitee);
             (title, detail, Some(view! { <StatusBadge status /> <RoleLabel role /> }))

@@ -138,7 +138,7 @@ fn Standing(invitation: Invitation) -> impl IntoView {
             <dt>"Mail"</dt>
             <dd>
                 {match mail_fault {
-                    Some(fault) => view! { <MailFailed /> <p class="mail-fault">{fault}</p> }.into_any(),
+                    Some(fault) => view! { <MailFailed /> <p class="mail-fault">{fault.to_string()}</p> }.into_any(),
                     None => wording::invitation_mail(mail).into_any(),
                 }}
             </dd>

@@ -4,6 +4,7 @@ use app::{
     Error,
     backend::SignedIn,
     domain::{Account, AuditAction, Email, Passkey, PasskeyId, SecondFactor, Timestamp},
+    message,
 };
 use async_trait::async_trait;
 
@@ -25,10 +26,10 @@ pub async fn put_password(
 ) -> Result<(), Error> {
     let own_email = record.holder == Holder::Owner;
     if email.is_some() && !own_email {
-        return Err(Error::invalid("email", "is changed where the user is"));
+        return Err(Error::invalid("email", message!("reason-not-own-email")));
     }
     if own_email && email.is_none() && record.email.is_none() {
-        return Err(Error::invalid("email", "must not be empty"));
+        return Err(Error::invalid("email", message!("reason-empty")));
     }
     sqlx::query(
         "UPDATE accounts SET password = $2, email = COALESCE($3, email), email_key = COALESCE($4, email_key) WHERE id = $1",

@@ -4,6 +4,7 @@ use app::{
     Error,
     backend::ChatbotAdmin,
     domain::{Actor, AuditAction, Email, Timestamp, User, UserId},
+    message,
 };
 use async_trait::async_trait;
 
@@ -137,19 +138,14 @@ impl ConsoleLinks for Database {
         let mut tx = self.write().await?;
         let user = user_row::lock(&mut tx, admin.chatbot(), user).await?;
         if !user.standing().is_active_admin() || user.email.is_none() {
-            let reason =
-                "Only active admins with an email sign in to the console. Give them the role Admin first.";
-            return Err(Error::Refused { reason: reason.into() });
+            return Err(Error::Refused { reason: message!("refused-link-no-admin") });
         }
         if add_password_link(&mut tx, admin, &user, link, admin.at(), expires).await? {
             return tx.commit().await.or_fault();
         }
         if admin.actor() != Actor::Owner {
-            let reason = format!(
-                "{} has a password already. Only the owner may make a link to set another.",
-                user.display_name()
-            );
-            return Err(Error::Refused { reason: reason.into() });
+            let reason = message!("refused-link-has-password", name = user.display_name());
+            return Err(Error::Refused { reason });
         }
         let (account, _) = account_of(&mut tx, user.id, admin.at()).await?;
         add(&mut tx, link, account, LinkKind::Password, admin.at(), expires).await?;

@@ -4,6 +4,7 @@ use app::{
     Error,
     backend::SignedIn,
     domain::{AuditAction, PasskeyId},
+    message,
 };
 use async_trait::async_trait;
 
@@ -52,7 +53,7 @@ impl Passkeys for Database {
         .await
         .or_fault()?;
         if added.rows_affected() == 0 {
-            return Err(Error::Refused { reason: "This passkey is an account's already.".into() });
+            return Err(Error::Refused { reason: message!("refused-known-passkey") });
         }
         own.enter(&mut tx, AuditAction::PasskeyAdd).await?;
         tx.commit().await.or_fault()

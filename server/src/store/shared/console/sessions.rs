@@ -8,6 +8,7 @@ use app::{
     domain::{
         AuditAction, AuditDetail, ChatbotId, ConsoleSession, ConsoleSessionId, Network, Timestamp, Way,
     },
+    message,
 };
 use async_trait::async_trait;
 
@@ -84,8 +85,7 @@ impl Own {
         if self.confirmed || self.record.password.is_none() {
             return Ok(self);
         }
-        let reason = "Enter your password first, to show that it is still you.".to_owned();
-        Err(Error::Refused { reason: reason.into() })
+        Err(Error::Refused { reason: message!("refused-unconfirmed") })
     }
 
     /// Enters what they do.

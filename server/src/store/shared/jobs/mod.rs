@@ -11,6 +11,7 @@ use app::{
     Error,
     backend::{ChatbotAdmin, Jobs},
     domain::{Action, AuditAction, AuditDetail, Change, ChatbotId, Job, JobId, JobState, Preview, Selection},
+    message,
 };
 use async_trait::async_trait;
 use sqlx::QueryBuilder;
@@ -174,7 +175,7 @@ impl Jobs for Database {
         }
         // Whom it spares was decided for the admin who prepared it.
         if row.actor()? != admin.actor() {
-            return Err(Error::not_found("bulk action"));
+            return Err(Error::not_found("bulk-action"));
         }
         let job = confirm(&mut tx, admin, job).await?;
         self.commit(tx, vec![job_changed(admin.chatbot(), job)]).await?;
@@ -185,7 +186,7 @@ impl Jobs for Database {
         let mut tx = self.write().await?;
         let found = row::lock(&mut tx, admin.chatbot(), job).await?.job()?;
         match found.state {
-            JobState::Prepared => return Err(Error::not_found("bulk action")),
+            JobState::Prepared => return Err(Error::not_found("bulk-action")),
             JobState::Finished | JobState::Cancelled => return Ok(found),
             JobState::Running => {}
         }
@@ -212,13 +213,13 @@ impl Jobs for Database {
         let done = row::lock(&mut tx, admin.chatbot(), job).await?.job()?;
         if !done.can_be_undone() {
             let reason = if done.undone_by.is_some() {
-                "This was undone already."
+                message!("refused-undone-already")
             } else if !done.is_over() {
-                "This is still running. Cancel it first, then undo what was done."
+                message!("refused-undo-running")
             } else {
-                "This can't be undone."
+                message!("refused-undo")
             };
-            return Err(Error::Refused { reason: reason.into() });
+            return Err(Error::Refused { reason });
         }
         let users = chunks(&mut tx, done.action, |select| {
             QueryBuilder::new(format!(

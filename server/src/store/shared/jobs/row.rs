@@ -105,7 +105,7 @@ pub async fn lock(tx: &mut Tx, chatbot: ChatbotId, job: JobId) -> Result<JobRow,
         .fetch_optional(&mut **tx)
         .await
         .or_fault()?;
-    found.ok_or_else(|| Error::not_found("bulk action"))?;
+    found.ok_or_else(|| Error::not_found("bulk-action"))?;
     read(tx, job).await
 }
 
@@ -118,7 +118,7 @@ pub async fn find(tx: &mut Tx, chatbot: ChatbotId, job: JobId) -> Result<JobRow,
         .fetch_optional(&mut **tx)
         .await
         .or_fault()?;
-    row.ok_or_else(|| Error::not_found("bulk action"))
+    row.ok_or_else(|| Error::not_found("bulk-action"))
 }
 
 /// Reads a job that is known to be there.

@@ -1,0 +1,10 @@
+mail-fault-stopped = توقّف الخادم قبل إرسالها. أرسلها مرة أخرى.
+mail-fault-too-many = كانت رسائل كثيرة جدًا قيد الإرسال. أرسلها مرة أخرى لاحقًا.
+mail-fault-no-address = لا يمكن إرسال بريد إلى هذا العنوان.
+mail-fault-slow = لم يردّ خادم البريد في الوقت المناسب.
+mail-fault-passing = لم يقبلها خادم البريد: { $answer }.
+mail-fault-refused = رفضها خادم البريد: { $answer }.
+mail-fault-unencrypted = لا يمكن تشفير الاتصال بخادم البريد: { $answer }.
+mail-fault-foreign = لا يمكن التفاهم مع خادم البريد: { $answer }.
+mail-fault-unreachable = تعذّر الوصول إلى خادم البريد: { $answer }.
+mail-fault-told = { $fault }

@@ -1,0 +1,10 @@
+mail-fault-stopped = Der Server hielt an, bevor sie gesendet war. Senden Sie sie noch einmal.
+mail-fault-too-many = Zu viele Mails waren unterwegs. Senden Sie sie später noch einmal.
+mail-fault-no-address = An diese Adresse lässt sich keine Mail senden.
+mail-fault-slow = Der Mailserver hat nicht rechtzeitig geantwortet.
+mail-fault-passing = Der Mailserver hat sie nicht angenommen: { $answer }.
+mail-fault-refused = Der Mailserver hat sie abgelehnt: { $answer }.
+mail-fault-unencrypted = Die Verbindung zum Mailserver lässt sich nicht verschlüsseln: { $answer }.
+mail-fault-foreign = Mit dem Mailserver ist keine Verständigung möglich: { $answer }.
+mail-fault-unreachable = Der Mailserver ist nicht erreichbar: { $answer }.
+mail-fault-told = { $fault }
