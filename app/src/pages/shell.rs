@@ -6,7 +6,7 @@ use leptos_router::hooks::use_location;
 use crate::{
     Error,
     api::chatbots,
-    domain::{Chatbot, ChatbotId, Page, wording},
+    domain::{Chatbot, ChatbotId, Page, UserQuery, users_url, wording},
     pages::{Navigator, address::Place, commands::palette_place, inside, me::Me},
     ui::{
         call::{Caller, SignedOut},
@@ -37,6 +37,12 @@ impl Chatbots {
             let all = known.as_ref()?.as_ref().ok()?;
             all.iter().find(|chatbot| chatbot.id == id).cloned()
         })
+    }
+
+    /// Where the users of one are, as who asks begins there.
+    pub fn users_url(self, id: ChatbotId) -> String {
+        self.one(id)
+            .map_or_else(|| users_url(id, &UserQuery::default(), None), |chatbot| chatbot.users_url())
     }
 
     /// Asks again.

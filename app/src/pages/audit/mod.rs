@@ -99,10 +99,7 @@ fn Audit(chatbot: Option<ChatbotId>) -> impl IntoView {
     let url = Callback::new(move |place| {
         chatbot.map_or_else(String::new, |chatbot| users_url(chatbot, &UserQuery::default(), Some(place)))
     });
-    let back = chatbot.map_or_else(
-        || ("/".to_owned(), "Chatbots"),
-        |chatbot| (users_url(chatbot, &UserQuery::default(), None), "Users"),
-    );
+    let back = move || chatbot.map_or_else(|| "/".to_owned(), |chatbot| chatbots.users_url(chatbot));
     let content = move || {
         if is_missing.get() && chatbot.is_none() {
             view! { <NotFoundPage /> }.into_any()
@@ -127,8 +124,8 @@ fn Audit(chatbot: Option<ChatbotId>) -> impl IntoView {
                 <button type="button" class="btn is-quiet" on:click=move |_| state.entries.reload()>
                     "Reload"
                 </button>
-                <a class="btn" href=back.0>
-                    {back.1}
+                <a class="btn" href=back>
+                    {if chatbot.is_some() { "Users" } else { "Chatbots" }}
                 </a>
             </header>
             {content}

@@ -5,7 +5,7 @@ use leptos::{ev, prelude::*};
 use crate::{
     Error,
     api::chatbots::create_chatbot,
-    domain::{Access, ChatbotName, UserQuery, users_url},
+    domain::{Access, ChatbotName},
     pages::{Navigator, access_field::AccessField, shell::Chatbots},
     ui::{call::Caller, clipboard::CopyButton, dialog::Dialog, field::TextField, notice::Alert},
 };
@@ -54,7 +54,7 @@ fn AddChatbot(open: RwSignal<bool>, chatbots: Chatbots) -> impl IntoView {
     };
     move || match made.get() {
         Some((chatbot, key)) => {
-            let users = users_url(chatbot.id, &UserQuery::default(), None);
+            let users = chatbot.users_url();
             let done = move |_| {
                 open.set(false);
                 navigator.go(&users);

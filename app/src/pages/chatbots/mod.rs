@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::{
     Error,
-    domain::{Access, AuditQuery, Chatbot, UserQuery, audit_url, users_url, wording},
+    domain::{Access, AuditQuery, Chatbot, audit_url, wording},
     pages::{
         Navigator,
         chatbots::add::AddChatbotDialog,
@@ -28,8 +28,7 @@ pub fn ChatbotsPage() -> impl IntoView {
     // An admin of one chatbot has nothing to choose.
     Effect::new(move || {
         if let (Some(id), Some(_)) = (me.chatbot(), chatbots.all()) {
-            let plain = || users_url(id, &UserQuery::default(), None);
-            navigator.replace(&chatbots.one(id).map_or_else(plain, |chatbot| chatbot.users_url()));
+            navigator.replace(&chatbots.users_url(id));
         }
     });
     let is_owner = Memo::new(move |_| me.is_owner());

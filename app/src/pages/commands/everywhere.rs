@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::{Theme, UserQuery, settings_url, users_url, whole_audit_url},
+    domain::{Theme, settings_url, whole_audit_url},
     i18n::{Language, choose_language},
     pages::{Navigator, commands::Command, me::Me, shell::Chatbots},
     ui::{theme::choose_theme, toast::Toasts},
@@ -30,11 +30,7 @@ impl Everywhere {
         for chatbot in all {
             let (id, name) = (chatbot.id, &chatbot.name);
             commands.extend([
-                go(
-                    format!("users:{id}"),
-                    format!("Users of {name}"),
-                    users_url(id, &UserQuery::default(), None),
-                ),
+                go(format!("users:{id}"), format!("Users of {name}"), chatbot.users_url()),
                 go(format!("settings:{id}"), format!("Settings of {name}"), settings_url(id)),
                 go(format!("audit:{id}"), format!("Audit log of {name}"), whole_audit_url(Some(id))),
             ]);

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::{
     Error,
-    domain::{ChatbotId, UserQuery, users_url},
+    domain::ChatbotId,
     pages::{
         address::Place,
         head::{ChatbotChip, NoSuchChatbot},
@@ -72,7 +72,7 @@ fn Settings(chatbot: ChatbotId) -> impl IntoView {
                 <h1>"Settings"</h1>
                 <ChatbotChip chatbot=known />
                 <span class="space"></span>
-                <a class="btn" href=users_url(chatbot, &UserQuery::default(), None)>
+                <a class="btn" href=move || chatbots.users_url(chatbot)>
                     "Users"
                 </a>
             </header>
