@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::api::Request;
 use crate::{
     Error,
-    api::Console,
+    api::{Console, Look},
     domain::{ChatbotId, SavedView, ViewDraft, ViewId},
 };
 
@@ -14,7 +14,7 @@ use crate::{
 ///
 /// # Errors
 /// [`Error::SignedOut`], [`Error::NotFound`] for the chatbot.
-#[server(prefix = "/api/console", endpoint = "views/list", protocol = Console)]
+#[server(prefix = "/api/console", endpoint = "views/list", protocol = Look)]
 pub async fn list_views(chatbot: ChatbotId) -> Result<Vec<SavedView>, Error> {
     let request = Request::current()?;
     let admin = request.admin_of(chatbot).await?;
