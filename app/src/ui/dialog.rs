@@ -1,8 +1,10 @@
 //! A modal dialog: the browser's own, with its focus trap, Escape and focus return.
 
-use crate::ui::icon::{Icon, Shape};
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+use crate::ui::icon::{Icon, Shape};
 
 /// Shows `children` while `open`; closing by any way sets `open` to false. What is in it starts afresh each time.
 #[component]
@@ -24,11 +26,7 @@ pub fn Dialog(
         }
     });
     let on_backdrop = move |event: ev::MouseEvent| {
-        let on_itself = event
-            .target()
-            .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-            .is_some_and(|target| target.tag_name() == "DIALOG");
-        if on_itself {
+        if is_backdrop(&event) {
             open.set(false);
         }
     };
@@ -54,4 +52,10 @@ pub fn Dialog(
             </Show>
         </dialog>
     }
+}
+
+/// Whether a dialog was pressed and nothing in it: what stands around it is its own.
+pub fn is_backdrop(event: &ev::MouseEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.tag_name() == "DIALOG")
 }

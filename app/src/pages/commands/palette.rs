@@ -1,7 +1,6 @@
 //! The palette's dialog: a combobox with a listbox, as the ARIA Authoring Practices describe them.
 
 use leptos::{ev, html, portal::Portal, prelude::*};
-use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
 use crate::{
@@ -19,6 +18,7 @@ use crate::{
     },
     ui::{
         call::{Caller, Debounce, Recall},
+        dialog::is_backdrop,
         format::counted,
         icon::{Icon, Shape},
         remember::{remember, remembered},
@@ -42,6 +42,8 @@ struct State {
     typed: RwSignal<String>,
     active: RwSignal<usize>,
     commands: StoredValue<Vec<Command>, LocalStorage>,
+    /// The commands used lately, as it was opened.
+    recent: StoredValue<Vec<String>>,
     users: RwSignal<Vec<User>>,
     listed: Memo<Vec<Entry>>,
     chatbot: Memo<Option<ChatbotId>>,
@@ -74,6 +76,7 @@ impl State {
         let mut all = offered();
         all.extend(self.everywhere.commands());
         self.commands.set_value(all);
+        self.recent.set_value(remembered(RECENT).unwrap_or_default());
         self.users.set(Vec::new());
         self.typed.set(String::new());
         self.active.set(0);
@@ -118,7 +121,7 @@ impl State {
 
     fn run(self, entry: &Entry) {
         self.close();
-        remember(RECENT, &used_lately(remembered(RECENT).unwrap_or_default(), &entry.id));
+        remember(RECENT, &used_lately(self.recent.get_value(), &entry.id));
         match entry.what {
             What::Command(place) => {
                 let run = self.commands.with_value(|all| all.get(place).map(|command| command.run.clone()));
@@ -163,6 +166,7 @@ pub fn Palette(chatbots: Chatbots, me: Me) -> impl IntoView {
     let caller = Caller::here();
     let everywhere = Everywhere { chatbots, me, navigator: Navigator::here(), toasts };
     let commands = StoredValue::new_local(Vec::<Command>::new());
+    let recent = StoredValue::new(Vec::<String>::new());
     let (open, typed) = (RwSignal::new(false), RwSignal::new(String::new()));
     let users = RwSignal::new(Vec::<User>::new());
     let chatbot = Place::here().chatbot();
@@ -170,7 +174,6 @@ pub fn Palette(chatbots: Chatbots, me: Me) -> impl IntoView {
         if !open.get() {
             return Vec::new();
         }
-        let recent: Vec<String> = remembered(RECENT).unwrap_or_default();
         let mut entries = commands.with_value(|all| {
             let names: Vec<CommandName> = all
                 .iter()
@@ -179,7 +182,8 @@ pub fn Palette(chatbots: Chatbots, me: Me) -> impl IntoView {
                     title: format!("{} {}", command.title, command.kind),
                 })
                 .collect();
-            find_commands(&names, &typed.read(), &recent)
+            recent
+                .with_value(|recent| find_commands(&names, &typed.read(), recent))
                 .into_iter()
                 .take(LISTED)
                 .map(|place| Entry {
@@ -206,6 +210,7 @@ pub fn Palette(chatbots: Chatbots, me: Me) -> impl IntoView {
         typed,
         active: RwSignal::new(0),
         commands,
+        recent,
         users,
         listed,
         chatbot,
@@ -341,11 +346,6 @@ fn user_title(user: &User) -> String {
         Some(email) if !user.name.is_empty() => format!("{} · {email}", user.name),
         _ => user.display_name(),
     }
-}
-
-fn is_backdrop(event: &ev::MouseEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|target| target.tag_name() == "DIALOG")
 }
 
 fn is_apple() -> bool {
