@@ -13,6 +13,7 @@ use crate::{
         erased::{shown, when},
         format::number,
         icon::{Icon, Shape},
+        listen::listen,
         notice::Notice,
         toast::Toasts,
     },
@@ -90,12 +91,11 @@ pub fn Shell(page: Memo<Page>) -> impl IntoView {
         location.pathname.get();
         menu.set(false);
     });
-    let escape = window_event_listener(ev::keydown, move |event| {
+    listen(ev::keydown, move |event| {
         if event.key() == "Escape" && menu.get_untracked() {
             menu.set(false);
         }
     });
-    on_cleanup(move || escape.remove());
 
     view! {
         <a class="skip" href="#main">

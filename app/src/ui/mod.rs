@@ -16,6 +16,7 @@ pub mod format;
 pub mod icon;
 pub mod language;
 pub mod later;
+pub mod listen;
 pub mod live;
 pub mod menu;
 pub mod notice;

@@ -4,7 +4,10 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{FocusEvent, Node};
 
-use crate::ui::focus::{focus, when_lost};
+use crate::ui::{
+    focus::{focus, when_lost},
+    listen::listen,
+};
 
 /// A button and its panel, whose `id` names it in the document. What is in the panel starts afresh each time.
 #[component]
@@ -45,12 +48,11 @@ pub fn Popover(
         let target = target.and_then(|target| target.dyn_into::<Node>().ok());
         root.try_get_untracked().flatten().is_some_and(|root| !root.contains(target.as_ref()))
     };
-    let pressed = window_event_listener(ev::pointerdown, move |event| {
+    listen(ev::pointerdown, move |event| {
         if open.get_untracked() && is_outside(event.target()) {
             open.set(false);
         }
     });
-    on_cleanup(move || pressed.remove());
     let on_focus_out = move |event: FocusEvent| {
         if !open.get_untracked() {
             return;

@@ -1,11 +1,14 @@
 //! The switch between light and dark. The index applies what is remembered before it paints anything, and when it changes.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 use web_sys::Event;
 
 use crate::{
     domain::Theme,
-    ui::remember::{remember, remembered},
+    ui::{
+        listen::listen,
+        remember::{remember, remembered},
+    },
 };
 
 /// Under what a browser remembers it, and what tells the index that it changed.
@@ -25,8 +28,7 @@ pub fn ThemeSwitch() -> impl IntoView {
     let now = || remembered(THEME).unwrap_or(Theme::System);
     let theme = RwSignal::new(now());
     // It can be chosen elsewhere too.
-    let changes = window_event_listener_untyped(THEME, move |_| theme.set(now()));
-    on_cleanup(move || changes.remove());
+    listen(ev::Custom::<Event>::new(THEME), move |_| theme.set(now()));
     let button = move |value: Theme| {
         view! {
             <button type="button" aria-pressed=move || (theme.get() == value).to_string() on:click=move |_| choose_theme(value)>

@@ -21,6 +21,7 @@ use crate::{
         dialog::is_backdrop,
         format::counted,
         icon::{Icon, Shape},
+        listen::listen,
         remember::{remember, remembered},
         toast::Toasts,
         version::update_notice,
@@ -220,7 +221,7 @@ pub fn Palette(chatbots: Chatbots, me: Me) -> impl IntoView {
         debounce: Debounce::new(caller, TYPING_MILLISECONDS),
         asked: StoredValue::new(None),
     };
-    let shortcut = window_event_listener(ev::keydown, move |event| {
+    listen(ev::keydown, move |event| {
         let is_it = event.key().eq_ignore_ascii_case("k")
             && (event.ctrl_key() || event.meta_key())
             && !event.shift_key()
@@ -235,7 +236,6 @@ pub fn Palette(chatbots: Chatbots, me: Me) -> impl IntoView {
             state.show();
         }
     });
-    on_cleanup(move || shortcut.remove());
     let keys = if is_apple() { "⌘K" } else { "Ctrl K" };
     view! {
         // The navigation, in which this stands, may be out of view.
