@@ -2,26 +2,17 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::{Language, choose_language, language};
+use crate::{
+    i18n::{Language, choose_language, language},
+    ui::segments::{Segment, Segments},
+};
 
 #[component]
 pub fn LanguageSwitch() -> impl IntoView {
     let now = language();
-    let button = move |value: Language| {
-        view! {
-            <button
-                type="button"
-                lang=value.as_str()
-                aria-pressed=(value == now).to_string()
-                on:click=move |_| choose_language(value)
-            >
-                {value.name()}
-            </button>
-        }
+    let segment = |value: &Language| {
+        let value = *value;
+        Segment::new(value.name(), value == now, move || choose_language(value)).lang(value.as_str())
     };
-    view! {
-        <div class="segments" role="group" aria-label=t!("language")>
-            {Language::ALL.iter().map(|value| button(*value)).collect_view()}
-        </div>
-    }
+    view! { <Segments label=t!("language") segments=Language::ALL.iter().map(segment).collect() /> }
 }

@@ -26,6 +26,7 @@ pub mod place;
 pub mod popover;
 pub mod qr;
 pub mod remember;
+pub mod segments;
 pub mod theme;
 pub mod toast;
 pub mod version;

@@ -8,6 +8,7 @@ use crate::{
     ui::{
         listen::listen,
         remember::{remember, remembered},
+        segments::{Segment, Segments},
     },
 };
 
@@ -29,16 +30,10 @@ pub fn ThemeSwitch() -> impl IntoView {
     let theme = RwSignal::new(now());
     // It can be chosen elsewhere too.
     listen(ev::Custom::<Event>::new(THEME), move |_| theme.set(now()));
-    let button = move |value: Theme| {
-        view! {
-            <button type="button" aria-pressed=move || (theme.get() == value).to_string() on:click=move |_| choose_theme(value)>
-                {value.label()}
-            </button>
-        }
+    let segment = |value: &Theme| {
+        let value = *value;
+        let is_chosen = Signal::derive(move || theme.get() == value);
+        Segment::new(value.label(), is_chosen, move || choose_theme(value))
     };
-    view! {
-        <div class="segments" role="group" aria-label="Colours">
-            {Theme::ALL.iter().map(|value| button(*value)).collect_view()}
-        </div>
-    }
+    view! { <Segments label="Colours" segments=Theme::ALL.iter().map(segment).collect() /> }
 }
