@@ -96,7 +96,7 @@ impl Me {
 }
 
 /// Forgets where one was.
-pub fn forget_place() {
+fn forget_place() {
     remember_in_tab(PLACE, None);
 }
 

@@ -8,7 +8,7 @@ use crate::{
     domain::{Email, LinkPurpose, Password, wording},
     pages::{
         Navigator,
-        me::forget_place,
+        me::take_place,
         sign_in::{Alone, fragment},
     },
     ui::{
@@ -105,10 +105,7 @@ fn SetPassword(link: String, purpose: LinkPurpose, #[prop(into)] spent: Callback
             let (Ok(email), Ok(password)) = (wanted_email, wanted_password) else {
                 return to_field("[aria-invalid=true]");
             };
-            let done = move |()| {
-                forget_place();
-                navigator.replace("/");
-            };
+            let done = move |()| navigator.replace(&take_place());
             attempt.call_or(set_password_by_link(link.clone(), email, password), done, move |error| {
                 match error {
                     Error::Invalid { field, reason } if field == "email" => {
