@@ -10,7 +10,6 @@ use wasm_bindgen_futures::JsFuture;
 const AGAIN_MILLISECONDS: i32 = 2_000;
 /// Where it is said, in index.html: no page is without it, and it costs the program next to nothing.
 const LINE: &str = "away";
-const AWAY: &str = "Rollcall can't reach its database. Trying again…";
 
 thread_local! {
     /// How many calls wait.
@@ -26,7 +25,7 @@ impl Waits {
         let waited = WAITING.get();
         WAITING.set(waited + 1);
         if waited == 0 {
-            say(Some(AWAY));
+            say(Some(&t!("ui-away")));
         }
         Self
     }

@@ -8,12 +8,23 @@ use super::Value;
 
 /// The files of a language: which there are is the same for each, see the tests.
 const FILES: &[&str] = &[
+    include_str!("../../locales/en/account-page.ftl"),
+    include_str!("../../locales/en/audit-page.ftl"),
+    include_str!("../../locales/en/chatbots.ftl"),
     include_str!("../../locales/en/errors.ftl"),
+    include_str!("../../locales/en/field.ftl"),
+    include_str!("../../locales/en/invitation-page.ftl"),
     include_str!("../../locales/en/language.ftl"),
     include_str!("../../locales/en/mail-fault.ftl"),
+    include_str!("../../locales/en/palette.ftl"),
     include_str!("../../locales/en/people-file.ftl"),
     include_str!("../../locales/en/reasons.ftl"),
     include_str!("../../locales/en/refusals.ftl"),
+    include_str!("../../locales/en/set-password.ftl"),
+    include_str!("../../locales/en/settings-page.ftl"),
+    include_str!("../../locales/en/shell.ftl"),
+    include_str!("../../locales/en/sign-in.ftl"),
+    include_str!("../../locales/en/ui.ftl"),
 ];
 
 static BUNDLE: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| {

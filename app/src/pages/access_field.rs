@@ -24,7 +24,7 @@ pub fn AccessField(access: RwSignal<Access>) -> impl IntoView {
     };
     view! {
         <fieldset class="field">
-            <legend>"Access"</legend>
+            <legend>{t!("chatbots-access")}</legend>
             {choice(Access::Authenticated)}
             {choice(Access::Open)}
         </fieldset>

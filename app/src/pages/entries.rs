@@ -133,16 +133,16 @@ pub fn EntryList(entries: Entries, url: Callback<PanelPlace, String>, children: 
         match (is_empty.get(), fault.get()) {
         (None, None) => skeleton().into_any(),
         (None, Some(fault)) => view! {
-            <Notice title="The log can't be shown" text=fault.to_string()>
+            <Notice title=t!("audit-page-not-shown") text=fault.to_string()>
                 <button type="button" class="btn is-primary" on:click=move |_| again(())>
-                    "Try again"
+                    {t!("ui-try-again")}
                 </button>
             </Notice>
         }
         .into_any(),
         (Some(true), _) => children().into_any(),
         (Some(false), _) => view! {
-            <ul class="entries" aria-label="What was done, newest first" aria-busy=move || (!entries.is_current()).to_string()>
+            <ul class="entries" aria-label=t!("audit-page-entries") aria-busy=move || (!entries.is_current()).to_string()>
                 <For
                     each=move || entries.all().unwrap_or_default()
                     key=|entry| (entry.id, entry.actor_name.clone(), entry.user_name.clone())

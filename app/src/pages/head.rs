@@ -27,13 +27,13 @@ pub fn ChatbotChip(#[prop(into)] chatbot: Signal<Option<Chatbot>>) -> impl IntoV
 #[component]
 pub fn NoSuchChatbot() -> impl IntoView {
     view! {
-        <h1 class="sr">"Not found"</h1>
+        <h1 class="sr">{t!("shell-not-found")}</h1>
         <Notice
-            title="There is no such chatbot"
-            text="It may have been deleted, or you may no longer manage its users."
+            title=t!("shell-no-such-chatbot")
+            text=t!("shell-no-such-chatbot-meaning")
         >
             <a class="btn is-primary" href="/">
-                "Go to the chatbots"
+                {t!("shell-to-chatbots")}
             </a>
         </Notice>
     }

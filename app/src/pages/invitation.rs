@@ -13,6 +13,8 @@ use crate::{
         focus,
         format::{date, exact, machine},
         notice::{Alert, Notice},
+        pieces::view_pieces,
+        title::set_title,
     },
 };
 
@@ -33,7 +35,7 @@ pub fn InvitationPage() -> impl IntoView {
     let busy = RwSignal::new(false);
     let error = RwSignal::new(None);
     let node = NodeRef::<html::Div>::new();
-    document().set_title("Invitation · Rollcall");
+    set_title(&t!("invitation-page"), None);
     let begin = move || {
         error.set(None);
         let Some(token) = token.get_untracked() else { return state.set(State::NoToken) };
@@ -65,19 +67,19 @@ pub fn InvitationPage() -> impl IntoView {
     let content = move || match state.get() {
         State::NoToken => view! {
             <Notice
-                title="This link is not whole"
-                text="Open the link of your invitation as it was sent to you, to its last letter."
+                title=t!("invitation-page-no-token")
+                text=t!("invitation-page-no-token-help")
             />
         }
         .into_any(),
-        State::Asking => view! { <p class="sign-in-wait">"Looking for your invitation …"</p> }.into_any(),
+        State::Asking => view! { <p class="sign-in-wait">{t!("invitation-page-looking")}</p> }.into_any(),
         State::Offered(offer) => view! { <Offer offer busy error accept /> }.into_any(),
         State::Done(offer, accepted) => view! { <Welcome offer accepted /> }.into_any(),
         State::Failed(Error::InvitationOver) => view! { <Over /> }.into_any(),
         State::Failed(why) => view! {
-            <Notice title="That didn't work" text=why.to_string()>
+            <Notice title=t!("ui-failed") text=why.to_string()>
                 <button type="button" class="btn is-primary" on:click=move |_| begin()>
-                    "Try again"
+                    {t!("ui-try-again")}
                 </button>
             </Notice>
         }
@@ -85,7 +87,7 @@ pub fn InvitationPage() -> impl IntoView {
     };
     view! {
         <Alone>
-            <h1 class="sr">"Your invitation"</h1>
+            <h1 class="sr">{t!("invitation-page-title")}</h1>
             <div role="status" node_ref=node>
                 {content}
             </div>
@@ -104,17 +106,21 @@ fn Offer(
     view! {
         <div class="notice">
             <h2 tabindex="-1">
-                "You are invited to " <bdi>{chatbot}</bdi>
+                {view_pieces(
+                    "invitation-page-offer",
+                    Vec::new(),
+                    vec![("chatbot", view! { <bdi>{chatbot}</bdi> }.into_any())],
+                )}
             </h2>
             <dl class="facts offer">
-                {(!name.is_empty()).then(|| view! { <dt>"Name"</dt><dd><bdi class="is-wrapped">{name}</bdi></dd> })}
-                <dt>"Email"</dt>
+                {(!name.is_empty()).then(|| view! { <dt>{t!("ui-name")}</dt><dd><bdi class="is-wrapped">{name}</bdi></dd> })}
+                <dt>{t!("ui-email")}</dt>
                 <dd>
                     <bdi class="is-wrapped">{email}</bdi>
                 </dd>
-                <dt>"Role"</dt>
+                <dt>{t!("invitation-page-role")}</dt>
                 <dd>{role.offer()}</dd>
-                <dt>"Open until"</dt>
+                <dt>{t!("invitation-page-open-until")}</dt>
                 <dd>
                     <time datetime=machine(expires_at) title=exact(expires_at)>
                         {date(expires_at)}
@@ -129,10 +135,10 @@ fn Offer(
                     aria-disabled=move || busy.get().to_string()
                     on:click=move |_| accept.run(offer.clone())
                 >
-                    {move || if busy.get() { "Accepting …" } else { "Accept" }}
+                    {move || if busy.get() { t!("invitation-page-accepting") } else { t!("invitation-page-accept") }}
                 </button>
             </div>
-            <p class="field-hint">"If this isn't meant for you, just close this page: nothing happens."</p>
+            <p class="field-hint">{t!("invitation-page-not-yours")}</p>
         </div>
     }
 }
@@ -142,16 +148,16 @@ fn Welcome(offer: InvitationOffer, accepted: Accepted) -> impl IntoView {
     let Accepted { chatbot, password_link } = accepted;
     let manages = (offer.role == Role::Admin).then(|| match password_link {
         Some(token) => view! {
-            <p>"You may also manage its users. For that, set a password for Rollcall:"</p>
+            <p>{t!("invitation-page-manage-by-password")}</p>
             <a class="btn is-primary" href=password_link_place(&token)>
-                "Set a password"
+                {t!("set-password")}
             </a>
         }
         .into_any(),
         None => view! {
-            <p>"You may also manage its users, in Rollcall:"</p>
+            <p>{t!("invitation-page-manage")}</p>
             <a class="btn is-primary" href="/sign-in">
-                "Sign in to Rollcall"
+                {t!("invitation-page-sign-in")}
             </a>
         }
         .into_any(),
@@ -159,10 +165,18 @@ fn Welcome(offer: InvitationOffer, accepted: Accepted) -> impl IntoView {
     view! {
         <div class="notice">
             <h2 tabindex="-1">
-                "You can now talk to " <bdi>{chatbot}</bdi>
+                {view_pieces(
+                    "invitation-page-accepted",
+                    Vec::new(),
+                    vec![("chatbot", view! { <bdi>{chatbot}</bdi> }.into_any())],
+                )}
             </h2>
             <p>
-                "Sign in there as " <bdi class="is-wrapped">{offer.email}</bdi> "."
+                {view_pieces(
+                    "invitation-page-sign-in-there",
+                    Vec::new(),
+                    vec![("email", view! { <bdi class="is-wrapped">{offer.email}</bdi> }.into_any())],
+                )}
             </p>
             {manages}
         </div>
@@ -173,9 +187,9 @@ fn Welcome(offer: InvitationOffer, accepted: Accepted) -> impl IntoView {
 fn Over() -> impl IntoView {
     view! {
         <div class="notice">
-            <h2 tabindex="-1">"This invitation is over"</h2>
-            <p>"If you accepted it before, all is well: sign in to the chatbot as always."</p>
-            <p>"Else it was taken back, replaced by a newer one or is too old. Ask who invited you for a new link."</p>
+            <h2 tabindex="-1">{t!("invitation-page-over")}</h2>
+            <p>{t!("invitation-page-over-accepted")}</p>
+            <p>{t!("invitation-page-over-else")}</p>
         </div>
     }
 }

@@ -90,7 +90,7 @@ impl Me {
     pub fn sign_out(self, navigator: Navigator, toasts: Toasts) {
         self.caller.call(leave(sign_out()), move |result| match result {
             Ok(()) => self.left(navigator),
-            Err(error) => toasts.say(format!("You are still signed in. {error}")),
+            Err(error) => toasts.say(t!("shell-still-signed-in", error = error.to_string())),
         });
     }
 }

@@ -78,7 +78,7 @@ impl Networks {
             return;
         }
         self.error.set(None);
-        self.told.set("Reading …".to_owned());
+        self.told.set(t!("ui-reading"));
         let Some(question) = self.watch.try_update(|watch| watch.ask(true)) else { return };
         self.caller.call(read_network(self.chatbot), move |result| self.is_being_read(question, result));
     }
@@ -131,7 +131,7 @@ pub fn ReadAgain(networks: Networks) -> impl IntoView {
             aria-disabled=move || is_busy.get().to_string()
             on:click=move |_| networks.read()
         >
-            {move || if is_busy.get() { "Reading …" } else { "Try again" }}
+            {move || if is_busy.get() { t!("ui-reading") } else { t!("ui-try-again") }}
         </button>
     }
 }

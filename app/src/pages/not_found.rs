@@ -8,10 +8,10 @@ use crate::ui::notice::Notice;
 pub fn NotFoundPage() -> impl IntoView {
     view! {
         <main class="alone">
-            <h1 class="sr">"Not found"</h1>
-            <Notice title="There is nothing here" text="The address leads to no page of Rollcall.">
+            <h1 class="sr">{t!("shell-not-found")}</h1>
+            <Notice title=t!("shell-nothing-here") text=t!("shell-nothing-here-meaning")>
                 <a class="btn is-primary" href="/">
-                    "Go to the chatbots"
+                    {t!("shell-to-chatbots")}
                 </a>
             </Notice>
         </main>

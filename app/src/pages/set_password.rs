@@ -17,12 +17,14 @@ use crate::{
         field::{PasswordField, TextField},
         focus,
         notice::Notice,
+        pieces::view_pieces,
+        title::set_title,
     },
 };
 
 #[component]
 pub fn SetPasswordPage() -> impl IntoView {
-    document().set_title("Set a password · Rollcall");
+    set_title(&t!("set-password"), None);
     let caller = Caller::here();
     let token = fragment();
     let asked = RwSignal::new(None::<Result<LinkPurpose, Error>>);
@@ -35,7 +37,7 @@ pub fn SetPasswordPage() -> impl IntoView {
     };
     Effect::watch(move || token.get(), move |_, _, _| ask(), true);
     let content = move || match asked.get() {
-        None => view! { <p class="sign-in-wait" role="status">"Looking at your link …"</p> }.into_any(),
+        None => view! { <p class="sign-in-wait" role="status">{t!("set-password-looking")}</p> }.into_any(),
         Some(Ok(purpose)) => {
             let link = token.get_untracked().unwrap_or_default();
             view! { <SetPassword link purpose spent=move |()| asked.set(Some(Err(Error::LinkSpent))) /> }
@@ -43,10 +45,10 @@ pub fn SetPasswordPage() -> impl IntoView {
         }
         Some(Err(Error::LinkSpent)) => view! { <SpentLink /> }.into_any(),
         Some(Err(error)) => view! {
-            <h1 class="sr">"Set a password"</h1>
-            <Notice title="That didn't work" text=error.to_string()>
+            <h1 class="sr">{t!("set-password")}</h1>
+            <Notice title=t!("ui-failed") text=error.to_string()>
                 <button type="button" class="btn is-primary" on:click=move |_| ask()>
-                    "Try again"
+                    {t!("ui-try-again")}
                 </button>
             </Notice>
         }
@@ -58,14 +60,14 @@ pub fn SetPasswordPage() -> impl IntoView {
 #[component]
 fn SpentLink() -> impl IntoView {
     view! {
-        <h1 class="sr">"Set a password"</h1>
+        <h1 class="sr">{t!("set-password")}</h1>
         <Notice
-            title="This link no longer works"
-            text="It was used already, is too old or is not whole. If you have set your password, sign in with it. Admins of a chatbot ask the owner or another admin for a new link; the owner makes one on the server:"
+            title=t!("sign-in-link-spent")
+            text=t!("set-password-link-spent-help")
         >
             <code class="command">"rollcall owner reset"</code>
             <a class="btn" href="/sign-in">
-                "Sign in"
+                {t!("sign-in")}
             </a>
         </Notice>
     }
@@ -95,49 +97,57 @@ fn SetPassword(link: String, purpose: LinkPurpose, #[prop(into)] spent: Callback
         node.track();
         to_field("input:not([readonly])");
     });
-    let send =
-        move |event: ev::SubmitEvent| {
-            event.prevent_default();
-            let wanted_email = is_owner.then(|| Email::new(&email.get_untracked())).transpose();
-            let wanted_password = Password::new(&password.get_untracked());
-            email_error.set(wanted_email.as_ref().err().map(|why| format!("The email {why}.")));
-            password_error.set(wanted_password.as_ref().err().map(|why| format!("The password {why}.")));
-            let (Ok(email), Ok(password)) = (wanted_email, wanted_password) else {
-                return to_field("[aria-invalid=true]");
-            };
-            let done = move |()| navigator.replace(&take_place());
-            attempt.call_or(set_password_by_link(link.clone(), email, password), done, move |error| {
-                match error {
-                    Error::Invalid { field, reason } if field == "email" => {
-                        email_error.set(Some(format!("The email {reason}.")));
-                        to_field("[aria-invalid=true]");
-                        None
-                    }
-                    Error::Invalid { field, reason } if field == "password" => {
-                        password_error.set(Some(format!("The password {reason}.")));
-                        to_field("[aria-invalid=true]");
-                        None
-                    }
-                    Error::LinkSpent => {
-                        spent.run(());
-                        None
-                    }
-                    other => Some(other),
-                }
-            });
+    let send = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        let wanted_email = is_owner.then(|| Email::new(&email.get_untracked())).transpose();
+        let wanted_password = Password::new(&password.get_untracked());
+        email_error
+            .set(wanted_email.as_ref().err().map(|why| t!("field-email-refused", reason = why.0.clone())));
+        password_error.set(
+            wanted_password.as_ref().err().map(|why| t!("field-password-refused", reason = why.0.clone())),
+        );
+        let (Ok(email), Ok(password)) = (wanted_email, wanted_password) else {
+            return to_field("[aria-invalid=true]");
         };
+        let done = move |()| navigator.replace(&take_place());
+        attempt.call_or(
+            set_password_by_link(link.clone(), email, password),
+            done,
+            move |error| match error {
+                Error::Invalid { field, reason } if field == "email" => {
+                    email_error.set(Some(t!("field-email-refused", reason = reason)));
+                    to_field("[aria-invalid=true]");
+                    None
+                }
+                Error::Invalid { field, reason } if field == "password" => {
+                    password_error.set(Some(t!("field-password-refused", reason = reason)));
+                    to_field("[aria-invalid=true]");
+                    None
+                }
+                Error::LinkSpent => {
+                    spent.run(());
+                    None
+                }
+                other => Some(other),
+            },
+        );
+    };
     let whose = match purpose {
         LinkPurpose::Owner { .. } => view! {
-            <p class="is-dim">"You are the owner of this Rollcall and see every chatbot."</p>
-            <TextField id="new-email" label="Email" kind="email" autocomplete="username" value=email error=email_error />
+            <p class="is-dim">{t!("set-password-owner")}</p>
+            <TextField id="new-email" label=t!("ui-email") kind="email" autocomplete="username" value=email error=email_error />
         }
         .into_any(),
         LinkPurpose::Admin { chatbot, email } => view! {
             <p class="is-dim">
-                "You manage the users of " <bdi><b>{chatbot}</b></bdi> "."
+                {view_pieces(
+                    "set-password-admin",
+                    Vec::new(),
+                    vec![("chatbot", view! { <bdi><b>{chatbot}</b></bdi> }.into_any())],
+                )}
             </p>
             <div class="field">
-                <label for="new-email">"Email"</label>
+                <label for="new-email">{t!("ui-email")}</label>
                 <input id="new-email" type="email" class="input" autocomplete="username" readonly=true prop:value=email />
             </div>
         }
@@ -145,18 +155,18 @@ fn SetPassword(link: String, purpose: LinkPurpose, #[prop(into)] spent: Callback
     };
     view! {
         <form class="way-in" node_ref=node on:submit=send novalidate=true>
-            <h1>"Set a password"</h1>
+            <h1>{t!("set-password")}</h1>
             {whose}
             <PasswordField
                 id="new-password"
-                label="Password"
+                label=t!("ui-password")
                 autocomplete="new-password"
                 hint=wording::PASSWORD_RULE
                 value=password
                 error=password_error
             />
             <AttemptFault attempt />
-            <AttemptButton attempt label="Set password and sign in" going_on="Setting it …" />
+            <AttemptButton attempt label=t!("set-password-and-sign-in") going_on=t!("set-password-going-on") />
         </form>
     }
 }

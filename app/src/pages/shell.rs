@@ -42,8 +42,7 @@ impl Chatbots {
 
     /// Where the users of one are, as who asks begins there.
     pub fn users_url(self, id: ChatbotId) -> String {
-        self.one(id)
-            .map_or_else(|| users_url(id, &UserQuery::default(), None), |chatbot| chatbot.users_url())
+        self.one(id).map_or_else(|| users_url(id, &UserQuery::default(), None), |chatbot| chatbot.users_url())
     }
 
     /// Asks again.
@@ -99,14 +98,14 @@ pub fn Shell(page: Memo<Page>) -> impl IntoView {
 
     view! {
         <a class="skip" href="#main">
-            "Skip to the content"
+            {t!("shell-skip")}
         </a>
         <div class="app">
             <header class="nav-bar">
                 <button
                     type="button"
                     class="btn is-quiet is-icon"
-                    aria-label="Chatbots"
+                    aria-label=t!("shell-chatbots")
                     aria-expanded=Signal::derive(move || menu.get().to_string())
                     aria-controls="nav"
                     on:click=move |_| menu.update(|open| *open = !*open)
@@ -141,13 +140,13 @@ fn SignedOutNotice() -> impl IntoView {
     let me: Me = expect_context();
     me.remember_place();
     view! {
-        <h1 class="sr">"Signed out"</h1>
+        <h1 class="sr">{t!("shell-signed-out")}</h1>
         <Notice
-            title="You are signed out"
-            text="Sign in to go on, and you come back to this place: what you typed and chose is there again. If you can't, you may no longer manage this chatbot."
+            title=t!("shell-signed-out-title")
+            text=t!("shell-signed-out-help")
         >
             <a class="btn is-primary" href="/sign-in">
-                "Sign in"
+                {t!("sign-in")}
             </a>
         </Notice>
     }
@@ -169,24 +168,24 @@ fn Navigation(open: RwSignal<bool>, chatbots: Chatbots, me: Me) -> impl IntoView
         }
         Some(Err(_)) => view! {
             <button type="button" class="nav-item" on:click=move |_| chatbots.reload()>
-                "Try again"
+                {t!("ui-try-again")}
             </button>
         }
         .into_any(),
     };
     view! {
-        <nav id="nav" class="nav" class:is-open=Signal::derive(move || open.get()) aria-label="Chatbots">
+        <nav id="nav" class="nav" class:is-open=Signal::derive(move || open.get()) aria-label=t!("shell-chatbots")>
             <a class="brand" href="/">
                 <span class="mark" aria-hidden="true"></span>
                 "Rollcall"
             </a>
             <div class="palette-place">{palette_place(chatbots, me)}</div>
-            <p class="nav-title">"Chatbots"</p>
+            <p class="nav-title">{t!("shell-chatbots")}</p>
             <div class="nav-list">{shown(list)}</div>
             <div class="nav-foot">
                 <AccountLink me />
                 <button type="button" class="nav-item" on:click=move |_| me.sign_out(navigator, toasts)>
-                    "Sign out"
+                    {t!("shell-sign-out")}
                 </button>
             </div>
         </nav>
@@ -204,7 +203,7 @@ fn AccountLink(me: Me) -> impl IntoView {
     };
     view! {
         <a class="nav-item nav-account" href="/account" aria-current=here>
-            "Your account"
+            {t!("shell-account")}
             <small>{shown(note)}</small>
         </a>
     }
@@ -215,14 +214,17 @@ fn ChatbotLink(chatbot: Chatbot) -> impl IntoView {
     let here = Place::here().chatbot();
     let id = chatbot.id;
     let here = Signal::derive(move || (here.get() == Some(id)).then_some("page"));
+    let total = chatbot.users.total();
     view! {
         <a class="nav-item" href=chatbot.users_url() aria-current=here>
             <bdi class="nav-name" title=chatbot.name.clone()>
                 {chatbot.name.clone()}
             </bdi>
-            <span class="nav-count">
-                {number(chatbot.users.total())} <span class="sr">" users"</span>
+            // What is counted is seen by where it stands.
+            <span class="nav-count" aria-hidden="true">
+                {number(total)}
             </span>
+            <span class="sr">{t!("chatbots-users", count = total)}</span>
         </a>
     }
 }

@@ -126,10 +126,14 @@ fn seconds_between(now: Timestamp, until: Timestamp) -> u32 {
 
 /// The button that sends a form. It keeps the focus while it waits, and comes back by itself.
 #[component]
-pub fn AttemptButton(attempt: Attempt, label: &'static str, going_on: &'static str) -> impl IntoView {
+pub fn AttemptButton(
+    attempt: Attempt,
+    #[prop(into)] label: String,
+    #[prop(into)] going_on: String,
+) -> impl IntoView {
     let text = move || match (attempt.busy.get(), attempt.left.get()) {
-        (true, _) => going_on.to_owned(),
-        (false, 0) => label.to_owned(),
+        (true, _) => going_on.clone(),
+        (false, 0) => label.clone(),
         (false, left) => wording::countdown(left),
     };
     view! {
@@ -146,7 +150,7 @@ pub fn AttemptButton(attempt: Attempt, label: &'static str, going_on: &'static s
 /// What was said of the last try.
 #[component]
 pub fn AttemptFault(attempt: Attempt) -> impl IntoView {
-    let waited = move || attempt.waited.get().then_some("You can try again now.");
+    let waited = move || attempt.waited.get().then(|| t!("ui-try-now"));
     view! {
         {move || attempt.fault.get().map(|fault| view! { <p class="alert" role="alert">{fault}</p> })}
         <p class="said" role="status">

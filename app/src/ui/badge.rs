@@ -24,8 +24,8 @@ pub fn StatusBadge(
 #[component]
 pub fn MailFailed() -> impl IntoView {
     view! {
-        <span class="mail-failed" title="The mail could not be sent">
-            <span>"mail failed"</span>
+        <span class="mail-failed" title=t!("ui-mail-failed-meaning")>
+            <span>{t!("ui-mail-failed")}</span>
         </span>
     }
 }

@@ -11,7 +11,7 @@ use crate::{Error, ui::call::Caller};
 #[component]
 pub fn CopyButton(
     #[prop(into)] text: Signal<String>,
-    #[prop(default = "Copy")] label: &'static str,
+    #[prop(default = t!("ui-copy"), into)] label: String,
     /// What is copied, for those who don't see what the button stands beside.
     #[prop(optional, into)]
     what: String,
@@ -26,7 +26,7 @@ pub fn CopyButton(
 #[component]
 pub fn CopyLater<F>(
     text: impl Fn() -> F + 'static,
-    label: &'static str,
+    #[prop(into)] label: String,
     #[prop(optional, into)] what: String,
     #[prop(optional)] quiet: bool,
 ) -> impl IntoView
@@ -34,20 +34,20 @@ where
     F: Future<Output = Result<String, Error>> + 'static,
 {
     let caller = Caller::here();
-    let said = RwSignal::new(label);
-    let say = move |word| {
-        said.set(word);
-        caller.after(2_000, move || said.set(label));
+    let outcome = RwSignal::new(None);
+    let say = move |is_copied: bool| {
+        outcome.set(Some(if is_copied { t!("ui-copied") } else { t!("ui-copy-failed") }));
+        caller.after(2_000, move || outcome.set(None));
     };
     let copy = move |_| {
         let text = text();
         caller.call(async move { Ok(write(&text.await?).await) }, move |copied| {
-            say(if matches!(copied, Ok(true)) { "Copied" } else { "Copy failed" });
+            say(matches!(copied, Ok(true)));
         });
     };
     view! {
         <button type="button" class="btn" class:is-quiet=quiet on:click=copy aria-live="polite">
-            {move || said.get()}
+            {move || outcome.get().unwrap_or_else(|| label.clone())}
             {(!what.is_empty()).then(|| view! { <span class="sr">" "{what}</span> })}
         </button>
     }

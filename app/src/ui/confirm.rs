@@ -8,8 +8,8 @@ use crate::ui::dialog::Dialog;
 #[component]
 pub fn ConfirmDialog(
     open: RwSignal<bool>,
-    title: &'static str,
-    label: &'static str,
+    #[prop(into)] title: String,
+    #[prop(into)] label: String,
     #[prop(into)] confirmed: Callback<()>,
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -19,7 +19,7 @@ pub fn ConfirmDialog(
             <div class="dialog-content">{children.with_value(|children| children())}</div>
             <footer class="dialog-foot">
                 <button type="button" class="btn" autofocus=true on:click=move |_| open.set(false)>
-                    "Cancel"
+                    {t!("ui-cancel")}
                 </button>
                 <button
                     type="button"
@@ -29,7 +29,7 @@ pub fn ConfirmDialog(
                         confirmed.run(());
                     }
                 >
-                    {label}
+                    {label.clone()}
                 </button>
             </footer>
         </Dialog>

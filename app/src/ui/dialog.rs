@@ -43,7 +43,7 @@ pub fn Dialog(
                 <div class="dialog-body">
                     <header class="dialog-head">
                         <h2>{move || title.get()}</h2>
-                        <button type="button" class="btn is-quiet is-icon" aria-label="Close" on:click=move |_| open.set(false)>
+                        <button type="button" class="btn is-quiet is-icon" aria-label=t!("ui-close") on:click=move |_| open.set(false)>
                             <Icon shape=Shape::Close />
                         </button>
                     </header>

@@ -6,11 +6,11 @@ use leptos::prelude::*;
 #[component]
 pub fn TextArea(
     id: &'static str,
-    label: &'static str,
+    #[prop(into)] label: String,
     value: RwSignal<String>,
     #[prop(into)] error: Signal<Option<String>>,
     rows: u32,
-    #[prop(into)] hint: Signal<&'static str>,
+    #[prop(into)] hint: Signal<String>,
     #[prop(optional)] autofocus: bool,
 ) -> impl IntoView {
     view! {
@@ -38,12 +38,12 @@ pub fn TextArea(
 #[component]
 pub fn TextField(
     id: &'static str,
-    label: &'static str,
+    #[prop(into)] label: String,
     value: RwSignal<String>,
     #[prop(into)] error: Signal<Option<String>>,
     #[prop(default = "text")] kind: &'static str,
     #[prop(default = "off")] autocomplete: &'static str,
-    #[prop(into, optional)] hint: Signal<&'static str>,
+    #[prop(into, optional)] hint: Signal<String>,
     #[prop(into, optional)] inputmode: Signal<Option<&'static str>>,
     #[prop(optional)] autofocus: bool,
 ) -> impl IntoView {
@@ -74,11 +74,11 @@ pub fn TextField(
 #[component]
 pub fn PasswordField(
     id: &'static str,
-    label: &'static str,
+    #[prop(into)] label: String,
     value: RwSignal<String>,
     #[prop(into)] error: Signal<Option<String>>,
     #[prop(default = "current-password")] autocomplete: &'static str,
-    #[prop(into, optional)] hint: Signal<&'static str>,
+    #[prop(into, optional)] hint: Signal<String>,
     #[prop(optional)] autofocus: bool,
 ) -> impl IntoView {
     let shown = RwSignal::new(false);
@@ -103,10 +103,10 @@ pub fn PasswordField(
                     type="button"
                     class="btn is-quiet"
                     aria-controls=id
-                    aria-label=move || if shown.get() { "Hide what is typed" } else { "Show what is typed" }
+                    aria-label=move || if shown.get() { t!("ui-hide-typed") } else { t!("ui-show-typed") }
                     on:click=move |_| shown.update(|shown| *shown = !*shown)
                 >
-                    {move || if shown.get() { "Hide" } else { "Show" }}
+                    {move || if shown.get() { t!("ui-hide") } else { t!("ui-show") }}
                 </button>
             </div>
             <FieldNotes id error hint />
@@ -114,21 +114,18 @@ pub fn PasswordField(
     }
 }
 
-fn described_by(
-    id: &'static str,
-    hint: Signal<&'static str>,
-) -> impl Fn() -> String + Clone + Send + 'static {
-    move || if hint.get().is_empty() { format!("{id}-error") } else { format!("{id}-error {id}-hint") }
+fn described_by(id: &'static str, hint: Signal<String>) -> impl Fn() -> String + Clone + Send + 'static {
+    move || if hint.with(String::is_empty) { format!("{id}-error") } else { format!("{id}-error {id}-hint") }
 }
 
 #[component]
-fn FieldNotes(id: &'static str, error: Signal<Option<String>>, hint: Signal<&'static str>) -> impl IntoView {
+fn FieldNotes(id: &'static str, error: Signal<Option<String>>, hint: Signal<String>) -> impl IntoView {
     view! {
         <p class="field-error" id=format!("{id}-error")>
             {move || error.get()}
         </p>
         {move || {
-            (!hint.get().is_empty())
+            (!hint.with(String::is_empty))
                 .then(|| view! { <p class="field-hint" id=format!("{id}-hint")>{hint.get()}</p> })
         }}
     }

@@ -102,7 +102,7 @@ pub fn last_days(days: u32, now: Timestamp) -> Vec<Timestamp> {
 /// "2 min. ago".
 pub fn relative(at: Timestamp, now: Timestamp) -> String {
     match Elapsed::between(at, now) {
-        Elapsed::Now => "just now".to_owned(),
+        Elapsed::Now => t!("ui-just-now"),
         #[expect(clippy::cast_precision_loss, reason = "time since 1970 in any unit is far below 2^52")]
         Elapsed::Ago(count, unit) => {
             RELATIVE.with(|format| format.format(-count as f64, unit.as_str()).into())

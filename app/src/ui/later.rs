@@ -130,14 +130,14 @@ fn poll<T>(future: &mut Pin<Box<dyn Future<Output = T>>>) -> Option<T> {
 fn NotFetched(#[prop(into)] again: Callback<()>) -> impl IntoView {
     view! {
         <Notice
-            title="This part of the page could not be loaded"
-            text="Check the connection and try again. After an update of Rollcall, load the page anew."
+            title=t!("ui-part-missing")
+            text=t!("ui-part-missing-help")
         >
             <button type="button" class="btn" on:click=move |_| load_anew()>
-                "Load the page anew"
+                {t!("ui-load-page-anew")}
             </button>
             <button type="button" class="btn is-primary" on:click=move |_| again.run(())>
-                "Try again"
+                {t!("ui-try-again")}
             </button>
         </Notice>
     }

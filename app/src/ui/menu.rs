@@ -136,8 +136,8 @@ pub fn MenuButton(
     look: &'static str,
     place: &'static str,
     /// What the button is called, where its content is only drawn.
-    #[prop(optional)]
-    label: &'static str,
+    #[prop(optional, into)]
+    label: String,
     items: Vec<MenuItem>,
     children: Children,
 ) -> impl IntoView {

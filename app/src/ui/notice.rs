@@ -33,7 +33,7 @@ pub fn Banner(#[prop(into)] text: String, #[prop(into)] again: Callback<()>) -> 
         <div class="banner" role="alert">
             <span>{text}</span>
             <button type="button" class="btn" on:click=move |_| again.run(())>
-                "Try again"
+                {t!("ui-try-again")}
             </button>
         </div>
     }

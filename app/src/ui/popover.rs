@@ -15,7 +15,8 @@ pub fn Popover(
     open: RwSignal<bool>,
     id: &'static str,
     /// What the panel is called.
-    name: &'static str,
+    #[prop(into)]
+    name: String,
     /// The button's style class.
     look: &'static str,
     /// What stands on the button.
@@ -84,7 +85,7 @@ pub fn Popover(
                 {face}
             </button>
             <Show when=move || open.get()>
-                <div id=id class="popover" role="dialog" aria-label=name tabindex="-1" node_ref=panel>
+                <div id=id class="popover" role="dialog" aria-label=name.clone() tabindex="-1" node_ref=panel>
                     {children.with_value(|children| children())}
                 </div>
             </Show>

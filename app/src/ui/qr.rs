@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::domain::QrDrawing;
 
 #[component]
-pub fn Qr(code: Vec<Vec<bool>>, label: &'static str) -> impl IntoView {
+pub fn Qr(code: Vec<Vec<bool>>, #[prop(into)] label: String) -> impl IntoView {
     let QrDrawing { size, path } = QrDrawing::of(&code);
     view! {
         <svg class="qr" viewBox=format!("0 0 {size} {size}") shape-rendering="crispEdges" role="img" aria-label=label>

@@ -35,5 +35,5 @@ pub fn ThemeSwitch() -> impl IntoView {
         let is_chosen = Signal::derive(move || theme.get() == value);
         Segment::new(value.label(), is_chosen, move || choose_theme(value))
     };
-    view! { <Segments label="Colours" segments=Theme::ALL.iter().map(segment).collect() /> }
+    view! { <Segments label=t!("ui-colours") segments=Theme::ALL.iter().map(segment).collect() /> }
 }

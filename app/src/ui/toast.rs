@@ -76,7 +76,7 @@ fn Message(toasts: Toasts, number: u64) -> impl IntoView {
             <button
                 type="button"
                 class="btn is-quiet is-icon"
-                aria-label="Dismiss"
+                aria-label=t!("ui-dismiss")
                 on:click=move |_| toasts.dismiss(number)
             >
                 <Icon shape=Shape::Close />

@@ -37,12 +37,12 @@ pub fn update_notice() -> AnyView {
             let later = later.clone();
             view! {
                 <div class="update" role="alert">
-                    <span>"Rollcall was updated. Load the page anew: what you typed and chose stays."</span>
+                    <span>{t!("ui-updated")}</span>
                     <button type="button" class="btn is-quiet" on:click=move |_| later.set(false)>
-                        "Later"
+                        {t!("ui-later")}
                     </button>
                     <button type="button" class="btn is-primary" on:click=move |_| load_anew()>
-                        "Load anew"
+                        {t!("ui-load-anew")}
                     </button>
                 </div>
             }

@@ -69,7 +69,7 @@ impl Confirmation {
 #[component]
 pub fn PasswordDialog(confirmation: Confirmation) -> impl IntoView {
     view! {
-        <Dialog open=confirmation.open title="Enter your password">
+        <Dialog open=confirmation.open title=t!("account-page-confirm")>
             <PasswordForm confirmation />
         </Dialog>
     }
@@ -83,7 +83,7 @@ fn PasswordForm(confirmation: Confirmation) -> impl IntoView {
     let send = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let typed = password.get_untracked();
-        password_error.set(typed.is_empty().then(|| "The password is missing.".to_owned()));
+        password_error.set(typed.is_empty().then(|| t!("field-password-missing")));
         if typed.is_empty() {
             return;
         }
@@ -92,7 +92,7 @@ fn PasswordForm(confirmation: Confirmation) -> impl IntoView {
             move |()| confirmation.confirmed(),
             move |error| match error {
                 Error::WrongCredentials => {
-                    password_error.set(Some("This is not your password.".to_owned()));
+                    password_error.set(Some(t!("account-page-not-your-password")));
                     None
                 }
                 other => Some(other),
@@ -102,16 +102,16 @@ fn PasswordForm(confirmation: Confirmation) -> impl IntoView {
     view! {
         <form on:submit=send novalidate=true>
             <div class="dialog-content">
-                <p class="is-dim">"This makes sure that it is you. It holds for five minutes."</p>
+                <p class="is-dim">{t!("account-page-confirm-why")}</p>
                 <Username me=confirmation.me />
-                <PasswordField id="confirm-password" label="Password" value=password error=password_error autofocus=true />
+                <PasswordField id="confirm-password" label=t!("ui-password") value=password error=password_error autofocus=true />
                 <AttemptFault attempt />
             </div>
             <footer class="dialog-foot">
                 <button type="button" class="btn" on:click=move |_| confirmation.open.set(false)>
-                    "Cancel"
+                    {t!("ui-cancel")}
                 </button>
-                <AttemptButton attempt label="Go on" going_on="Looking …" />
+                <AttemptButton attempt label=t!("ui-go-on") going_on=t!("ui-looking") />
             </footer>
         </form>
     }

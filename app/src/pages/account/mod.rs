@@ -23,7 +23,7 @@ use crate::{
         me::Me,
         shell::Chatbots,
     },
-    ui::{language::LanguageSwitch, notice::Notice, theme::ThemeSwitch, toast::Toasts},
+    ui::{language::LanguageSwitch, notice::Notice, theme::ThemeSwitch, title::set_title, toast::Toasts},
 };
 
 /// What the parts of the page share.
@@ -37,7 +37,7 @@ pub struct AccountState {
 
 #[component]
 pub fn AccountPage() -> impl IntoView {
-    document().set_title("Your account · Rollcall");
+    set_title(&t!("shell-account"), None);
     let me: Me = expect_context();
     let state = AccountState {
         me,
@@ -61,9 +61,9 @@ pub fn AccountPage() -> impl IntoView {
         .into_any(),
         Some(Err(Error::SignedOut)) => ().into_any(),
         Some(Err(error)) => view! {
-            <Notice title="Your account can't be shown" text=error.to_string()>
+            <Notice title=t!("account-page-not-shown") text=error.to_string()>
                 <button type="button" class="btn is-primary" on:click=move |_| me.reload()>
-                    "Try again"
+                    {t!("ui-try-again")}
                 </button>
             </Notice>
         }
@@ -72,7 +72,7 @@ pub fn AccountPage() -> impl IntoView {
     view! {
         <div class="page">
             <header class="head">
-                <h1>"Your account"</h1>
+                <h1>{t!("shell-account")}</h1>
             </header>
             {content}
         </div>
@@ -84,23 +84,23 @@ pub fn AccountPage() -> impl IntoView {
 fn Who(me: Me) -> impl IntoView {
     let chatbots: Chatbots = expect_context();
     let manages = move |account: &Account| match account.chatbot {
-        None => "All chatbots, as the owner".to_owned(),
+        None => t!("account-page-manages-all"),
         Some(id) => chatbots.one(id).map_or_else(String::new, |chatbot| chatbot.name),
     };
     move || {
         me.account().map(|account| {
             let name = (!account.name.is_empty())
-                .then(|| view! { <dt>"Name"</dt><dd><bdi>{account.name.clone()}</bdi></dd> });
-            let email = account.email.clone().unwrap_or_else(|| "none yet".to_owned());
+                .then(|| view! { <dt>{t!("ui-name")}</dt><dd><bdi>{account.name.clone()}</bdi></dd> });
+            let email = account.email.clone().unwrap_or_else(|| t!("account-page-no-email"));
             view! {
-                <section class="settings-part" aria-label="Who you are">
+                <section class="settings-part" aria-label=t!("account-page-who")>
                     <dl class="facts">
                         {name}
-                        <dt>"Email"</dt>
+                        <dt>{t!("ui-email")}</dt>
                         <dd>
                             <bdi class="is-wrapped">{email}</bdi>
                         </dd>
-                        <dt>"Manages"</dt>
+                        <dt>{t!("account-page-manages")}</dt>
                         <dd>
                             <bdi>{manages(&account)}</bdi>
                         </dd>
@@ -116,8 +116,8 @@ fn Appearance() -> impl IntoView {
     view! {
         <section class="settings-part" aria-labelledby="appearance">
             <div>
-                <h2 id="appearance">"Appearance"</h2>
-                <p class="field-hint">"The colours of the page, in this browser."</p>
+                <h2 id="appearance">{t!("account-page-appearance")}</h2>
+                <p class="field-hint">{t!("account-page-appearance-hint")}</p>
             </div>
             <ThemeSwitch />
         </section>

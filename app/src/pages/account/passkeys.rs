@@ -16,6 +16,7 @@ use crate::{
         focus,
         format::{Ago, date, exact, machine},
         passkey,
+        pieces::view_pieces,
     },
 };
 
@@ -36,7 +37,7 @@ pub fn Passkeys(state: AccountState) -> impl IntoView {
         None => view! {
             <div class="account-ways">
                 <button type="button" class="btn" on:click=move |_| adding.set(true)>
-                    "Add a passkey"
+                    {t!("account-page-add-passkey")}
                 </button>
             </div>
         }
@@ -46,9 +47,9 @@ pub fn Passkeys(state: AccountState) -> impl IntoView {
         <section class="settings-part" aria-labelledby="passkeys-title">
             <div>
                 <h2 id="passkeys-title" tabindex="-1" node_ref=heading>
-                    "Passkeys"
+                    {t!("account-page-passkeys")}
                 </h2>
-                <p class="is-dim">"Sign in with your fingerprint, face or a security key, without a password."</p>
+                <p class="is-dim">{t!("account-page-passkeys-hint")}</p>
             </div>
             <Show when=move || all.with(|all| !all.is_empty())>
                 <ul class="account-list" aria-labelledby="passkeys-title">
@@ -59,7 +60,7 @@ pub fn Passkeys(state: AccountState) -> impl IntoView {
             </Show>
             {way}
         </section>
-        <Dialog open=adding title="Add a passkey">
+        <Dialog open=adding title=t!("account-page-add-passkey")>
             <AddPasskey state open=adding />
         </Dialog>
     }
@@ -76,7 +77,7 @@ fn PasskeyLine(state: AccountState, passkey: Passkey, heading: NodeRef<html::H2>
             attempt,
             move || remove_passkey(id),
             move |()| {
-                state.toasts.say(format!("The passkey {} is removed.", name.get_value()));
+                state.toasts.say(t!("account-page-passkey-removed", name = name.get_value()));
                 state.me.reload();
                 // The line goes away with the button that had the focus.
                 if let Some(heading) = heading.try_get_untracked().flatten() {
@@ -85,9 +86,15 @@ fn PasskeyLine(state: AccountState, passkey: Passkey, heading: NodeRef<html::H2>
             },
         );
     };
-    let used = match last_used_at {
-        None => "never used".into_any(),
-        Some(at) => view! { "used " <Ago at /> }.into_any(),
+    let added =
+        view! { <time datetime=machine(created_at) title=exact(created_at)>{date(created_at)}</time> }
+            .into_any();
+    let history = match last_used_at {
+        None => view_pieces("account-page-passkey-unused", Vec::new(), vec![("added", added)]),
+        Some(at) => {
+            let used = view! { <Ago at /> }.into_any();
+            view_pieces("account-page-passkey-used", Vec::new(), vec![("added", added), ("used", used)])
+        }
     };
     view! {
         <li class="account-line">
@@ -95,23 +102,25 @@ fn PasskeyLine(state: AccountState, passkey: Passkey, heading: NodeRef<html::H2>
                 <b>
                     <bdi>{name.get_value()}</bdi>
                 </b>
-                <small>"Added " <time datetime=machine(created_at) title=exact(created_at)>{date(created_at)}</time> " · " {used}</small>
+                <small>{history}</small>
                 <AttemptFault attempt />
             </div>
             <button
                 type="button"
                 class="btn is-danger"
-                aria-label=format!("Remove {} …", name.get_value())
+                aria-label=t!("account-page-remove-passkey-which", name = name.get_value())
                 aria-disabled=move || attempt.is_busy().to_string()
                 on:click=move |_| removing.set(true)
             >
-                "Remove …"
+                {t!("account-page-remove-passkey")}
             </button>
-            <ConfirmDialog open=removing title="Remove this passkey?" label="Remove" confirmed=remove>
+            <ConfirmDialog open=removing title=t!("account-page-remove-passkey-title") label=t!("ui-remove") confirmed=remove>
                 <p>
-                    <bdi>
-                        <b>{name.get_value()}</b>
-                    </bdi> " no longer signs you in. Your device may go on offering it until you delete it there too."
+                    {view_pieces(
+                        "account-page-remove-passkey-meaning",
+                        Vec::new(),
+                        vec![("name", view! { <bdi><b>{name.get_value()}</b></bdi> }.into_any())],
+                    )}
                 </p>
             </ConfirmDialog>
         </li>
@@ -131,12 +140,12 @@ fn AddPasskey(state: AccountState, open: RwSignal<bool>) -> impl IntoView {
             call,
             move |()| {
                 open.set(false);
-                state.toasts.say("The passkey is added.");
+                state.toasts.say(t!("account-page-passkey-added"));
                 state.me.reload();
             },
             move |error| match error {
                 Error::Invalid { field, reason } if field == "name" => {
-                    name_error.set(Some(format!("The name {reason}.")));
+                    name_error.set(Some(t!("field-name-refused", reason = reason)));
                     None
                 }
                 Error::LinkSpent => {
@@ -151,7 +160,7 @@ fn AddPasskey(state: AccountState, open: RwSignal<bool>) -> impl IntoView {
         event.prevent_default();
         cancelled.set(false);
         let is_missing = name.with_untracked(|name| name.trim().is_empty());
-        name_error.set(is_missing.then(|| "The name is missing.".to_owned()));
+        name_error.set(is_missing.then(|| t!("field-name-missing")));
         if is_missing {
             return;
         }
@@ -176,8 +185,8 @@ fn AddPasskey(state: AccountState, open: RwSignal<bool>) -> impl IntoView {
             <div class="dialog-content">
                 <TextField
                     id="passkey-name"
-                    label="Name"
-                    hint="What you call the device or key, such as Laptop. Your browser asks for it next."
+                    label=t!("ui-name")
+                    hint=t!("account-page-passkey-name-hint")
                     value=name
                     error=name_error
                     autofocus=true
@@ -189,9 +198,9 @@ fn AddPasskey(state: AccountState, open: RwSignal<bool>) -> impl IntoView {
             </div>
             <footer class="dialog-foot">
                 <button type="button" class="btn" on:click=move |_| open.set(false)>
-                    "Cancel"
+                    {t!("ui-cancel")}
                 </button>
-                <AttemptButton attempt label="Go on" going_on="Asking …" />
+                <AttemptButton attempt label=t!("ui-go-on") going_on=t!("account-page-asking") />
             </footer>
         </form>
     }

@@ -5,7 +5,7 @@ use leptos::{ev, html, prelude::*};
 use crate::{
     Error,
     api::account::{change_password, confirm_password},
-    domain::{Email, Password, wording},
+    domain::{Email, Invalid, Password, wording},
     pages::account::{AccountState, confirm::Username},
     ui::{
         attempt::{Attempt, AttemptButton, AttemptFault},
@@ -40,9 +40,11 @@ pub fn PasswordPart(state: AccountState) -> impl IntoView {
         let wanted_password = Password::new(&password.get_untracked());
         let confirmed = present.get_untracked();
         let is_missing = has_password && confirmed.is_empty();
-        email_error.set(wanted_email.as_ref().err().map(|why| format!("The email {why}.")));
-        present_error.set(is_missing.then(|| "The present password is missing.".to_owned()));
-        password_error.set(wanted_password.as_ref().err().map(|why| format!("The new password {why}.")));
+        let refused = |why: &Invalid| t!("field-new-password-refused", reason = why.0.clone());
+        email_error
+            .set(wanted_email.as_ref().err().map(|why| t!("field-email-refused", reason = why.0.clone())));
+        present_error.set(is_missing.then(|| t!("field-present-password-missing")));
+        password_error.set(wanted_password.as_ref().err().map(refused));
         let (Ok(email), Ok(new), false) = (wanted_email, wanted_password, is_missing) else {
             return to_error();
         };
@@ -55,20 +57,20 @@ pub fn PasswordPart(state: AccountState) -> impl IntoView {
         let done = move |()| {
             present.set(String::new());
             password.set(String::new());
-            state.toasts.say("Your password is set. All your other sessions have ended.");
+            state.toasts.say(t!("account-page-password-is-set"));
             me.reload();
             state.sessions.load();
         };
         attempt.call_or(call, done, move |error| {
             match error {
                 Error::Invalid { field, reason } if field == "email" => {
-                    email_error.set(Some(format!("The email {reason}.")));
+                    email_error.set(Some(t!("field-email-refused", reason = reason)));
                 }
                 Error::Invalid { field, reason } if field == "password" => {
-                    password_error.set(Some(format!("The new password {reason}.")));
+                    password_error.set(Some(t!("field-new-password-refused", reason = reason)));
                 }
                 Error::WrongCredentials => {
-                    present_error.set(Some("This is not your present password.".to_owned()));
+                    present_error.set(Some(t!("account-page-not-your-present-password")));
                 }
                 other => return Some(other),
             }
@@ -79,7 +81,7 @@ pub fn PasswordPart(state: AccountState) -> impl IntoView {
     let whose = move || {
         if is_owner.get() {
             view! {
-                <TextField id="account-email" label="Email" kind="email" autocomplete="username" value=email error=email_error />
+                <TextField id="account-email" label=t!("ui-email") kind="email" autocomplete="username" value=email error=email_error />
             }
             .into_any()
         } else {
@@ -87,25 +89,29 @@ pub fn PasswordPart(state: AccountState) -> impl IntoView {
         }
     };
     let button = move || {
-        let label = if has_password.get() { "Change password" } else { "Set password" };
-        view! { <AttemptButton attempt label going_on="Saving …" /> }
+        let label = if has_password.get() {
+            t!("account-page-change-password")
+        } else {
+            t!("account-page-set-password")
+        };
+        view! { <AttemptButton attempt label going_on=t!("ui-saving") /> }
     };
     view! {
         <form class="settings-part" aria-labelledby="password-title" node_ref=node on:submit=send novalidate=true>
-            <h2 id="password-title">"Password"</h2>
+            <h2 id="password-title">{t!("ui-password")}</h2>
             {whose}
             <Show when=move || has_password.get()>
-                <PasswordField id="account-present" label="Present password" value=present error=present_error />
+                <PasswordField id="account-present" label=t!("account-page-present-password") value=present error=present_error />
             </Show>
             <PasswordField
                 id="account-password"
-                label="New password"
+                label=t!("account-page-new-password")
                 autocomplete="new-password"
                 hint=wording::PASSWORD_RULE
                 value=password
                 error=password_error
             />
-            <p class="field-hint">"A new password ends all your other sessions."</p>
+            <p class="field-hint">{t!("account-page-new-password-ends-sessions")}</p>
             <AttemptFault attempt />
             <div class="account-ways">{button}</div>
         </form>

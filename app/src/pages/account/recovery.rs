@@ -21,17 +21,17 @@ pub fn RecoveryCodes(me: Me, codes: Vec<String>, #[prop(into)] kept: Callback<()
     view! {
         <div class="recovery" role="group" aria-labelledby="recovery-title">
             <p role="status">
-                <b id="recovery-title">"The second factor is on. Keep these recovery codes."</b>
+                <b id="recovery-title">{t!("account-page-recovery-title")}</b>
             </p>
-            <p>"Each one signs you in once, for the day the app is lost. They are shown this once."</p>
+            <p>{t!("account-page-recovery")}</p>
             <ul class="recovery-codes">{list}</ul>
             <div class="account-ways">
                 <CopyButton text=all />
                 <button type="button" class="btn" on:click=save>
-                    "Download"
+                    {t!("account-page-recovery-download")}
                 </button>
                 <button type="button" class="btn is-primary" on:click=move |_| kept.run(())>
-                    "I have kept them"
+                    {t!("account-page-recovery-kept")}
                 </button>
             </div>
         </div>

@@ -14,6 +14,7 @@ use crate::{
         field::TextField,
         focus,
         format::{date, exact, machine},
+        pieces::view_pieces,
         qr::Qr,
     },
 };
@@ -55,15 +56,15 @@ pub fn SecondFactorPart(state: AccountState) -> impl IntoView {
         (Step::Settled, (Some(factor), _)) => view! { <Present state factor /> }.into_any(),
         (Step::Settled, (None, true)) => view! { <Absent state show /> }.into_any(),
         (Step::Settled, (None, false)) => {
-            view! { <p class="is-dim">"Set a password first: the code is asked for after it."</p> }.into_any()
+            view! { <p class="is-dim">{t!("account-page-factor-needs-password")}</p> }.into_any()
         }
     };
     view! {
         <section class="settings-part" aria-labelledby="factor-title" node_ref=node>
             <div>
-                <h2 id="factor-title">"Second factor"</h2>
+                <h2 id="factor-title">{t!("account-page-factor")}</h2>
                 <p class="is-dim">
-                    "A code of an authenticator app, asked for after your password: who only knows the password does not come in."
+                    {t!("account-page-factor-hint")}
                 </p>
             </div>
             {content}
@@ -81,7 +82,7 @@ fn Absent(state: AccountState, show: Callback<Step>) -> impl IntoView {
         <AttemptFault attempt />
         <div class="account-ways">
             <button type="button" class="btn" aria-disabled=move || attempt.is_busy().to_string() on:click=offer>
-                "Set up a second factor"
+                {t!("account-page-set-up-factor")}
             </button>
         </div>
     }
@@ -93,13 +94,16 @@ fn Present(state: AccountState, factor: SecondFactor) -> impl IntoView {
     let removing = RwSignal::new(false);
     let remove = move |()| {
         state.confirmation.call(attempt, remove_second_factor, move |()| {
-            state.toasts.say("The second factor is removed.");
+            state.toasts.say(t!("account-page-factor-removed"));
             state.me.reload();
         });
     };
+    let since =
+        view! { <time datetime=machine(factor.since) title=exact(factor.since)>{date(factor.since)}</time> };
     view! {
         <p>
-            "On since " <time datetime=machine(factor.since) title=exact(factor.since)>{date(factor.since)}</time> ". "
+            {view_pieces("account-page-factor-since", Vec::new(), vec![("date", since.into_any())])}
+            " "
             {wording::recovery_codes_left(factor.recovery_codes)}
         </p>
         <AttemptFault attempt />
@@ -110,11 +114,11 @@ fn Present(state: AccountState, factor: SecondFactor) -> impl IntoView {
                 aria-disabled=move || attempt.is_busy().to_string()
                 on:click=move |_| removing.set(true)
             >
-                "Remove the second factor …"
+                {t!("account-page-remove-factor")}
             </button>
         </div>
-        <ConfirmDialog open=removing title="Remove the second factor?" label="Remove" confirmed=remove>
-            <p>"From now on your password alone lets you in. The recovery codes are void."</p>
+        <ConfirmDialog open=removing title=t!("account-page-remove-factor-title") label=t!("ui-remove") confirmed=remove>
+            <p>{t!("account-page-remove-factor-meaning")}</p>
         </ConfirmDialog>
     }
 }
@@ -128,7 +132,7 @@ fn Offer(offer: SecondFactorOffer, show: Callback<Step>) -> impl IntoView {
     let send = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let typed = code.get_untracked().trim().to_owned();
-        code_error.set(typed.is_empty().then(|| "The code is missing.".to_owned()));
+        code_error.set(typed.is_empty().then(|| t!("field-code-missing")));
         if typed.is_empty() {
             return;
         }
@@ -137,7 +141,7 @@ fn Offer(offer: SecondFactorOffer, show: Callback<Step>) -> impl IntoView {
             move |codes| show.run(Step::Taken(codes)),
             move |error| match error {
                 Error::Invalid { field, reason } if field == "code" => {
-                    code_error.set(Some(format!("The code {reason}.")));
+                    code_error.set(Some(t!("field-code-refused", reason = reason)));
                     None
                 }
                 Error::LinkSpent => {
@@ -148,18 +152,21 @@ fn Offer(offer: SecondFactorOffer, show: Callback<Step>) -> impl IntoView {
             },
         );
     };
+    let open = view! {
+        <a class="link" href=offer.address>
+            {t!("account-page-factor-open")}
+        </a>
+    };
     view! {
         <ol class="steps">
             <li>
                 <p>
-                    "Scan this with an authenticator app, or " <a class="link" href=offer.address>
-                        "open it in one on this device"
-                    </a> "."
+                    {view_pieces("account-page-factor-scan", Vec::new(), vec![("link", open.into_any())])}
                 </p>
-                <Qr code=offer.code label="QR code for an authenticator app" />
+                <Qr code=offer.code label=t!("account-page-factor-qr") />
             </li>
             <li>
-                <p>"Or type this secret into it:"</p>
+                <p>{t!("account-page-factor-secret")}</p>
                 <div class="secret">
                     <code>{wording::grouped(&offer.secret)}</code>
                     <CopyButton text=offer.secret />
@@ -169,18 +176,18 @@ fn Offer(offer: SecondFactorOffer, show: Callback<Step>) -> impl IntoView {
                 <form class="steps-form" on:submit=send novalidate=true>
                     <TextField
                         id="factor-code"
-                        label="The code it shows"
+                        label=t!("account-page-factor-code")
                         autocomplete="one-time-code"
                         inputmode=Some("numeric")
-                        hint="Six digits, new every half minute."
+                        hint=t!("account-page-factor-code-hint")
                         value=code
                         error=code_error
                     />
                     <AttemptFault attempt />
                     <div class="account-ways">
-                        <AttemptButton attempt label="Switch it on" going_on="Looking …" />
+                        <AttemptButton attempt label=t!("account-page-factor-switch-on") going_on=t!("ui-looking") />
                         <button type="button" class="btn" on:click=move |_| show.run(Step::Settled)>
-                            "Cancel"
+                            {t!("ui-cancel")}
                         </button>
                     </div>
                 </form>

@@ -17,6 +17,7 @@ use crate::{
         focus,
         format::{Ago, date_and_time, exact, machine},
         notice::Banner,
+        pieces::view_pieces,
     },
 };
 
@@ -81,9 +82,9 @@ pub fn SessionsPart(state: AccountState) -> impl IntoView {
         <section class="settings-part" aria-labelledby="sessions-title">
             <div>
                 <h2 id="sessions-title" tabindex="-1" node_ref=heading>
-                    "Sessions"
+                    {t!("account-page-sessions")}
                 </h2>
-                <p class="is-dim">"The browsers in which you are signed in."</p>
+                <p class="is-dim">{t!("account-page-sessions-hint")}</p>
             </div>
             {banner}
             {list}
@@ -114,27 +115,35 @@ fn SessionLine(state: AccountState, session: ConsoleSession, heading: NodeRef<ht
         );
     };
     let way = if current {
-        view! { <span class="chip">"this browser"</span> }.into_any()
+        view! { <span class="chip">{t!("account-page-session-here")}</span> }.into_any()
     } else {
         view! {
             <button
                 type="button"
                 class="btn"
-                aria-label=format!("End the session in {browser}")
+                aria-label=t!("account-page-end-session-which", browser = &browser)
                 aria-disabled=move || attempt.is_busy().to_string()
                 on:click=end
             >
-                "End"
+                {t!("account-page-end-session")}
             </button>
         }
         .into_any()
     };
+    let begun = view! { <time datetime=machine(created_at) title=exact(created_at)>{date_and_time(created_at)}</time> };
+    let begun = view_pieces(
+        "account-page-session-begun",
+        Vec::new(),
+        vec![("origin", origin.into_any()), ("time", begun.into_any())],
+    );
+    let used = view! { <Ago at=last_used_at /> };
+    let used = view_pieces("account-page-session-used", Vec::new(), vec![("time", used.into_any())]);
     view! {
         <li class="account-line">
             <div class="account-line-text">
                 <b>{browser.clone()}</b>
-                <small>{origin} ", " <time datetime=machine(created_at) title=exact(created_at)>{date_and_time(created_at)}</time></small>
-                <small>"Last used " <Ago at=last_used_at /></small>
+                <small>{begun}</small>
+                <small>{used}</small>
                 <AttemptFault attempt />
             </div>
             {way}
@@ -143,7 +152,7 @@ fn SessionLine(state: AccountState, session: ConsoleSession, heading: NodeRef<ht
 }
 
 fn ended(state: AccountState, heading: NodeRef<html::H2>) {
-    state.toasts.say("The session has ended.");
+    state.toasts.say(t!("account-page-session-ended"));
     state.sessions.load();
     // The line goes away with the button that had the focus.
     if let Some(heading) = heading.try_get_untracked().flatten() {
@@ -168,11 +177,11 @@ fn EndAll(me: Me) -> impl IntoView {
                 aria-disabled=move || attempt.is_busy().to_string()
                 on:click=move |_| asking.set(true)
             >
-                "Sign out everywhere …"
+                {t!("account-page-sign-out-everywhere")}
             </button>
         </div>
-        <ConfirmDialog open=asking title="Sign out everywhere?" label="Sign out everywhere" confirmed=end>
-            <p>"Every session ends, in this browser too. You sign in again afterwards."</p>
+        <ConfirmDialog open=asking title=t!("account-page-sign-out-everywhere-title") label=t!("account-page-sign-out-everywhere-now") confirmed=end>
+            <p>{t!("account-page-sign-out-everywhere-meaning")}</p>
         </ConfirmDialog>
     }
 }

@@ -43,11 +43,11 @@ pub fn Filters(state: AuditLogState) -> impl IntoView {
         })
     };
     view! {
-        <div class="tools" role="search" aria-label="Which entries">
+        <div class="tools" role="search" aria-label=t!("audit-page-which")>
             <ActionPick state />
             <ActorPick state />
             <div class="pick">
-                <label for="audit-from">"From"</label>
+                <label for="audit-from">{t!("audit-page-from")}</label>
                 <input
                     type="date"
                     id="audit-from"
@@ -57,7 +57,7 @@ pub fn Filters(state: AuditLogState) -> impl IntoView {
                 />
             </div>
             <div class="pick">
-                <label for="audit-to">"To"</label>
+                <label for="audit-to">{t!("audit-page-to")}</label>
                 <input
                     type="date"
                     id="audit-to"
@@ -69,7 +69,7 @@ pub fn Filters(state: AuditLogState) -> impl IntoView {
             {about}
             <Show when=move || is_filtered.get()>
                 <button type="button" class="btn is-quiet" on:click=move |_| state.clear_filters()>
-                    "Clear filters"
+                    {t!("audit-page-clear-filters")}
                 </button>
             </Show>
             <a
@@ -77,7 +77,7 @@ pub fn Filters(state: AuditLogState) -> impl IntoView {
                 href=move || state.query.with(|query| audit_file_url(state.chatbot, query))
                 download=""
             >
-                "Export CSV"
+                {t!("audit-page-export")}
             </a>
         </div>
     }
@@ -100,10 +100,10 @@ fn ActionPick(state: AuditLogState) -> impl IntoView {
     };
     view! {
         <div class="pick">
-            <label for="audit-what">"What"</label>
+            <label for="audit-what">{t!("audit-page-what")}</label>
             <select class="input" id="audit-what" on:change=pick>
                 <option value="" prop:selected=move || is(None)>
-                    "Everything"
+                    {t!("audit-page-everything")}
                 </option>
                 {AuditAction::ALL
                     .iter()
@@ -135,10 +135,10 @@ fn ActorPick(state: AuditLogState) -> impl IntoView {
     };
     view! {
         <div class="pick">
-            <label for="audit-by">"By"</label>
+            <label for="audit-by">{t!("audit-page-by")}</label>
             <select class="input" id="audit-by" on:change=pick>
                 <option value="" prop:selected=move || is(None)>
-                    "Anyone"
+                    {t!("audit-page-anyone")}
                 </option>
                 {move || all.get().into_iter().map(option).collect_view()}
             </select>

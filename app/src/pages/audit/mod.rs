@@ -18,7 +18,7 @@ use crate::{
         pairs,
         shell::Chatbots,
     },
-    ui::{call::Caller, notice::Notice},
+    ui::{call::Caller, notice::Notice, title::set_title},
 };
 
 #[component]
@@ -90,8 +90,9 @@ fn Audit(chatbot: Option<ChatbotId>) -> impl IntoView {
     let state = AuditLogState::new(chatbot);
     let known = Memo::new(move |_| chatbots.one(chatbot?));
     Effect::new(move || {
-        let name = known.get().map_or_else(String::new, |chatbot| format!("{} · ", chatbot.name));
-        document().set_title(&format!("Audit log · {name}Rollcall"));
+        known.with(|known| {
+            set_title(&t!("audit-page-title"), known.as_ref().map(|chatbot| chatbot.name.as_str()));
+        });
     });
     let is_missing =
         Memo::new(move |_| state.entries.fault.with(|fault| matches!(fault, Some(Error::NotFound { .. }))));
@@ -118,14 +119,14 @@ fn Audit(chatbot: Option<ChatbotId>) -> impl IntoView {
     view! {
         <div class="page audit">
             <header class="head">
-                <h1>"Audit log"</h1>
+                <h1>{t!("audit-page-title")}</h1>
                 {chatbot.map(|_| view! { <ChatbotChip chatbot=known /> })}
                 <span class="space"></span>
                 <button type="button" class="btn is-quiet" on:click=move |_| state.entries.reload()>
-                    "Reload"
+                    {t!("audit-page-reload")}
                 </button>
                 <a class="btn" href=back>
-                    {if chatbot.is_some() { "Users" } else { "Chatbots" }}
+                    {if chatbot.is_some() { t!("shell-users") } else { t!("shell-chatbots") }}
                 </a>
             </header>
             {content}
@@ -137,23 +138,23 @@ fn Audit(chatbot: Option<ChatbotId>) -> impl IntoView {
 fn Nothing(state: AuditLogState) -> impl IntoView {
     let is_filtered = Memo::new(move |_| state.query.with(AuditQuery::is_filtered));
     let text = if state.chatbot.is_some() {
-        "Every change of users and settings, every conversation that is opened and every file that is taken is noted here."
+        t!("audit-page-notes-chatbot")
     } else {
-        "Who came into the console, who was refused, and which chatbots were added is noted here."
+        t!("audit-page-notes-installation")
     };
     move || {
         if is_filtered.get() {
             view! {
-                <Notice title="No entry matches" text="Nothing in the log fits these filters together.">
+                <Notice title=t!("audit-page-no-match") text=t!("audit-page-no-match-meaning")>
                     <button type="button" class="btn is-primary" on:click=move |_| state.clear_filters()>
-                        "Clear filters"
+                        {t!("audit-page-clear-filters")}
                     </button>
                 </Notice>
             }
             .into_any()
         } else {
             view! {
-                <Notice title="Nothing here yet" text />
+                <Notice title=t!("audit-page-empty") text=text.clone() />
             }
             .into_any()
         }

@@ -7,13 +7,16 @@ use crate::{
     api::chatbots::create_chatbot,
     domain::{Access, ChatbotName},
     pages::{Navigator, access_field::AccessField, shell::Chatbots},
-    ui::{call::Caller, clipboard::CopyButton, dialog::Dialog, field::TextField, notice::Alert},
+    ui::{
+        call::Caller, clipboard::CopyButton, dialog::Dialog, field::TextField, notice::Alert,
+        pieces::view_pieces,
+    },
 };
 
 #[component]
 pub fn AddChatbotDialog(open: RwSignal<bool>, chatbots: Chatbots) -> impl IntoView {
     view! {
-        <Dialog open title="Add chatbot">
+        <Dialog open title=t!("chatbots-add")>
             <AddChatbot open chatbots />
         </Dialog>
     }
@@ -35,7 +38,7 @@ fn AddChatbot(open: RwSignal<bool>, chatbots: Chatbots) -> impl IntoView {
         error.set(None);
         let wanted = match ChatbotName::new(&name.get_untracked()) {
             Ok(wanted) => wanted,
-            Err(why) => return name_error.set(Some(format!("The name {why}."))),
+            Err(why) => return name_error.set(Some(t!("field-name-refused", reason = why.0))),
         };
         busy.set(true);
         caller.call(create_chatbot(wanted, access.get_untracked()), move |result| {
@@ -46,15 +49,17 @@ fn AddChatbot(open: RwSignal<bool>, chatbots: Chatbots) -> impl IntoView {
                     made.set(Some((key.chatbot, key.key)));
                 }
                 Err(Error::Invalid { field, reason }) if field == "name" => {
-                    name_error.set(Some(format!("The name {reason}.")));
+                    name_error.set(Some(t!("field-name-refused", reason = reason)));
                 }
                 Err(other) => error.set(Some(other)),
             }
         });
     };
-    move || match made.get() {
+    move || {
+        match made.get() {
         Some((chatbot, key)) => {
             let users = chatbot.users_url();
+            let name = view! { <bdi><b>{chatbot.name}</b></bdi> }.into_any();
             let done = move |_| {
                 open.set(false);
                 navigator.go(&users);
@@ -62,8 +67,7 @@ fn AddChatbot(open: RwSignal<bool>, chatbots: Chatbots) -> impl IntoView {
             view! {
                 <div class="dialog-content">
                     <p>
-                        "Put this API key into the settings of " <bdi><b>{chatbot.name}</b></bdi>
-                        ". It is shown this once; Rollcall keeps only its hash."
+                        {view_pieces("chatbots-key", Vec::new(), vec![("chatbot", name)])}
                     </p>
                     <div class="secret">
                         <code>{key.clone()}</code>
@@ -72,7 +76,7 @@ fn AddChatbot(open: RwSignal<bool>, chatbots: Chatbots) -> impl IntoView {
                 </div>
                 <footer class="dialog-foot">
                     <button type="button" class="btn is-primary" on:click=done>
-                        "I have kept the key"
+                        {t!("chatbots-key-kept")}
                     </button>
                 </footer>
             }
@@ -81,20 +85,21 @@ fn AddChatbot(open: RwSignal<bool>, chatbots: Chatbots) -> impl IntoView {
         None => view! {
             <form on:submit=create novalidate=true>
                 <div class="dialog-content">
-                    <TextField id="chatbot-name" label="Name" value=name error=name_error autofocus=true />
+                    <TextField id="chatbot-name" label=t!("ui-name") value=name error=name_error autofocus=true />
                     <AccessField access />
                     <Alert error />
                 </div>
                 <footer class="dialog-foot">
                     <button type="button" class="btn" on:click=move |_| open.set(false)>
-                        "Cancel"
+                        {t!("ui-cancel")}
                     </button>
                     <button type="submit" class="btn is-primary" disabled=move || busy.get()>
-                        "Add chatbot"
+                        {t!("chatbots-add")}
                     </button>
                 </footer>
             </form>
         }
         .into_any(),
+    }
     }
 }

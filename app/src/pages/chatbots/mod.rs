@@ -14,10 +14,7 @@ use crate::{
         me::Me,
         shell::Chatbots,
     },
-    ui::{
-        format::{counted, number},
-        notice::Notice,
-    },
+    ui::{notice::Notice, title::set_title},
 };
 
 #[component]
@@ -45,17 +42,19 @@ pub fn ChatbotsPage() -> impl IntoView {
     let adding = RwSignal::new(false);
     let add = move |_| adding.set(true);
     offer_commands(move || {
-        let add = Command::new("Chatbots", "add-chatbot", "Add chatbot …", move || adding.set(true));
+        let add = Command::new(t!("shell-chatbots"), "add-chatbot", t!("chatbots-add-command"), move || {
+            adding.set(true);
+        });
         if me.is_owner() { vec![add] } else { Vec::new() }
     });
-    document().set_title("Chatbots · Rollcall");
+    set_title(&t!("shell-chatbots"), None);
     let content = move || {
         match (fault.get().map_or_else(|| chatbots.all(), |fault| Some(Err(fault))), is_owner.get()) {
         (Some(Err(Error::SignedOut)), _) => ().into_any(),
         (Some(Err(error)), _) => view! {
-            <Notice title="The chatbots can't be shown" text=error.to_string()>
+            <Notice title=t!("chatbots-not-shown") text=error.to_string()>
                 <button type="button" class="btn is-primary" on:click=reload>
-                    "Try again"
+                    {t!("ui-try-again")}
                 </button>
             </Notice>
         }
@@ -63,11 +62,11 @@ pub fn ChatbotsPage() -> impl IntoView {
         (None, _) | (_, false) => skeleton().into_any(),
         (Some(Ok(all)), true) if all.is_empty() => view! {
             <Notice
-                title="No chatbots yet"
-                text="Add the first: you give it a name, Rollcall gives you the API key that the chatbot signs its calls with."
+                title=t!("chatbots-none")
+                text=t!("chatbots-none-help")
             >
                 <button type="button" class="btn is-primary" on:click=add>
-                    "Add chatbot"
+                    {t!("chatbots-add")}
                 </button>
             </Notice>
         }
@@ -81,14 +80,14 @@ pub fn ChatbotsPage() -> impl IntoView {
     view! {
         <div class="page">
             <header class="head">
-                <h1>"Chatbots"</h1>
+                <h1>{t!("shell-chatbots")}</h1>
                 <span class="space"></span>
                 <Show when=move || is_owner.get()>
                     <a class="btn is-quiet" href=audit_url(None, &AuditQuery::default())>
-                        "Audit log"
+                        {t!("audit-page-title")}
                     </a>
                     <button type="button" class="btn is-primary" on:click=add>
-                        "Add chatbot"
+                        {t!("chatbots-add")}
                     </button>
                 </Show>
             </header>
@@ -96,7 +95,7 @@ pub fn ChatbotsPage() -> impl IntoView {
                 <div class="advice">
                     <p>{wording::NO_PASSWORD_YET}</p>
                     <a class="btn" href="/account">
-                        "Set them"
+                        {t!("chatbots-set-password")}
                     </a>
                 </div>
             </Show>
@@ -118,10 +117,10 @@ fn skeleton() -> impl IntoView {
 
 impl Access {
     /// As people read it.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> String {
         match self {
-            Self::Authenticated => "people sign in",
-            Self::Open => "open access",
+            Self::Authenticated => t!("chatbots-access-authenticated"),
+            Self::Open => t!("chatbots-access-open"),
         }
     }
 }
@@ -129,12 +128,8 @@ impl Access {
 #[component]
 fn ChatbotCard(chatbot: Chatbot) -> impl IntoView {
     let (users, url) = (chatbot.users, chatbot.users_url());
-    let breakdown = format!(
-        "{} active · {} pending · {} disabled",
-        number(users.active),
-        number(users.pending),
-        number(users.disabled)
-    );
+    let breakdown =
+        t!("chatbots-by-status", active = users.active, pending = users.pending, disabled = users.disabled);
     view! {
         <li>
             <a class="card" href=url>
@@ -142,7 +137,7 @@ fn ChatbotCard(chatbot: Chatbot) -> impl IntoView {
                     <bdi class="card-name">{chatbot.name}</bdi>
                     <span class="chip">{chatbot.access.label()}</span>
                 </span>
-                <span class="card-count">{counted(users.total(), "user", "users")}</span>
+                <span class="card-count">{t!("chatbots-users", count = users.total())}</span>
                 <span class="card-text">{breakdown}</span>
             </a>
         </li>

@@ -9,8 +9,6 @@ use crate::{
     ui::{theme::choose_theme, toast::Toasts},
 };
 
-const PLACE: &str = "Go to";
-
 /// The commands of every page.
 #[derive(Clone, Copy)]
 pub struct Everywhere {
@@ -23,28 +21,30 @@ pub struct Everywhere {
 impl Everywhere {
     pub fn commands(self) -> Vec<Command> {
         let go = |id: String, title: String, url: String| {
-            Command::new(PLACE, id, title, move || self.navigator.go(&url))
+            Command::new(t!("palette-go-to"), id, title, move || self.navigator.go(&url))
         };
         let mut commands = Vec::new();
         let all = untrack(|| self.chatbots.all()).and_then(Result::ok).unwrap_or_default();
         for chatbot in all {
             let (id, name) = (chatbot.id, &chatbot.name);
             commands.extend([
-                go(format!("users:{id}"), format!("Users of {name}"), chatbot.users_url()),
-                go(format!("settings:{id}"), format!("Settings of {name}"), settings_url(id)),
-                go(format!("audit:{id}"), format!("Audit log of {name}"), whole_audit_url(Some(id))),
+                go(format!("users:{id}"), t!("palette-users-of", chatbot = name), chatbot.users_url()),
+                go(format!("settings:{id}"), t!("palette-settings-of", chatbot = name), settings_url(id)),
+                go(format!("audit:{id}"), t!("palette-audit-of", chatbot = name), whole_audit_url(Some(id))),
             ]);
         }
         if untrack(|| self.me.is_owner()) {
             commands.extend([
-                go("chatbots".to_owned(), "All chatbots".to_owned(), "/".to_owned()),
-                go("audit".to_owned(), "Audit log of the installation".to_owned(), whole_audit_url(None)),
+                go("chatbots".to_owned(), t!("palette-chatbots"), "/".to_owned()),
+                go("audit".to_owned(), t!("palette-audit-of-installation"), whole_audit_url(None)),
             ]);
         }
-        commands.push(go("account".to_owned(), "Your account".to_owned(), "/account".to_owned()));
+        commands.push(go("account".to_owned(), t!("shell-account"), "/account".to_owned()));
         commands.extend(Theme::ALL.iter().map(|theme| {
-            let (theme, title) = (*theme, format!("Colours: {}", theme.label()));
-            Command::new("Colours", format!("theme:{}", theme.as_str()), title, move || choose_theme(theme))
+            let (theme, title) = (*theme, t!("palette-colours", name = theme.label()));
+            Command::new(t!("ui-colours"), format!("theme:{}", theme.as_str()), title, move || {
+                choose_theme(theme);
+            })
         }));
         commands.extend(Language::ALL.iter().map(|language| {
             let (language, title) = (*language, t!("language-choice", name = language.name()));
@@ -52,7 +52,7 @@ impl Everywhere {
                 choose_language(language);
             })
         }));
-        commands.push(Command::new("Account", "sign-out", "Sign out", move || {
+        commands.push(Command::new(t!("palette-account"), "sign-out", t!("shell-sign-out"), move || {
             self.me.sign_out(self.navigator, self.toasts);
         }));
         commands

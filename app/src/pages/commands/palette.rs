@@ -19,7 +19,6 @@ use crate::{
     ui::{
         call::{Caller, Debounce, Recall},
         dialog::is_backdrop,
-        format::counted,
         icon::{Icon, Shape},
         listen::listen,
         remember::{remember, remembered},
@@ -200,7 +199,7 @@ pub fn Palette(chatbots: Chatbots, me: Me) -> impl IntoView {
             found.iter().map(move |user| Entry {
                 id: format!("user:{}", user.id),
                 title: user_title(user),
-                kind: "User".to_owned(),
+                kind: t!("palette-user"),
                 what: What::User(chatbot, user.id),
             })
         }));
@@ -236,21 +235,21 @@ pub fn Palette(chatbots: Chatbots, me: Me) -> impl IntoView {
             state.show();
         }
     });
-    let keys = if is_apple() { "⌘K" } else { "Ctrl K" };
+    let keys = if is_apple() { "⌘K".to_owned() } else { t!("palette-keys") };
     view! {
         // The navigation, in which this stands, may be out of view.
         <Portal>{update_notice()}</Portal>
         <button type="button" class="nav-item palette-button" aria-keyshortcuts="Control+K Meta+K" on:click=move |_| state.show()>
             <span class="palette-label">
                 <Icon shape=Shape::Search />
-                "Find or do"
+                {t!("palette")}
             </span>
             <kbd>{keys}</kbd>
         </button>
         <dialog
             node_ref=state.dialog
             class="dialog palette"
-            aria-label="Find or do"
+            aria-label=t!("palette")
             on:close=move |_| state.open.set(false)
             on:mousedown=move |event| {
                 if is_backdrop(&event) {
@@ -269,11 +268,7 @@ pub fn Palette(chatbots: Chatbots, me: Me) -> impl IntoView {
 fn Body(state: State) -> impl IntoView {
     let State { typed, active, listed, chatbot, .. } = state;
     let placeholder = move || {
-        if chatbot.get().is_some() {
-            "Type a command, a chatbot or a user"
-        } else {
-            "Type a command or a chatbot"
-        }
+        if chatbot.get().is_some() { t!("palette-hint-users") } else { t!("palette-hint") }
     };
     let input = NodeRef::<html::Input>::new();
     Effect::new(move || {
@@ -301,9 +296,9 @@ fn Body(state: State) -> impl IntoView {
             </li>
         }
     };
-    let said = move || match listed.with(Vec::len) as u64 {
-        0 => "Nothing is called so".to_owned(),
-        count => counted(count, "result", "results"),
+    let said = move || match listed.with(Vec::len) {
+        0 => t!("palette-nothing"),
+        count => t!("palette-results", count = count),
     };
     view! {
         <div class="dialog-body">
@@ -313,7 +308,7 @@ fn Body(state: State) -> impl IntoView {
                     node_ref=input
                     type="text"
                     role="combobox"
-                    aria-label="Find or do"
+                    aria-label=t!("palette")
                     aria-expanded="true"
                     aria-controls="palette-list"
                     aria-autocomplete="list"
@@ -331,7 +326,7 @@ fn Body(state: State) -> impl IntoView {
                     on:keydown=move |event| state.on_key(&event)
                 />
             </label>
-            <ul class="palette-list" id="palette-list" role="listbox" aria-label="Commands, places and users">
+            <ul class="palette-list" id="palette-list" role="listbox" aria-label=t!("palette-list")>
                 <For each=move || listed.get().into_iter().enumerate() key=|(place, entry)| (*place, entry.id.clone()) children=option />
             </ul>
             <p class="palette-said" role="status">

@@ -82,16 +82,16 @@ pub fn Analytics(state: FormState) -> impl IntoView {
     view! {
         <section class="settings-part" aria-labelledby="analytics-heading">
             <div>
-                <h2 id="analytics-heading">"Analytics"</h2>
+                <h2 id="analytics-heading">{t!("settings-page-analytics")}</h2>
                 <p class="field-hint">{wording::ANALYTICS}</p>
             </div>
             <TextField
                 id="analytics-url"
-                label="Analytics address"
+                label=t!("settings-page-address")
                 kind="url"
                 value=state.url
                 error=state.url_error
-                hint="Such as https://bot.example/analytics. Empty: networks aren't read."
+                hint=t!("settings-page-address-hint")
             />
             <Token state />
             <TestConnection state />
@@ -124,7 +124,7 @@ fn TestConnection(state: FormState) -> impl IntoView {
                 aria-disabled=move || busy.get().to_string()
                 on:click=move |_| state.test.run(state)
             >
-                {move || if busy.get() { "Testing …" } else { "Test connection" }}
+                {move || if busy.get() { t!("settings-page-testing") } else { t!("settings-page-test") }}
             </button>
             <div role="status">{said}</div>
         </div>
@@ -138,7 +138,7 @@ fn Reading(networks: Networks) -> impl IntoView {
     view! {
         <section class="settings-part reading" class:is-wrong=move || is_wrong.get() aria-labelledby="reading-heading">
             <div>
-                <h2 id="reading-heading">"Reading"</h2>
+                <h2 id="reading-heading">{t!("settings-page-reading")}</h2>
                 <p>
                     <b>{move || note.get().map(|note| note.title)}</b>
                 </p>

@@ -10,16 +10,16 @@ pub fn AllowedDomains(state: FormState) -> impl IntoView {
     view! {
         <section class="settings-part" aria-labelledby="domains-heading">
             <div>
-                <h2 id="domains-heading">"Allowed email domains"</h2>
+                <h2 id="domains-heading">{t!("settings-page-domains")}</h2>
                 <p class="field-hint">{wording::ALLOWED_DOMAINS}</p>
             </div>
             <TextArea
                 id="allowed-domains"
-                label="Domains"
+                label=t!("settings-page-domain-list")
                 value=state.domains
                 error=state.domains_error
                 rows=3
-                hint="Such as example.org, one per line or with commas between. What is below a domain is another one. Empty: only who was invited."
+                hint=t!("settings-page-domain-list-hint")
             />
         </section>
     }

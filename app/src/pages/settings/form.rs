@@ -187,15 +187,15 @@ impl FormState {
     pub fn at_field(self, error: Error) -> Option<Error> {
         let left = match error {
             Error::Invalid { field, reason } if field == "analytics_url" => {
-                self.url_error.set(Some(format!("The address {reason}.")));
+                self.url_error.set(Some(t!("field-address-refused", reason = reason)));
                 None
             }
             Error::Invalid { field, reason } if field == "analytics_token" => {
-                self.token_error.set(Some(format!("The token {reason}.")));
+                self.token_error.set(Some(t!("field-token-refused", reason = reason)));
                 None
             }
             Error::Invalid { field, reason } if field == "allowed_domains" => {
-                self.domains_error.set(Some(format!("The list {reason}.")));
+                self.domains_error.set(Some(t!("field-list-refused", reason = reason)));
                 None
             }
             other => Some(other),
@@ -229,7 +229,7 @@ impl FormState {
                     self.begin_from(&settings);
                     self.take_in(settings);
                     self.load_chatbot();
-                    self.toasts.say("The settings are saved.");
+                    self.toasts.say(t!("settings-page-saved"));
                 }
                 Err(error) => self.error.set(self.at_field(error)),
             }
@@ -264,10 +264,10 @@ pub fn Form(state: FormState) -> impl IntoView {
             <Alert error=state.error />
             <footer class="settings-foot">
                 <button type="submit" class="btn is-primary" aria-disabled=move || state.busy.get().to_string()>
-                    {move || if state.busy.get() { "Saving …" } else { "Save" }}
+                    {move || if state.busy.get() { t!("ui-saving") } else { t!("ui-save") }}
                 </button>
                 <p class="is-dim" role="status">
-                    {move || (!is_as_saved.get()).then_some("Unsaved changes")}
+                    {move || (!is_as_saved.get()).then(|| t!("settings-page-unsaved"))}
                 </p>
             </footer>
         </form>

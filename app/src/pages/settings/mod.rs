@@ -21,7 +21,7 @@ use crate::{
         },
         shell::Chatbots,
     },
-    ui::notice::Notice,
+    ui::{notice::Notice, title::set_title},
 };
 
 #[component]
@@ -44,8 +44,9 @@ fn Settings(chatbot: ChatbotId) -> impl IntoView {
     let state = FormState::new(chatbot, chatbots);
     let known = Memo::new(move |_| chatbots.one(chatbot));
     Effect::new(move || {
-        let name = known.get().map_or_else(String::new, |chatbot| format!("{} · ", chatbot.name));
-        document().set_title(&format!("Settings · {name}Rollcall"));
+        known.with(|known| {
+            set_title(&t!("settings-page-title"), known.as_ref().map(|chatbot| chatbot.name.as_str()));
+        });
     });
     let is_known = Memo::new(move |_| state.saved.with(Option::is_some));
     let content = move || match (state.fault.get(), is_known.get()) {
@@ -57,9 +58,9 @@ fn Settings(chatbot: ChatbotId) -> impl IntoView {
         .into_any(),
         (Some(Error::SignedOut), false) => ().into_any(),
         (Some(fault), false) => view! {
-            <Notice title="The settings can't be shown" text=fault.to_string()>
+            <Notice title=t!("settings-page-not-shown") text=fault.to_string()>
                 <button type="button" class="btn is-primary" on:click=move |_| state.load()>
-                    "Try again"
+                    {t!("ui-try-again")}
                 </button>
             </Notice>
         }
@@ -69,11 +70,11 @@ fn Settings(chatbot: ChatbotId) -> impl IntoView {
     view! {
         <div class="page">
             <header class="head">
-                <h1>"Settings"</h1>
+                <h1>{t!("settings-page-title")}</h1>
                 <ChatbotChip chatbot=known />
                 <span class="space"></span>
                 <a class="btn" href=move || chatbots.users_url(chatbot)>
-                    "Users"
+                    {t!("shell-users")}
                 </a>
             </header>
             {content}

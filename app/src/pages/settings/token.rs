@@ -27,16 +27,16 @@ pub fn Token(state: FormState) -> impl IntoView {
         match field.get() {
         TokenField::Kept => view! {
             <button type="button" class="btn" on:click=move |_| change(TokenChange::Set(String::new()), "input")>
-                "Replace"
+                {t!("settings-page-token-replace")}
             </button>
             <button type="button" class="btn" on:click=move |_| change(TokenChange::Remove, "button")>
-                "Remove"
+                {t!("settings-page-token-remove")}
             </button>
         }
         .into_any(),
         TokenField::Leaving | TokenField::Replacing => view! {
             <button type="button" class="btn" on:click=move |_| keep()>
-                "Keep the present one"
+                {t!("settings-page-token-keep")}
             </button>
         }
         .into_any(),
@@ -46,7 +46,7 @@ pub fn Token(state: FormState) -> impl IntoView {
     view! {
         <div class="field" role="group" aria-labelledby="analytics-token-label" node_ref=node>
             <label id="analytics-token-label" for="analytics-token">
-                "Token"
+                {t!("settings-page-token")}
             </label>
             <div class="field-line">
                 <Show

@@ -33,14 +33,14 @@ pub fn ChooseForm(state: SignIn, accounts: Vec<AccountChoice>) -> impl IntoView 
     };
     view! {
         <div class="way-in" node_ref=node>
-            <h1 id="choose-title">"Where to?"</h1>
-            <p class="is-dim">"Your email and password open more than one account."</p>
+            <h1 id="choose-title">{t!("sign-in-where")}</h1>
+            <p class="is-dim">{t!("sign-in-where-why")}</p>
             <ul class="account-choices" aria-labelledby="choose-title">
                 {accounts.into_iter().map(choice).collect_view()}
             </ul>
             <AttemptFault attempt=state.attempt />
             <button type="button" class="btn is-quiet" on:click=move |_| state.begin_again()>
-                "Begin again"
+                {t!("sign-in-begin-again")}
             </button>
         </div>
     }

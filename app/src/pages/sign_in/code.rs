@@ -29,7 +29,7 @@ pub fn CodeForm(state: SignIn, ticket: String) -> impl IntoView {
     let send = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let typed = code.get_untracked().trim().to_owned();
-        code_error.set(typed.is_empty().then(|| "The code is missing.".to_owned()));
+        code_error.set(typed.is_empty().then(|| t!("field-code-missing")));
         if typed.is_empty() {
             return to_field();
         }
@@ -41,21 +41,20 @@ pub fn CodeForm(state: SignIn, ticket: String) -> impl IntoView {
         code_error.set(None);
         to_field();
     };
-    let hint = Signal::derive(move || {
-        if by_recovery.get() {
-            "One of the codes you kept when you set up the second factor. Each one works once."
-        } else {
-            "Six digits from your authenticator app."
-        }
-    });
+    let hint =
+        Signal::derive(
+            move || {
+                if by_recovery.get() { t!("sign-in-recovery-hint") } else { t!("sign-in-code-hint") }
+            },
+        );
     // Recovery codes have letters.
     let inputmode = Signal::derive(move || Some(if by_recovery.get() { "text" } else { "numeric" }));
     view! {
         <form class="way-in" node_ref=node on:submit=send novalidate=true>
-            <h1>"One more step"</h1>
+            <h1>{t!("sign-in-one-more-step")}</h1>
             <TextField
                 id="sign-in-code"
-                label="Code"
+                label=t!("sign-in-code")
                 autocomplete="one-time-code"
                 inputmode
                 hint
@@ -63,12 +62,12 @@ pub fn CodeForm(state: SignIn, ticket: String) -> impl IntoView {
                 error=code_error
             />
             <AttemptFault attempt=state.attempt />
-            <AttemptButton attempt=state.attempt label="Sign in" going_on="Signing in …" />
+            <AttemptButton attempt=state.attempt label=t!("sign-in") going_on=t!("sign-in-going-on") />
             <button type="button" class="btn is-quiet" on:click=switch>
-                {move || if by_recovery.get() { "Use a code of the app instead" } else { "Use a recovery code instead" }}
+                {move || if by_recovery.get() { t!("sign-in-by-code") } else { t!("sign-in-by-recovery") }}
             </button>
             <button type="button" class="btn is-quiet" on:click=move |_| state.begin_again()>
-                "Begin again"
+                {t!("sign-in-begin-again")}
             </button>
         </form>
     }

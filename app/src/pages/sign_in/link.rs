@@ -23,34 +23,32 @@ pub fn LinkArrival(link: String) -> impl IntoView {
         });
     });
     begin.run(());
-    move || {
-        match fault.get() {
-        None => view! { <p class="sign-in-wait" role="status">"Signing you in …"</p> }.into_any(),
+    move || match fault.get() {
+        None => view! { <p class="sign-in-wait" role="status">{t!("sign-in-arriving")}</p> }.into_any(),
         Some(Error::LinkSpent) => view! {
-            <h1 class="sr">"Sign in"</h1>
+            <h1 class="sr">{t!("sign-in")}</h1>
             <Notice
-                title="This link no longer works"
-                text="It was used already or is too old. If you are signed in, just go on; else sign in otherwise, or make a new link:"
+                title=t!("sign-in-link-spent")
+                text=t!("sign-in-link-spent-help")
             >
                 <code class="command">"rollcall owner link"</code>
                 <a class="btn" href="/">
-                    "Go on to the chatbots"
+                    {t!("sign-in-go-on")}
                 </a>
                 <a class="btn" href="/sign-in">
-                    "Sign in otherwise"
+                    {t!("sign-in-otherwise")}
                 </a>
             </Notice>
         }
         .into_any(),
         Some(error) => view! {
-            <h1 class="sr">"Sign in"</h1>
-            <Notice title="That didn't work" text=error.to_string()>
+            <h1 class="sr">{t!("sign-in")}</h1>
+            <Notice title=t!("ui-failed") text=error.to_string()>
                 <button type="button" class="btn is-primary" on:click=move |_| begin.run(())>
-                    "Try again"
+                    {t!("ui-try-again")}
                 </button>
             </Notice>
         }
         .into_any(),
-    }
     }
 }

@@ -18,12 +18,12 @@ use crate::{
         me::take_place,
         sign_in::{choose::ChooseForm, code::CodeForm, link::LinkArrival, password::PasswordForm},
     },
-    ui::{attempt::Attempt, language::LanguageSwitch},
+    ui::{attempt::Attempt, language::LanguageSwitch, title::set_title},
 };
 
 #[component]
 pub fn SignInPage() -> impl IntoView {
-    document().set_title("Sign in · Rollcall");
+    set_title(&t!("sign-in"), None);
     let token = fragment();
     view! {
         <Alone>

@@ -75,10 +75,10 @@ pub fn PasskeyButton(state: SignIn) -> impl IntoView {
     view! {
         <Show when=passkey::are_offered>
             <p class="or" aria-hidden="true">
-                "or"
+                {t!("sign-in-or")}
             </p>
             <button type="button" class="btn" aria-disabled=move || attempt.is_busy().to_string() on:click=pick>
-                "Sign in with a passkey"
+                {t!("sign-in-by-passkey")}
             </button>
             <AttemptFault attempt />
             <p class="said" role="status">

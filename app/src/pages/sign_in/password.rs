@@ -18,11 +18,9 @@ pub fn PasswordForm(state: SignIn) -> impl IntoView {
     let password_error = RwSignal::new(None);
     let send = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        let missing = |value: RwSignal<String>, why: &str| {
-            value.with_untracked(|value| value.trim().is_empty()).then(|| why.to_owned())
-        };
-        email_error.set(missing(state.email, "The email is missing."));
-        password_error.set(missing(state.password, "The password is missing."));
+        let is_missing = |value: RwSignal<String>| value.with_untracked(|value| value.trim().is_empty());
+        email_error.set(is_missing(state.email).then(|| t!("field-email-missing")));
+        password_error.set(is_missing(state.password).then(|| t!("field-password-missing")));
         if email_error.with_untracked(Option::is_none) && password_error.with_untracked(Option::is_none) {
             return state.send(None);
         }
@@ -39,18 +37,18 @@ pub fn PasswordForm(state: SignIn) -> impl IntoView {
     });
     view! {
         <form class="way-in" node_ref=node on:submit=send novalidate=true>
-            <h1>"Sign in"</h1>
+            <h1>{t!("sign-in")}</h1>
             <TextField
                 id="sign-in-email"
-                label="Email"
+                label=t!("ui-email")
                 kind="email"
                 autocomplete="username webauthn"
                 value=state.email
                 error=email_error
             />
-            <PasswordField id="sign-in-password" label="Password" value=state.password error=password_error />
+            <PasswordField id="sign-in-password" label=t!("ui-password") value=state.password error=password_error />
             <AttemptFault attempt=state.attempt />
-            <AttemptButton attempt=state.attempt label="Sign in" going_on="Signing in …" />
+            <AttemptButton attempt=state.attempt label=t!("sign-in") going_on=t!("sign-in-going-on") />
             <PasskeyButton state />
             <Help />
         </form>
@@ -61,13 +59,11 @@ pub fn PasswordForm(state: SignIn) -> impl IntoView {
 fn Help() -> impl IntoView {
     view! {
         <details class="help">
-            <summary>"Forgot your password?"</summary>
-            <p>
-                "Admins of a chatbot ask the owner or another admin for a link to set a password."
-            </p>
-            <p>"The owner makes such a link on the server:"</p>
+            <summary>{t!("sign-in-forgot")}</summary>
+            <p>{t!("sign-in-forgot-admin")}</p>
+            <p>{t!("sign-in-forgot-owner")}</p>
             <code class="command">"rollcall owner reset"</code>
-            <p>"To come in once and leave the password as it is, this makes a link:"</p>
+            <p>{t!("sign-in-forgot-once")}</p>
             <code class="command">"rollcall owner link"</code>
         </details>
     }

@@ -130,6 +130,7 @@ fn Users(chatbot: ChatbotId) -> impl IntoView {
         <div
             class="users"
             class:is-dragging=Signal::derive(move || dragging.get())
+            data-drop=t!("ui-drop")
             on:dragover=drag_over
             on:dragleave=drag_leave
             on:drop=drop_file

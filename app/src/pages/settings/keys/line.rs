@@ -12,6 +12,7 @@ use crate::{
         confirm::ConfirmDialog,
         focus,
         format::{Ago, Clock, date_and_time, exact, machine, now, number},
+        pieces::view_pieces,
         toast::Toasts,
     },
 };
@@ -31,7 +32,7 @@ pub fn KeyLine(keys: Keys, key: ApiKey, heading: NodeRef<html::H2>) -> impl Into
     let is_last = Memo::new(move |_| is_last_working(&keys.all(), id, time()));
     let name = StoredValue::new(label.clone());
     let revoked = move || {
-        toasts.say(format!("The key {} is revoked.", name.get_value()));
+        toasts.say(t!("settings-page-key-revoked", key = name.get_value()));
         keys.load();
         // The line goes away with the button that had the focus.
         if let Some(heading) = heading.try_get_untracked().flatten() {
@@ -53,9 +54,13 @@ pub fn KeyLine(keys: Keys, key: ApiKey, heading: NodeRef<html::H2>) -> impl Into
         );
     };
     let used = move || match last_used_at {
-        Some(at) => view! { "Last used " <Ago at /> }.into_any(),
-        None => "Never used".into_any(),
+        Some(at) => {
+            view_pieces("settings-page-key-used", Vec::new(), vec![("time", view! { <Ago at /> }.into_any())])
+        }
+        None => t!("settings-page-key-unused").into_any(),
     };
+    let made = view! { <time datetime=machine(created_at) title=exact(created_at)>{date_and_time(created_at)}</time> };
+    let made = view_pieces("settings-page-key-made", Vec::new(), vec![("time", made.into_any())]);
     let title = expires_at.map(exact);
     view! {
         <li class="account-line">
@@ -63,7 +68,7 @@ pub fn KeyLine(keys: Keys, key: ApiKey, heading: NodeRef<html::H2>) -> impl Into
                 <b>
                     <code>{label.clone()}</code>
                 </b>
-                <small>"Made " <time datetime=machine(created_at) title=exact(created_at)>{date_and_time(created_at)}</time></small>
+                <small>{made}</small>
                 <small>{used}</small>
                 <AttemptFault attempt />
             </div>
@@ -75,18 +80,21 @@ pub fn KeyLine(keys: Keys, key: ApiKey, heading: NodeRef<html::H2>) -> impl Into
                     <button
                         type="button"
                         class="btn"
-                        aria-label=format!("Revoke the key {} …", name.get_value())
+                        aria-label=t!("settings-page-revoke-which", key = name.get_value())
                         aria-disabled=move || attempt.is_busy().to_string()
                         on:click=move |_| asking.set(true)
                     >
-                        "Revoke …"
+                        {t!("settings-page-revoke")}
                     </button>
                 </Show>
             </div>
-            <ConfirmDialog open=asking title="Revoke this key?" label="Revoke" confirmed=revoke>
+            <ConfirmDialog open=asking title=t!("settings-page-revoke-title") label=t!("settings-page-revoke-now") confirmed=revoke>
                 <p>
-                    "Calls with the key " <b>{name.get_value()}</b>
-                    " are refused at once, and what listens with it hears nothing more. This can't be undone."
+                    {view_pieces(
+                        "settings-page-revoke-meaning",
+                        Vec::new(),
+                        vec![("key", view! { <b>{name.get_value()}</b> }.into_any())],
+                    )}
                 </p>
                 {move || is_last.get().then(|| view! { <p class="warning">{wording::LAST_KEY}</p> })}
             </ConfirmDialog>

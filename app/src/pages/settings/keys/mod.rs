@@ -78,7 +78,7 @@ fn Part(keys: Keys) -> impl IntoView {
     };
     let list = move || match is_empty.get() {
         None => view! { <span class="bone is-block" aria-hidden="true"></span> }.into_any(),
-        Some(true) => view! { <p>"There is no key: the chatbot can't call Rollcall."</p> }.into_any(),
+        Some(true) => view! { <p>{t!("settings-page-no-key")}</p> }.into_any(),
         Some(false) => view! {
             <ul class="account-list" aria-labelledby="keys-heading">
                 <For each=move || keys.all() key=ApiKey::clone let:key>
@@ -93,7 +93,7 @@ fn Part(keys: Keys) -> impl IntoView {
             <section class="settings-part" aria-labelledby="keys-heading">
                 <div>
                     <h2 id="keys-heading" tabindex="-1" node_ref=heading>
-                        "API keys"
+                        {t!("settings-page-keys")}
                     </h2>
                     <p class="field-hint">{wording::API_KEYS}</p>
                 </div>
@@ -101,7 +101,7 @@ fn Part(keys: Keys) -> impl IntoView {
                 {list}
                 <div class="account-ways">
                     <button type="button" class="btn" on:click=move |_| adding.set(true)>
-                        "New key …"
+                        {t!("settings-page-new-key")}
                     </button>
                 </div>
             </section>

@@ -17,7 +17,7 @@ use crate::{
 #[component]
 pub fn NewKeyDialog(open: RwSignal<bool>, keys: Keys) -> impl IntoView {
     view! {
-        <Dialog open title="New API key">
+        <Dialog open title=t!("settings-page-new-key-title")>
             <NewKey open keys />
         </Dialog>
     }
@@ -41,7 +41,7 @@ fn NewKey(open: RwSignal<bool>, keys: Keys) -> impl IntoView {
         match made.get() {
         Some(key) => view! {
             <div class="dialog-content">
-                <p>"Put this key into the chatbot's settings. It is shown this once; Rollcall keeps only its hash."</p>
+                <p>{t!("settings-page-key")}</p>
                 <div class="secret">
                     <code>{key.clone()}</code>
                     <CopyButton text=key />
@@ -49,7 +49,7 @@ fn NewKey(open: RwSignal<bool>, keys: Keys) -> impl IntoView {
             </div>
             <footer class="dialog-foot">
                 <button type="button" class="btn is-primary" on:click=move |_| open.set(false)>
-                    "I have kept the key"
+                    {t!("settings-page-key-kept")}
                 </button>
             </footer>
         }
@@ -60,15 +60,15 @@ fn NewKey(open: RwSignal<bool>, keys: Keys) -> impl IntoView {
                     {if replaces {
                         view! { <OverlapField overlap /> }.into_any()
                     } else {
-                        view! { <p>"The chatbot can call Rollcall again as soon as it has the key."</p> }.into_any()
+                        view! { <p>{t!("settings-page-key-again")}</p> }.into_any()
                     }}
                     <AttemptFault attempt />
                 </div>
                 <footer class="dialog-foot">
                     <button type="button" class="btn" on:click=move |_| open.set(false)>
-                        "Cancel"
+                        {t!("ui-cancel")}
                     </button>
-                    <AttemptButton attempt label="Make the key" going_on="Making …" />
+                    <AttemptButton attempt label=t!("settings-page-make-key") going_on=t!("settings-page-making-key") />
                 </footer>
             </form>
         }
@@ -99,7 +99,7 @@ fn OverlapField(overlap: RwSignal<Overlap>) -> impl IntoView {
     };
     view! {
         <fieldset class="field">
-            <legend>"What becomes of the present keys"</legend>
+            <legend>{t!("settings-page-present-keys")}</legend>
             {Overlap::ALL.iter().map(choice).collect_view()}
         </fieldset>
     }

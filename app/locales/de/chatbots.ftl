@@ -1,0 +1,13 @@
+chatbots-not-shown = Die Chatbots können nicht angezeigt werden
+chatbots-none = Noch keine Chatbots
+chatbots-none-help = Fügen Sie den ersten hinzu: Sie geben ihm einen Namen, Rollcall gibt Ihnen den API-Schlüssel, mit dem der Chatbot seine Aufrufe ausweist.
+chatbots-add = Chatbot hinzufügen
+chatbots-add-command = Chatbot hinzufügen …
+chatbots-set-password = Jetzt festlegen
+chatbots-access = Zugang
+chatbots-access-authenticated = mit Anmeldung
+chatbots-access-open = offen für alle
+chatbots-users = { $count } Benutzer
+chatbots-by-status = { $active } aktiv · { $pending } ausstehend · { $disabled } deaktiviert
+chatbots-key = Tragen Sie diesen API-Schlüssel in die Einstellungen von { $chatbot } ein. Er wird nur dieses eine Mal angezeigt; Rollcall behält nur seinen Hash.
+chatbots-key-kept = Ich habe den Schlüssel aufbewahrt

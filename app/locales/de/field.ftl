@@ -1,0 +1,13 @@
+field-name-missing = Der Name fehlt.
+field-name-refused = Der Name { $reason }.
+field-email-missing = Die E-Mail-Adresse fehlt.
+field-email-refused = Die E-Mail-Adresse { $reason }.
+field-password-missing = Das Passwort fehlt.
+field-password-refused = Das Passwort { $reason }.
+field-present-password-missing = Das jetzige Passwort fehlt.
+field-new-password-refused = Das neue Passwort { $reason }.
+field-code-missing = Der Code fehlt.
+field-code-refused = Der Code { $reason }.
+field-address-refused = Die Adresse { $reason }.
+field-token-refused = Das Token { $reason }.
+field-list-refused = Die Liste { $reason }.
