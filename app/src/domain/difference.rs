@@ -5,11 +5,11 @@ use super::{Role, Status, User, UserChange};
 impl Status {
     /// As people read it.
     #[must_use]
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> String {
         match self {
-            Self::Active => "Active",
-            Self::Pending => "Pending",
-            Self::Disabled => "Disabled",
+            Self::Active => t!("user-active"),
+            Self::Pending => t!("user-pending"),
+            Self::Disabled => t!("user-disabled"),
         }
     }
 }
@@ -17,10 +17,10 @@ impl Status {
 impl Role {
     /// As people read it.
     #[must_use]
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> String {
         match self {
-            Self::Admin => "Admin",
-            Self::Regular => "Regular",
+            Self::Admin => t!("user-admin"),
+            Self::Regular => t!("user-regular"),
         }
     }
 }
@@ -29,7 +29,7 @@ impl Role {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     /// The field as people read it.
-    pub field: &'static str,
+    pub field: String,
     /// As it was.
     pub before: String,
     /// As it is.
@@ -39,13 +39,13 @@ pub struct Difference {
 /// The fields an admin can change, or that Rollcall changes as a consequence, which differ.
 #[must_use]
 pub fn differences(before: &User, after: &User) -> Vec<Difference> {
-    let shown = |text: &str| if text.is_empty() { "none".to_owned() } else { text.to_owned() };
+    let shown = |text: &str| if text.is_empty() { t!("user-none") } else { text.to_owned() };
     let email = |user: &User| shown(user.email.as_deref().unwrap_or_default());
     [
-        ("Name", shown(&before.name), shown(&after.name)),
-        ("Email", email(before), email(after)),
-        ("Role", before.role.label().to_owned(), after.role.label().to_owned()),
-        ("Status", before.status.label().to_owned(), after.status.label().to_owned()),
+        (t!("user-name"), shown(&before.name), shown(&after.name)),
+        (t!("user-email"), email(before), email(after)),
+        (t!("user-role"), before.role.label(), after.role.label()),
+        (t!("user-status"), before.status.label(), after.status.label()),
     ]
     .into_iter()
     .filter(|(_, before, after)| before != after)

@@ -34,11 +34,11 @@ impl ShownStatus {
 
     /// As people read it.
     #[must_use]
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> String {
         match self {
             Self::Active => Status::Active.label(),
             Self::Pending => Status::Pending.label(),
-            Self::Expired => "Expired",
+            Self::Expired => t!("user-expired"),
             Self::Disabled => Status::Disabled.label(),
         }
     }

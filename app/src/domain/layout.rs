@@ -22,11 +22,11 @@ word_enum! {
 impl Density {
     /// As people read it.
     #[must_use]
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> String {
         match self {
-            Self::Compact => "Compact",
-            Self::Comfortable => "Comfortable",
-            Self::Spacious => "Spacious",
+            Self::Compact => t!("layout-compact"),
+            Self::Comfortable => t!("layout-comfortable"),
+            Self::Spacious => t!("layout-spacious"),
         }
     }
 }
@@ -58,17 +58,17 @@ word_enum! {
 impl ListColumn {
     /// As people read it.
     #[must_use]
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> String {
         match self {
-            Self::Name => "Name",
-            Self::Status => "Status",
-            Self::Role => "Role",
-            Self::Network => "Network",
-            Self::Questions => "Questions",
-            Self::Seen => "Last seen",
-            Self::Added => "Added",
-            Self::Active => "Last active",
-            Self::Sessions => "Sessions",
+            Self::Name => t!("layout-name"),
+            Self::Status => t!("layout-status"),
+            Self::Role => t!("layout-role"),
+            Self::Network => t!("layout-network"),
+            Self::Questions => t!("layout-questions"),
+            Self::Seen => t!("layout-seen"),
+            Self::Added => t!("layout-added"),
+            Self::Active => t!("layout-active"),
+            Self::Sessions => t!("layout-sessions"),
         }
     }
 

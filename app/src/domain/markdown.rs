@@ -317,11 +317,11 @@ impl Tree {
             Kind::Struck => top.push(Inline::Struck(closed.inlines)),
             Kind::Link(address) => link(top, address, closed.inlines, in_link),
             Kind::Image(address) => {
-                let mut text = vec![Inline::Text("Image".to_owned())];
-                if !closed.inlines.is_empty() {
-                    text.push(Inline::Text(format!(": {}", plain(&closed.inlines))));
-                }
-                link(top, address, vec![Inline::Text(plain(&text))], in_link);
+                let text = match closed.inlines.as_slice() {
+                    [] => t!("talk-image"),
+                    inlines => t!("talk-image-of", text = plain(inlines)),
+                };
+                link(top, address, vec![Inline::Text(text)], in_link);
             }
             Kind::Plain | Kind::Whole => {
                 for block in closed.take_blocks() {

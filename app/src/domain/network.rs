@@ -191,54 +191,6 @@ impl AnalyticsFault {
     pub const fn needs_redeploy(self) -> bool {
         matches!(self, Self::Missing | Self::OtherVersion)
     }
-
-    /// What is wrong and what to do, in sentences.
-    #[must_use]
-    pub const fn explanation(self) -> &'static str {
-        match self {
-            Self::Missing => {
-                "There is no analytics endpoint at this address. Check the address, or deploy a version of the chatbot that has one."
-            }
-            Self::OtherVersion => {
-                "What answers at this address is not the analytics this Rollcall reads. Check the address, or deploy the chatbot's current version."
-            }
-            Self::Unauthorized => "The chatbot refuses the analytics token. Enter the one that it expects.",
-            Self::TooMany => {
-                "The chatbot was asked too often and wants a pause. Rollcall asks again by itself."
-            }
-            Self::ServerError => {
-                "The chatbot's analytics endpoint fails. Look into the chatbot's log; Rollcall asks again by itself."
-            }
-            Self::Rejected => "The chatbot refuses the call. Check the address.",
-            Self::Redirected => "The address leads to another one, which is not followed. Enter that one.",
-            Self::ForbiddenAddress => {
-                "This address belongs to the server itself or to a private network, where Rollcall may not connect. Give a public address, or start Rollcall with --allow-private-targets."
-            }
-            Self::UnknownHost => "This host is not known. Check the address for typing mistakes.",
-            Self::Unreachable => {
-                "Nobody answers at this address. Check the address, and that the chatbot is running."
-            }
-            Self::Insecure => {
-                "There is no trusted https connection to this address. Check the chatbot's certificate, and http or https in the address."
-            }
-            Self::Slow => "The chatbot takes too long to answer. Rollcall asks again by itself.",
-            Self::BrokenOff => "The chatbot's answer broke off. Rollcall asks again by itself.",
-            Self::BrokenJson => "The chatbot's answer is broken JSON. Look into the chatbot.",
-            Self::WrongType => {
-                "The chatbot's answer holds a value of the wrong type. Look into the chatbot; the contract is in Rollcall's integration guide."
-            }
-            Self::TooLarge => {
-                "The chatbot's answer is larger than any page can be. It must give pages of the size asked for."
-            }
-            Self::Compressed => {
-                "The chatbot compresses its answer though that was not asked for. Switch it off there."
-            }
-            Self::Endless => "The chatbot's pages don't end. Look into how it makes its cursors.",
-            Self::Repeating => {
-                "A page of the chatbot leads back to one before. Look into how it makes its cursors."
-            }
-        }
-    }
 }
 
 /// How what a chatbot's analytics endpoint says stands.

@@ -33,11 +33,11 @@ impl Tab {
 
     /// As people read it.
     #[must_use]
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> String {
         match self {
-            Self::Profile => "Profile",
-            Self::Sessions => "Sessions",
-            Self::Activity => "Activity",
+            Self::Profile => t!("tabs-profile"),
+            Self::Sessions => t!("tabs-sessions"),
+            Self::Activity => t!("tabs-activity"),
         }
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{ChatbotId, JobId, UserId};
+use crate::i18n::text;
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
 const fn is_none(count: &u64) -> bool {
@@ -10,7 +11,7 @@ const fn is_none(count: &u64) -> bool {
 }
 
 macro_rules! receipt {
-    ($($(#[doc = $doc:literal])+ $field:ident: $one:literal, $many:literal;)+) => {
+    ($($(#[doc = $doc:literal])+ $field:ident: $said:literal;)+) => {
         /// How many rows of what a deletion took, counted in its own transaction.
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
         pub struct Receipt {
@@ -24,11 +25,12 @@ macro_rules! receipt {
                 Self { $($field: self.$field.saturating_add(other.$field)),+ }
             }
 
-            /// What there was of something: how many, one of it, and many.
+            /// How many there were, of each of which there was something: "1 user", "2 sessions".
             #[must_use]
-            pub fn counts(self) -> Vec<(u64, &'static str, &'static str)> {
-                let all = [$((self.$field, $one, $many)),+];
-                all.into_iter().filter(|(count, ..)| *count > 0).collect()
+            pub fn counts(self) -> Vec<String> {
+                let all = [$((self.$field, $said)),+];
+                let some = all.into_iter().filter(|(count, _)| *count > 0);
+                some.map(|(count, said)| text(said, vec![("count", count.into())])).collect()
             }
         }
     };
@@ -36,29 +38,29 @@ macro_rules! receipt {
 
 receipt! {
     /// Users.
-    users: "user", "users";
+    users: "receipt-users";
     /// Their sessions.
-    sessions: "session", "sessions";
+    sessions: "receipt-sessions";
     /// Their messages.
-    messages: "message", "messages";
+    messages: "receipt-messages";
     /// Users of whom analytics had told: their networks, questions and when they were last seen.
-    analytics: "analytics record", "analytics records";
+    analytics: "receipt-analytics";
     /// Their invitations.
-    invitations: "invitation", "invitations";
+    invitations: "receipt-invitations";
     /// The views that they saved.
-    saved_views: "saved view", "saved views";
+    saved_views: "receipt-saved-views";
     /// Their accounts of the console.
-    accounts: "console account", "console accounts";
+    accounts: "receipt-accounts";
     /// The passkeys of these.
-    passkeys: "passkey", "passkeys";
+    passkeys: "receipt-passkeys";
     /// The recovery codes of these.
-    recovery_codes: "recovery code", "recovery codes";
+    recovery_codes: "receipt-recovery-codes";
     /// The sessions in the console of these.
-    console_sessions: "console session", "console sessions";
+    console_sessions: "receipt-console-sessions";
     /// The links that were made for these.
-    console_links: "console link", "console links";
+    console_links: "receipt-console-links";
     /// The sign-ins of these that were begun.
-    tickets: "begun sign-in", "begun sign-ins";
+    tickets: "receipt-tickets";
 }
 
 /// What was deleted.
@@ -99,9 +101,7 @@ mod tests {
         let one = Receipt { users: 1, sessions: 2, ..Receipt::default() };
         let both = one.plus(Receipt { users: 1, tickets: 3, ..Receipt::default() });
         assert_eq!(both, Receipt { users: 2, sessions: 2, tickets: 3, ..Receipt::default() });
-        let counts =
-            [(2, "user", "users"), (2, "session", "sessions"), (3, "begun sign-in", "begun sign-ins")];
-        assert_eq!(both.counts(), counts);
+        assert_eq!(both.counts(), ["2 users", "2 sessions", "3 begun sign-ins"]);
         assert_eq!(serde_json::to_string(&one).unwrap(), r#"{"users":1,"sessions":2}"#);
     }
 

@@ -97,10 +97,10 @@ pub struct Message {
 impl Author {
     /// As people read it.
     #[must_use]
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> String {
         match self {
-            Self::User => "User",
-            Self::Chatbot => "Chatbot",
+            Self::User => t!("talk-user"),
+            Self::Chatbot => t!("talk-chatbot"),
         }
     }
 }
@@ -108,8 +108,8 @@ impl Author {
 impl Session {
     /// What it is about, as people read it.
     #[must_use]
-    pub fn display_title(&self) -> &str {
-        if self.title.is_empty() { "Untitled conversation" } else { &self.title }
+    pub fn display_title(&self) -> String {
+        if self.title.is_empty() { t!("talk-untitled") } else { self.title.clone() }
     }
 }
 
@@ -121,7 +121,8 @@ pub fn conversation_text(
     write: impl Fn(Timestamp) -> String,
 ) -> String {
     let said = messages.iter().map(|message| {
-        format!("{}, {}:\n{}\n", message.author.label(), write(message.sent_at), message.text.trim_end())
+        let head = t!("talk-head", author = message.author.label(), time = write(message.sent_at));
+        format!("{head}\n{}\n", message.text.trim_end())
     });
     std::iter::once(format!("{}\n", session.display_title())).chain(said).collect::<Vec<_>>().join("\n")
 }

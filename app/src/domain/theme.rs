@@ -17,11 +17,11 @@ word_enum! {
 impl Theme {
     /// As people read it.
     #[must_use]
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> String {
         match self {
-            Self::System => "System",
-            Self::Light => "Light",
-            Self::Dark => "Dark",
+            Self::System => t!("theme-system"),
+            Self::Light => t!("theme-light"),
+            Self::Dark => t!("theme-dark"),
         }
     }
 }

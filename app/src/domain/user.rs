@@ -205,7 +205,10 @@ impl User {
     /// What to call them: name, else email, else "Visitor 3f2a9c".
     #[must_use]
     pub fn display_name(&self) -> String {
-        display_name(&self.name, self.email.as_deref(), self.visitor.as_deref())
+        match (self.name.as_str(), &self.email, &self.visitor) {
+            ("", None, Some(visitor)) => t!("user-visitor", id = first_of(visitor)),
+            (name, email, _) => display_name(name, email.as_deref(), None),
+        }
     }
 
     /// One or two letters for the round picture; `None` for a nameless visitor.
@@ -219,14 +222,19 @@ impl User {
     }
 }
 
-/// What to call a person: `name`, else `email`, else the visitor id's first six characters.
+/// What a person is sorted by, and called in English: `name`, else `email`, else the visitor id's first six characters.
 #[must_use]
 pub fn display_name(name: &str, email: Option<&str>, visitor: Option<&str>) -> String {
     match (name, email, visitor) {
         ("", Some(email), _) => email.to_owned(),
-        ("", None, Some(visitor)) => format!("Visitor {}", visitor.chars().take(6).collect::<String>()),
+        ("", None, Some(visitor)) => format!("Visitor {}", first_of(visitor)),
         (name, _, _) => name.to_owned(),
     }
+}
+
+/// As much of a visitor's id as tells them from others.
+fn first_of(visitor: &str) -> String {
+    visitor.chars().take(6).collect()
 }
 
 /// What a person is found by: name and email, folded; for a nameless visitor what they are called.

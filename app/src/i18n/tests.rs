@@ -32,10 +32,11 @@ fn messages(language: Language) -> Result<Messages, Box<dyn Error>> {
         let resource = parser::parse(source.as_str())
             .map_err(|(_, faults)| format!("{}: {faults:?}", path.display()))?;
         for entry in resource.body {
-            if let Entry::Message(message) = &entry {
+            if let Entry::Message(message) = entry {
                 let id = message.id.name.to_owned();
-                let written =
-                    fluent_syntax::serializer::serialize(&fluent_syntax::ast::Resource { body: vec![entry] });
+                // What is said to translators may name any variable.
+                let body = vec![Entry::Message(fluent_syntax::ast::Message { comment: None, ..message })];
+                let written = fluent_syntax::serializer::serialize(&fluent_syntax::ast::Resource { body });
                 let known = messages.insert((file.clone(), id.clone()), variables(&written));
                 assert!(known.is_none(), "{id} stands twice in {}", path.display());
             }

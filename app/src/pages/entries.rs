@@ -11,7 +11,7 @@ use crate::{
     },
     ui::{
         call::Caller,
-        format::{Ago, exact, number},
+        format::{Ago, exact},
         notice::{Banner, Notice},
         observe::Sentinel,
     },
@@ -175,7 +175,7 @@ fn Entry(entries: Entries, entry: AuditEntry, url: Callback<PanelPlace, String>)
         Source::Activity(_, user) => Some(user),
         Source::Log(..) => None,
     };
-    let sentence = audit_sentence(&entry, whose, number);
+    let sentence = audit_sentence(&entry, whose);
     let piece = move |Piece { text, place, is_name }: Piece| {
         let text = if is_name { view! { <bdi>{text}</bdi> }.into_any() } else { text.into_any() };
         match place {

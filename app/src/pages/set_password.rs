@@ -161,7 +161,7 @@ fn SetPassword(link: String, purpose: LinkPurpose, #[prop(into)] spent: Callback
                 id="new-password"
                 label=t!("ui-password")
                 autocomplete="new-password"
-                hint=wording::PASSWORD_RULE
+                hint=wording::password_rule()
                 value=password
                 error=password_error
             />

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use crate::{
-    domain::{Elapsed, Timestamp, wording},
+    domain::{Elapsed, Timestamp},
     i18n::locales,
 };
 
@@ -35,7 +35,7 @@ pub fn pixels(length: f64) -> String {
 
 /// "1 session", "14 sessions".
 pub fn counted(value: u64, one: &str, many: &str) -> String {
-    wording::counted(value, one, many, number)
+    format!("{} {}", number(value), if value == 1 { one } else { many })
 }
 
 /// "3 Nov 2026".

@@ -4,66 +4,70 @@ use std::fmt::Write as _;
 
 use crate::domain::{Account, AccountChoice, ConsoleSession, PasskeyFault, Way};
 
-/// What the owner is called, who may have no name and no email.
-const OWNER: &str = "Owner";
-
 /// The rule for a new password, said beforehand.
-pub const PASSWORD_RULE: &str =
-    "At least 12 characters; a few words make a good one. Easily guessed ones are refused.";
+#[must_use]
+pub fn password_rule() -> String {
+    t!("account-password-rule")
+}
 
 /// Said of a step that came too late.
-pub const TOOK_TOO_LONG: &str = "That took too long, so begin again.";
+#[must_use]
+pub fn took_too_long() -> String {
+    t!("account-took-too-long")
+}
 
 /// Said in the place of adding a passkey, where the server has nothing against it.
-pub const NO_PASSKEYS_HERE: &str =
-    "This browser takes no passkeys at this address: they need https or localhost, and a host's name.";
+#[must_use]
+pub fn no_passkeys_here() -> String {
+    t!("account-no-passkeys-here")
+}
 
 /// Said above the chatbots to an owner who comes in by links alone.
-pub const NO_PASSWORD_YET: &str = "Set an email and a password, so that you can come in without a link.";
+#[must_use]
+pub fn no_password_yet() -> String {
+    t!("account-set-a-password")
+}
 
-/// Whose account it is, in a word or two.
+/// Whose account it is, in a word or two. The owner may have no name and no email.
 #[must_use]
 pub fn account_name(account: &Account) -> String {
-    let named = Some(account.name.as_str()).filter(|name| !name.is_empty());
-    named.or(account.email.as_deref()).unwrap_or(OWNER).to_owned()
+    let named = Some(&account.name).filter(|name| !name.is_empty());
+    named.or(account.email.as_ref()).cloned().unwrap_or_else(|| t!("account-owner"))
 }
 
 /// What stands below "Your account": who one is, or that there is no password yet.
 #[must_use]
 pub fn account_note(account: &Account) -> String {
-    if account.has_password {
-        account_name(account)
-    } else {
-        format!("{}, no password yet", account_name(account))
-    }
+    let name = account_name(account);
+    if account.has_password { name } else { t!("account-no-password", name = name) }
 }
 
 /// An account to choose.
 #[must_use]
 pub fn account_choice(choice: &AccountChoice) -> String {
     match choice.chatbot {
-        None => format!("{OWNER}: all chatbots"),
+        None => t!("account-of-owner"),
         Some(_) => choice.name.clone(),
     }
 }
 
 impl Way {
-    /// Behind "signed in".
+    /// Behind what someone signed in to.
     #[must_use]
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> String {
         match self {
-            Self::Link => "by a one-time link",
-            Self::Password => "by password",
-            Self::SecondFactor => "by password and code",
-            Self::Passkey => "by passkey",
+            Self::Link => t!("account-by-link"),
+            Self::Password => t!("account-by-password"),
+            Self::SecondFactor => t!("account-by-second-factor"),
+            Self::Passkey => t!("account-by-passkey"),
         }
     }
 }
 
 /// What browser a session is in.
 #[must_use]
-pub fn session_browser(session: &ConsoleSession) -> &str {
-    if session.browser.is_empty() { "Unknown browser" } else { &session.browser }
+pub fn session_browser(session: &ConsoleSession) -> String {
+    if session.browser.is_empty() { t!("account-unknown-browser") } else { session.browser.clone() }
 }
 
 /// How and from where a session began: "Signed in by passkey from 192.168.x.x".
@@ -71,8 +75,8 @@ pub fn session_browser(session: &ConsoleSession) -> &str {
 pub fn session_origin(session: &ConsoleSession) -> String {
     let way = session.way.label();
     match &session.network {
-        Some(network) => format!("Signed in {way} from {network}"),
-        None => format!("Signed in {way}"),
+        Some(network) => t!("account-session-from", way = way, network = network.to_string()),
+        None => t!("account-session", way = way),
     }
 }
 
@@ -92,10 +96,8 @@ pub fn grouped(secret: &str) -> String {
 /// The file of recovery codes.
 #[must_use]
 pub fn recovery_file(account: &Account, site: &str, codes: &[String]) -> String {
-    let mut file = format!(
-        "Recovery codes of {} for Rollcall at {site}\r\nEach one signs in once, in the place of a code of the app.\r\n\r\n",
-        account_name(account)
-    );
+    let title = t!("account-recovery-file", account = account_name(account), site = site);
+    let mut file = format!("{title}\r\n{}\r\n\r\n", t!("account-recovery-file-hint"));
     for code in codes {
         // Writing to a String never fails.
         let _ = write!(file, "{code}\r\n");
@@ -107,55 +109,45 @@ pub fn recovery_file(account: &Account, site: &str, codes: &[String]) -> String 
 #[must_use]
 pub fn recovery_codes_left(codes: u32) -> String {
     match codes {
-        0 => "No recovery codes are left: remove the second factor and set it up again to get new ones."
-            .to_owned(),
-        1 => "1 recovery code is left.".to_owned(),
-        _ => format!("{codes} recovery codes are left."),
+        0 => t!("account-no-recovery-codes"),
+        _ => t!("account-recovery-codes", count = codes),
     }
 }
 
-/// "42 seconds", "1 minute", "15 minutes": never less than it is.
-fn duration(seconds: u32) -> String {
-    match seconds {
-        1 => "1 second".to_owned(),
-        0..=90 => format!("{seconds} seconds"),
-        _ => format!("{} minutes", seconds.div_ceil(60)),
-    }
-}
-
-/// After too many tries, of which none is taken for a while.
+/// After too many tries, of which none is taken for a while: never less than it is.
 #[must_use]
 pub fn too_many_tries(seconds: u32) -> String {
-    format!("Too many tries. The next one is taken in {}.", duration(seconds))
+    match seconds {
+        0..=90 => t!("account-too-many-tries", seconds = seconds),
+        _ => t!("account-too-many-tries-for-minutes", minutes = seconds.div_ceil(60)),
+    }
 }
 
 /// On the button that waits: "Wait 0:42".
 #[must_use]
 pub fn countdown(seconds: u32) -> String {
-    format!("Wait {}:{:02}", seconds / 60, seconds % 60)
+    t!("account-wait", time = format!("{}:{:02}", seconds / 60, seconds % 60))
 }
 
 impl PasskeyFault {
     /// Said where a passkey was to sign in.
     #[must_use]
-    pub const fn at_sign_in(self) -> &'static str {
+    pub fn at_sign_in(self) -> String {
         match self {
-            Self::Cancelled => "No passkey was used. You can try again or sign in with your password.",
-            Self::Address => "Passkeys don't work at this address. Sign in with your password.",
-            Self::Registered | Self::Failed => {
-                "The browser could not use a passkey. Try again or sign in with your password."
-            }
+            Self::Cancelled => t!("account-passkey-not-used"),
+            Self::Address => t!("account-passkey-not-here-but-password"),
+            Self::Registered | Self::Failed => t!("account-passkey-use-failed"),
         }
     }
 
     /// Said where a passkey was to be added.
     #[must_use]
-    pub const fn at_adding(self) -> &'static str {
+    pub fn at_adding(self) -> String {
         match self {
-            Self::Cancelled => "No passkey was added. You can try again whenever you like.",
-            Self::Registered => "This device or security key holds a passkey for this account already.",
-            Self::Address => "Passkeys don't work at this address.",
-            Self::Failed => "The browser could not make a passkey. Try again, or try another device.",
+            Self::Cancelled => t!("account-passkey-not-added"),
+            Self::Registered => t!("account-passkey-there-already"),
+            Self::Address => t!("account-passkey-not-here"),
+            Self::Failed => t!("account-passkey-adding-failed"),
         }
     }
 }

@@ -1,9 +1,12 @@
 //! What the page says of the audit log.
 
-use super::{WriteNumber, counted};
-use crate::domain::{
-    Action, Actor, AuditAction, AuditDetail, AuditEntry, AuditState, JobId, Network, PanelPlace, Receipt,
-    Role, Status, UserId,
+use super::{listed_and, outcome, receipt};
+use crate::{
+    domain::{
+        Action, Actor, AuditAction, AuditDetail, AuditEntry, AuditState, JobId, Network, Outcome, PanelPlace,
+        Receipt, Role, Status, UserId, Way,
+    },
+    i18n::{self, Value, pieces},
 };
 
 /// A part of a sentence.
@@ -18,15 +21,12 @@ pub struct Piece {
 }
 
 impl Piece {
-    fn text(text: impl Into<String>) -> Self {
-        Self { text: text.into(), place: None, is_name: false }
+    fn text(text: String) -> Self {
+        Self { text, place: None, is_name: false }
     }
 
-    fn person(user: UserId, name: Option<&str>) -> Self {
-        match name {
-            Some(name) => Self { text: name.to_owned(), place: Some(PanelPlace::of(user)), is_name: true },
-            None => Self::text(format!("a deleted user ({user})")),
-        }
+    fn person(user: UserId, name: &str) -> Self {
+        Self { text: name.to_owned(), place: Some(PanelPlace::of(user)), is_name: true }
     }
 }
 
@@ -41,274 +41,294 @@ pub struct AuditSentence {
 
 /// What was done, as a sentence; in the activity of `whose` who they are is not said again.
 #[must_use]
-pub fn audit_sentence(entry: &AuditEntry, whose: Option<UserId>, write: WriteNumber) -> AuditSentence {
-    let is_own = whose.is_some() && entry.actor == whose.map_or(Actor::Nobody, Actor::User);
-    let mut pieces = if is_own { Vec::new() } else { vec![subject(entry)] };
-    let (verb, behind, notes) = told(entry, write);
-    // What ended is what they did, and not they.
-    let owned = if entry.action == AuditAction::JobEnd { "’s" } else { "" };
-    pieces.push(Piece::text(format!("{owned} {verb}")));
-    if entry.action == AuditAction::Read {
-        pieces.extend([conversation(entry), Piece::text(" with ")]);
-    }
-    match (entry.user, entry.action) {
-        (None, _) => {}
-        (Some(user), _) if entry.actor == Actor::User(user) => {}
-        (user, _) if user == whose => pieces.push(Piece::text("this user")),
-        (Some(user), AuditAction::Delete | AuditAction::CancelInvitation) if entry.user_name.is_none() => {
-            pieces.push(Piece::text(format!("user {user}")));
+pub fn audit_sentence(entry: &AuditEntry, whose: Option<UserId>) -> AuditSentence {
+    let Told { id, mut values, notes } = told(entry);
+    values.push(("whom", whom(entry, whose).into()));
+    let cut = pieces(id, values, &["actor", "user", "conversation"]);
+    let pieces = cut.into_iter().map(|piece| match piece {
+        i18n::Piece::Text(text) => Piece::text(text),
+        i18n::Piece::Slot(0) => subject(entry),
+        i18n::Piece::Slot(1) => object(entry),
+        i18n::Piece::Slot(_) => conversation(entry),
+    });
+    AuditSentence { pieces: pieces.collect(), notes }
+}
+
+/// To whom it was done, as the messages tell it apart: by someone to themself, where they are not named ("own") or are
+/// ("self"); to whose activity it is ("this"); or to somebody ("other").
+fn whom(entry: &AuditEntry, whose: Option<UserId>) -> &'static str {
+    match entry.user {
+        Some(user) if entry.actor == Actor::User(user) => {
+            if whose == Some(user) { "own" } else { "self" }
         }
-        (Some(user), _) => pieces.push(Piece::person(user, entry.user_name.as_deref())),
+        Some(user) if whose == Some(user) => "this",
+        _ => "other",
     }
-    pieces.push(Piece::text(behind));
-    pieces.retain(|piece| !piece.text.is_empty());
-    if let Some(first) = pieces.first_mut().filter(|piece| !piece.is_name) {
-        first.text = capitalized(first.text.trim_start());
+}
+
+fn subject(entry: &AuditEntry) -> Piece {
+    match (entry.actor, &entry.actor_name) {
+        (Actor::User(user), Some(name)) => Piece::person(user, name),
+        (Actor::User(user), None) => Piece::text(t!("audit-deleted-actor", user = user.to_string())),
+        (actor, _) => Piece::text(actor_name(actor, None)),
     }
-    AuditSentence { pieces, notes }
+}
+
+fn object(entry: &AuditEntry) -> Piece {
+    let Some(user) = entry.user else { return Piece::text(String::new()) };
+    match (&entry.user_name, entry.action) {
+        (Some(name), _) => Piece::person(user, name),
+        // That they are deleted is what is said of them.
+        (None, AuditAction::Delete | AuditAction::CancelInvitation) => {
+            Piece::text(t!("audit-user", user = user.to_string()))
+        }
+        (None, _) => Piece::text(t!("audit-deleted-user", user = user.to_string())),
+    }
 }
 
 fn conversation(entry: &AuditEntry) -> Piece {
     let session = entry.detail.session.filter(|_| entry.user_name.is_some());
     let place = entry.user.zip(session).map(|(user, session)| PanelPlace::conversation(user, session));
-    Piece { text: "a conversation".to_owned(), place, is_name: false }
-}
-
-fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
-}
-
-fn subject(entry: &AuditEntry) -> Piece {
-    match entry.actor {
-        Actor::User(user) => Piece::person(user, entry.actor_name.as_deref()),
-        actor => Piece::text(actor_name(actor, None)),
-    }
+    Piece { text: t!("audit-conversation"), place, is_name: false }
 }
 
 /// What someone is called who does things; `name`: of a user, as far as it is known.
 #[must_use]
 pub fn actor_name(actor: Actor, name: Option<&str>) -> String {
     match (actor, name) {
-        (Actor::Owner, _) => "Owner".to_owned(),
-        (Actor::Chatbot, _) => "The chatbot".to_owned(),
+        (Actor::Owner, _) => t!("audit-owner"),
+        (Actor::Chatbot, _) => t!("audit-chatbot"),
         (Actor::Rollcall, _) => "Rollcall".to_owned(),
-        (Actor::Nobody, _) => "Someone".to_owned(),
+        (Actor::Nobody, _) => t!("audit-nobody"),
         (Actor::User(_), Some(name)) => name.to_owned(),
-        (Actor::User(user), None) => format!("User {user}"),
+        (Actor::User(user), None) => t!("audit-actor", user = user.to_string()),
     }
 }
 
 /// From where something was done, behind when it was.
 #[must_use]
 pub fn audit_from(network: &Network) -> String {
-    format!(" · from {network}")
+    format!(" · {}", t!("audit-from", network = network.to_string()))
 }
 
 /// The filter that leaves only what was done to one user; its button takes it away.
 #[must_use]
 pub fn audit_about(user: UserId) -> String {
-    format!("Done to user {user}: remove this filter")
+    t!("audit-about", user = user.to_string())
 }
 
-type Told = (String, String, Vec<String>);
+/// The message that tells what was done, what it holds besides people, and what else is known.
+struct Told {
+    id: &'static str,
+    values: Vec<(&'static str, Value)>,
+    notes: Vec<String>,
+}
 
-/// What stands before and behind whom it was done to, and what else is known.
-fn told(entry: &AuditEntry, write: WriteNumber) -> Told {
-    let AuditEntry { action, before, after, detail, .. } = entry;
-    let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
-    let plain = |text: &str| (text.to_owned(), String::new(), Vec::new());
-    let with = |text: &str, notes: Vec<String>| (text.to_owned(), String::new(), notes);
-    let job = detail.job.map_or_else(String::new, |job| format!(" ({})", job_name(job)));
-    match action {
-        AuditAction::Invite => {
-            let role = after.role.map_or_else(String::new, |role| format!(" as {}", role.label()));
-            ("invited ".to_owned(), role, origin(detail))
-        }
-        AuditAction::InviteAgain => {
-            let role = before.role.zip(after.role).filter(|(before, after)| before != after);
-            let role = role.map(|(before, after)| {
-                format!("now {}, was {}", after.label().to_lowercase(), before.label().to_lowercase())
-            });
-            let name = detail.name_changed.then(|| "another name".to_owned());
-            let notes = role.into_iter().chain(name).chain(origin(detail)).collect();
-            ("invited ".to_owned(), " again".to_owned(), notes)
-        }
-        AuditAction::CancelInvitation => plain("cancelled the invitation of "),
-        AuditAction::Accept => plain("accepted the invitation"),
-        AuditAction::Change if entry.user.map(Actor::User) == Some(entry.actor) => {
-            plain("told their name, which was missing")
-        }
-        AuditAction::Change => change(before, after, detail),
-        AuditAction::Delete => with("deleted ", [lost(detail, write), origin(detail)].concat()),
-        AuditAction::SignIn => {
-            let is_first = before.status != after.status;
-            let linked = detail.visitor_linked.then(|| "known by a visitor id from now on".to_owned());
-            let named = detail.name_changed.then(|| "told their name, which was missing".to_owned());
-            let domain = detail.by_domain.then(|| "by an allowed email domain".to_owned());
-            let verb = if is_first { "signed in for the first time" } else { "signed in" };
-            with(verb, linked.into_iter().chain(named).chain(domain).collect())
-        }
-        AuditAction::Arrive if detail.by_domain => {
-            plain("came for the first time, by an allowed email domain")
-        }
-        AuditAction::Arrive => plain("came for the first time, as a visitor"),
-        AuditAction::Report => with("read the chatbot's analytics", reported(detail, write)),
-        AuditAction::Read => plain("read "),
-        AuditAction::SearchConversations => plain("searched the conversations of "),
-        AuditAction::JobStart => {
-            with(&format!("confirmed a bulk action{job}"), order(detail, write).into_iter().collect())
-        }
-        AuditAction::JobUndo => {
-            let undone = detail.undoes.map_or_else(|| "a bulk action".to_owned(), job_name);
-            let users = detail.users.map(|users| counted(users, "user", "users", write));
-            with(&format!("began to undo {undone}{job}"), users.into_iter().collect())
-        }
-        AuditAction::JobCancel => with(&format!("cancelled a bulk action{job}"), result(detail, write)),
-        AuditAction::JobEnd => {
-            let title = detail.bulk.map(Action::label);
-            let notes = title.into_iter().chain(result(detail, write)).collect();
-            with(&format!("bulk action{job} ended"), notes)
-        }
-        AuditAction::Export => {
-            let format = detail.format.map_or_else(String::new, |format| format!(" as {}", format.label()));
-            let users = detail
-                .users
-                .map_or_else(|| "users".to_owned(), |users| counted(users, "user", "users", write));
-            with(&format!("exported {users}{format}"), exported(detail))
-        }
-        AuditAction::ExportLog => {
-            let part = detail.search.then(|| "what a filter left of it".to_owned());
-            with("exported the audit log", part.into_iter().collect())
-        }
-        AuditAction::ExportUser => plain("exported all data of "),
-        AuditAction::Settings => with("changed the settings", settings(before, after, detail, write)),
-        AuditAction::ReplaceKey => {
-            let overlap = detail.hours.map(|hours| counted(hours, "more hour", "more hours", write));
-            let overlap = overlap.map(|hours| format!("the one before works for {hours}"));
-            with("replaced the API key", overlap.into_iter().collect())
-        }
-        AuditAction::RevokeKey => plain("revoked an API key"),
-        AuditAction::CreateChatbot => plain("added a chatbot"),
-        AuditAction::Demo => {
-            let people = |users| counted(users, "made-up person", "made-up people", write);
-            plain(&format!("added {}", detail.users.map_or_else(|| "made-up people".to_owned(), people)))
-        }
-        AuditAction::OwnerLink => plain("made a sign-in link for the owner"),
-        AuditAction::ConsoleSignIn => {
-            let way = detail.way.map(|way| way.label().to_owned());
-            let code = detail.recovery_code.then(|| "with a recovery code".to_owned());
-            with("signed in to the console", way.into_iter().chain(code).collect())
-        }
-        AuditAction::ConsoleRefused => plain("was refused at the console's door"),
-        AuditAction::ConsoleSignOut => plain("signed out of the console"),
-        AuditAction::ConsoleSessionEnd => plain("ended sessions of theirs in the console"),
-        AuditAction::PasswordLink => plain("made a link to set a password for "),
-        AuditAction::PasswordSet => plain("set their password"),
-        AuditAction::SecondFactorAdd => plain("added a second factor"),
-        AuditAction::SecondFactorRemove => plain("removed their second factor"),
-        AuditAction::PasskeyAdd => plain("added a passkey"),
-        AuditAction::PasskeyRemove => plain("removed a passkey"),
+impl Told {
+    fn with(self, values: Vec<(&'static str, Value)>) -> Self {
+        Self { values, ..self }
+    }
+
+    fn noting(self, notes: impl IntoIterator<Item = String>) -> Self {
+        Self { notes: notes.into_iter().collect(), ..self }
     }
 }
 
-fn job_name(job: JobId) -> String {
-    format!("job {job}")
+const fn say(id: &'static str) -> Told {
+    Told { id, values: Vec::new(), notes: Vec::new() }
+}
+
+fn told(entry: &AuditEntry) -> Told {
+    let AuditEntry { action, before, after, detail, .. } = entry;
+    let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
+    let job = || vec![("job", job_value(detail.job))];
+    match action {
+        AuditAction::Invite => match after.role {
+            Some(role) => say("audit-invite-as").with(vec![("role", role.label().into())]),
+            None => say("audit-invite"),
+        }
+        .noting(origin(detail)),
+        AuditAction::InviteAgain => {
+            let name = detail.name_changed.then(|| t!("audit-another-name"));
+            let role = changed(before.role, after.role).map(now_was_role);
+            say("audit-invite-again").noting(role.into_iter().chain(name).chain(origin(detail)))
+        }
+        AuditAction::CancelInvitation => say("audit-cancel-invitation"),
+        AuditAction::Accept => say("audit-accept"),
+        AuditAction::Change if entry.user.map(Actor::User) == Some(entry.actor) => say("audit-tell-name"),
+        AuditAction::Change => change(before, after, detail),
+        AuditAction::Delete => say("audit-delete").noting(lost(detail).into_iter().chain(origin(detail))),
+        AuditAction::SignIn => {
+            let is_first = before.status != after.status;
+            let linked = detail.visitor_linked.then(|| t!("audit-visitor-linked"));
+            let named = detail.name_changed.then(|| t!("audit-name-told"));
+            let domain = detail.by_domain.then(|| t!("audit-by-domain"));
+            say(if is_first { "audit-first-sign-in" } else { "audit-sign-in" })
+                .noting(linked.into_iter().chain(named).chain(domain))
+        }
+        AuditAction::Arrive if detail.by_domain => say("audit-arrive-by-domain"),
+        AuditAction::Arrive => say("audit-arrive"),
+        AuditAction::Report => say("audit-report").noting(reported(detail)),
+        AuditAction::Read => say("audit-read"),
+        AuditAction::SearchConversations => say("audit-search-conversations"),
+        AuditAction::JobStart => say("audit-job-start").with(job()).noting(order(detail)),
+        AuditAction::JobUndo => {
+            let undone = ("undone", job_value(detail.undoes));
+            let users = detail.users.map(|users| t!("audit-users", count = users));
+            say("audit-job-undo").with([job(), vec![undone]].concat()).noting(users)
+        }
+        AuditAction::JobCancel => say("audit-job-cancel").with(job()).noting(result(detail)),
+        AuditAction::JobEnd => {
+            let title = detail.bulk.map(Action::label);
+            say("audit-job-end").with(job()).noting(title.into_iter().chain(result(detail)))
+        }
+        AuditAction::Export => match (detail.users, detail.format) {
+            (Some(users), Some(format)) => say("audit-export-users")
+                .with(vec![("count", users.into()), ("format", format.label().into())]),
+            _ => say("audit-export"),
+        }
+        .noting(exported(detail)),
+        AuditAction::ExportLog => {
+            say("audit-export-log").noting(detail.search.then(|| t!("audit-filtered")))
+        }
+        AuditAction::ExportUser => say("audit-export-user"),
+        AuditAction::Settings => say("audit-settings").noting(settings(before, after, detail)),
+        AuditAction::ReplaceKey => {
+            say("audit-replace-key").noting(detail.hours.map(|hours| t!("audit-overlap", count = hours)))
+        }
+        AuditAction::RevokeKey => say("audit-revoke-key"),
+        AuditAction::CreateChatbot => say("audit-create-chatbot"),
+        AuditAction::Demo => match detail.users {
+            Some(users) => say("audit-demo-people").with(vec![("count", users.into())]),
+            None => say("audit-demo"),
+        },
+        AuditAction::OwnerLink => say("audit-owner-link"),
+        AuditAction::ConsoleSignIn => {
+            let code = detail.recovery_code.then(|| t!("audit-with-recovery-code"));
+            let way = detail.way.map(Way::label);
+            say("audit-console-sign-in").noting(way.into_iter().chain(code))
+        }
+        AuditAction::ConsoleRefused => say("audit-console-refused"),
+        AuditAction::ConsoleSignOut => say("audit-console-sign-out"),
+        AuditAction::ConsoleSessionEnd => say("audit-console-session-end"),
+        AuditAction::PasswordLink => say("audit-password-link"),
+        AuditAction::PasswordSet => say("audit-password-set"),
+        AuditAction::SecondFactorAdd => say("audit-second-factor-add"),
+        AuditAction::SecondFactorRemove => say("audit-second-factor-remove"),
+        AuditAction::PasskeyAdd => say("audit-passkey-add"),
+        AuditAction::PasskeyRemove => say("audit-passkey-remove"),
+    }
+}
+
+/// A bulk action by its number, as a text since it counts nothing; "none": it is not known.
+fn job_value(job: Option<JobId>) -> Value {
+    job.map_or_else(|| "none".to_owned(), |job| job.to_string()).into()
 }
 
 /// By which way it was done, if not by hand.
 fn origin(detail: &AuditDetail) -> Vec<String> {
     let job = detail.job.map(|job| match detail.undoes {
-        Some(undone) => format!("by undoing {} ({})", job_name(undone), job_name(job)),
-        None => format!("by a bulk action ({})", job_name(job)),
+        Some(undone) => t!("audit-by-undoing", undone = undone.to_string(), job = job.to_string()),
+        None => t!("audit-by-bulk-action", job = job.to_string()),
     });
-    let file = detail.import.then(|| "from a file".to_owned());
+    let file = detail.import.then(|| t!("audit-from-file"));
     job.into_iter().chain(file).collect()
 }
 
+fn changed<T: PartialEq>(before: Option<T>, after: Option<T>) -> Option<(T, T)> {
+    before.zip(after).filter(|(before, after)| before != after)
+}
+
+fn now_was_role((before, after): (Role, Role)) -> String {
+    t!("audit-now-was-role", after = after.as_str(), before = before.as_str())
+}
+
 fn change(before: AuditState, after: AuditState, detail: &AuditDetail) -> Told {
-    let status = before.status.zip(after.status).filter(|(before, after)| before != after);
-    let role = before.role.zip(after.role).filter(|(before, after)| before != after);
-    let was = |what: &str| format!("was {}", what.to_lowercase());
-    let (verb, mut notes) = match (status, role, detail.name_changed) {
-        (Some((before, Status::Disabled)), None, false) => ("disabled ", vec![was(before.label())]),
+    let status = changed(before.status, after.status);
+    let role = changed(before.role, after.role);
+    let (id, mut notes) = match (status, role, detail.name_changed) {
+        (Some((before, Status::Disabled)), None, false) => {
+            ("audit-disable", vec![t!("audit-was-status", status = before.as_str())])
+        }
         (Some((Status::Disabled, after)), None, false) => {
-            ("enabled ", vec![format!("now {}", after.label().to_lowercase())])
+            ("audit-enable", vec![t!("audit-now-status", status = after.as_str())])
         }
-        (None, Some((before, Role::Admin)), false) => ("gave the role Admin to ", vec![was(before.label())]),
+        (None, Some((before, Role::Admin)), false) => {
+            ("audit-make-admin", vec![t!("audit-was-role", role = before.as_str())])
+        }
         (None, Some((before, Role::Regular)), false) => {
-            ("gave the role Regular to ", vec![was(before.label())])
+            ("audit-make-regular", vec![t!("audit-was-role", role = before.as_str())])
         }
-        (None, None, true) => ("changed the name of ", Vec::new()),
+        (None, None, true) => ("audit-rename", Vec::new()),
         _ => {
-            let now = |before: &str, after: &str| {
-                format!("now {}, was {}", after.to_lowercase(), before.to_lowercase())
-            };
-            let status = status.map(|(before, after)| now(before.label(), after.label()));
-            let role = role.map(|(before, after)| now(before.label(), after.label()));
-            let name = detail.name_changed.then(|| "another name".to_owned());
-            ("changed ", status.into_iter().chain(role).chain(name).collect())
+            let status = status.map(|(before, after)| {
+                t!("audit-now-was-status", after = after.as_str(), before = before.as_str())
+            });
+            let name = detail.name_changed.then(|| t!("audit-another-name"));
+            ("audit-change", status.into_iter().chain(role.map(now_was_role)).chain(name).collect())
         }
     };
     notes.extend(origin(detail));
-    (verb.to_owned(), String::new(), notes)
+    say(id).noting(notes)
 }
 
-fn lost(detail: &AuditDetail, write: WriteNumber) -> Vec<String> {
-    if let Some(receipt) = detail.receipt {
+fn lost(detail: &AuditDetail) -> Option<String> {
+    let what = match detail.receipt {
         // That it was one user is said already.
-        let rest = super::receipt(Receipt { users: receipt.users.saturating_sub(1), ..receipt }, write);
-        return if rest.is_empty() { Vec::new() } else { vec![format!("with {rest}")] };
-    }
-    let sessions = detail.sessions.map(|sessions| counted(sessions, "session", "sessions", write));
-    let messages = detail.messages.map(|messages| counted(messages, "message", "messages", write));
-    let lost: Vec<String> = sessions.into_iter().chain(messages).collect();
-    if lost.is_empty() { Vec::new() } else { vec![format!("with {}", lost.join(" and "))] }
+        Some(all) => receipt(Receipt { users: all.users.saturating_sub(1), ..all }),
+        None => {
+            let sessions = detail.sessions.map(|sessions| t!("receipt-sessions", count = sessions));
+            let messages = detail.messages.map(|messages| t!("receipt-messages", count = messages));
+            listed_and(sessions.into_iter().chain(messages).collect())
+        }
+    };
+    (!what.is_empty()).then(|| t!("audit-with", what = what))
 }
 
-fn reported(detail: &AuditDetail, write: WriteNumber) -> Vec<String> {
+fn reported(detail: &AuditDetail) -> Vec<String> {
     let some = |count: Option<u64>| count.filter(|count| *count > 0);
-    let visitors = some(detail.users).map(|users| counted(users, "new visitor", "new visitors", write));
-    let names = some(detail.changed)
-        .map(|named| counted(named, "missing name filled", "missing names filled", write));
+    let visitors = some(detail.users).map(|users| t!("audit-new-visitors", count = users));
+    let names = some(detail.changed).map(|named| t!("audit-names-filled", count = named));
     visitors.into_iter().chain(names).collect()
 }
 
-fn order(detail: &AuditDetail, write: WriteNumber) -> Option<String> {
-    detail.bulk.zip(detail.users).map(|(action, users)| action.order(users, write))
+fn order(detail: &AuditDetail) -> Option<String> {
+    detail.bulk.zip(detail.users).map(|(action, users)| action.order(users))
 }
 
-fn result(detail: &AuditDetail, write: WriteNumber) -> Vec<String> {
-    [(detail.changed, "changed"), (detail.skipped, "skipped"), (detail.failed, "failed")]
+fn result(detail: &AuditDetail) -> Vec<String> {
+    let counts = [
+        (detail.changed, Outcome::Changed),
+        (detail.skipped, Outcome::Skipped),
+        (detail.failed, Outcome::Failed),
+    ];
+    counts
         .into_iter()
-        .filter_map(|(count, outcome)| Some(format!("{} {outcome}", write(count?))))
-        .chain(detail.receipt.map(|receipt| format!("deleted: {}", super::receipt(receipt, write))))
+        .filter_map(|(count, one)| Some(outcome(one, count?)))
+        .chain(detail.receipt.map(|all| t!("audit-deleted", what = receipt(all))))
         .collect()
 }
 
 fn exported(detail: &AuditDetail) -> Vec<String> {
-    let part = |is_so: bool, text: &str| is_so.then(|| text.to_owned());
     [
-        part(detail.selection, "a selection"),
-        part(detail.search, "what a search found"),
-        detail.status.map(|status| format!("{} ones alone", status.label().to_lowercase())),
-        detail.role.map(|role| format!("role {} alone", role.label())),
-        part(detail.network, "of one network"),
+        detail.selection.then(|| t!("audit-only-selection")),
+        detail.search.then(|| t!("audit-only-found")),
+        detail.status.map(|status| t!("audit-only-status", status = status.as_str())),
+        detail.role.map(|role| t!("audit-only-role", role = role.label())),
+        detail.network.then(|| t!("audit-only-network")),
     ]
     .into_iter()
     .flatten()
     .collect()
 }
 
-fn settings(before: AuditState, after: AuditState, detail: &AuditDetail, write: WriteNumber) -> Vec<String> {
-    let access = before.access.zip(after.access).filter(|(before, after)| before != after);
+fn settings(before: AuditState, after: AuditState, detail: &AuditDetail) -> Vec<String> {
+    let access = changed(before.access, after.access);
     [
-        access.map(|(before, after)| format!("access: {}, was: {}", after.title(), before.title())),
-        detail.analytics_url_changed.then(|| "another analytics address".to_owned()),
-        detail.analytics_token_changed.then(|| "another analytics token".to_owned()),
-        detail.allowed_domains.map(|now| {
-            format!("other allowed email domains, now {}", counted(now, "domain", "domains", write))
-        }),
+        access.map(|(before, after)| t!("audit-access", after = after.title(), before = before.title())),
+        detail.analytics_url_changed.then(|| t!("audit-analytics-address")),
+        detail.analytics_token_changed.then(|| t!("audit-analytics-token")),
+        detail.allowed_domains.map(|now| t!("audit-domains", count = now)),
     ]
     .into_iter()
     .flatten()
@@ -336,42 +356,42 @@ impl AuditAction {
 
     /// As the filter of a log names it.
     #[must_use]
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> String {
         match self {
-            Self::Invite => "Invited",
-            Self::InviteAgain => "Invited again",
-            Self::CancelInvitation => "Invitation cancelled",
-            Self::Accept => "Invitation accepted",
-            Self::Change => "Changed",
-            Self::Delete => "Deleted",
-            Self::SignIn => "First sign-in",
-            Self::Arrive => "Came for the first time",
-            Self::Report => "Analytics read",
-            Self::Read => "Conversation read",
-            Self::SearchConversations => "Conversations searched",
-            Self::JobStart => "Bulk action confirmed",
-            Self::JobUndo => "Bulk action undone",
-            Self::JobCancel => "Bulk action cancelled",
-            Self::JobEnd => "Bulk action ended",
-            Self::Export => "Users exported",
-            Self::ExportLog => "Log exported",
-            Self::ExportUser => "A user's data exported",
-            Self::Settings => "Settings changed",
-            Self::ReplaceKey => "API key replaced",
-            Self::RevokeKey => "API key revoked",
-            Self::Demo => "Made-up people added",
-            Self::ConsoleSignIn => "Console sign-in",
-            Self::ConsoleSignOut => "Console sign-out",
-            Self::ConsoleSessionEnd => "Console sessions ended",
-            Self::PasswordLink => "Password link made",
-            Self::PasswordSet => "Password set",
-            Self::SecondFactorAdd => "Second factor added",
-            Self::SecondFactorRemove => "Second factor removed",
-            Self::PasskeyAdd => "Passkey added",
-            Self::PasskeyRemove => "Passkey removed",
-            Self::CreateChatbot => "Chatbot added",
-            Self::OwnerLink => "Link for the owner made",
-            Self::ConsoleRefused => "Refused",
+            Self::Invite => t!("audit-label-invite"),
+            Self::InviteAgain => t!("audit-label-invite-again"),
+            Self::CancelInvitation => t!("audit-label-cancel-invitation"),
+            Self::Accept => t!("audit-label-accept"),
+            Self::Change => t!("audit-label-change"),
+            Self::Delete => t!("audit-label-delete"),
+            Self::SignIn => t!("audit-label-sign-in"),
+            Self::Arrive => t!("audit-label-arrive"),
+            Self::Report => t!("audit-label-report"),
+            Self::Read => t!("audit-label-read"),
+            Self::SearchConversations => t!("audit-label-search-conversations"),
+            Self::JobStart => t!("audit-label-job-start"),
+            Self::JobUndo => t!("audit-label-job-undo"),
+            Self::JobCancel => t!("audit-label-job-cancel"),
+            Self::JobEnd => t!("audit-label-job-end"),
+            Self::Export => t!("audit-label-export"),
+            Self::ExportLog => t!("audit-label-export-log"),
+            Self::ExportUser => t!("audit-label-export-user"),
+            Self::Settings => t!("audit-label-settings"),
+            Self::ReplaceKey => t!("audit-label-replace-key"),
+            Self::RevokeKey => t!("audit-label-revoke-key"),
+            Self::Demo => t!("audit-label-demo"),
+            Self::ConsoleSignIn => t!("audit-label-console-sign-in"),
+            Self::ConsoleSignOut => t!("audit-label-console-sign-out"),
+            Self::ConsoleSessionEnd => t!("audit-label-console-session-end"),
+            Self::PasswordLink => t!("audit-label-password-link"),
+            Self::PasswordSet => t!("audit-label-password-set"),
+            Self::SecondFactorAdd => t!("audit-label-second-factor-add"),
+            Self::SecondFactorRemove => t!("audit-label-second-factor-remove"),
+            Self::PasskeyAdd => t!("audit-label-passkey-add"),
+            Self::PasskeyRemove => t!("audit-label-passkey-remove"),
+            Self::CreateChatbot => t!("audit-label-create-chatbot"),
+            Self::OwnerLink => t!("audit-label-owner-link"),
+            Self::ConsoleRefused => t!("audit-label-console-refused"),
         }
     }
 }
@@ -380,10 +400,6 @@ impl AuditAction {
 mod tests {
     use super::*;
     use crate::domain::{Access, AuditId, EntryId, ExportFormat, SessionId, Timestamp};
-
-    fn plain(value: u64) -> String {
-        value.to_string()
-    }
 
     fn entry(action: AuditAction) -> AuditEntry {
         AuditEntry {
@@ -415,11 +431,11 @@ mod tests {
     }
 
     fn in_log(entry: &AuditEntry) -> String {
-        said(audit_sentence(entry, None, plain))
+        said(audit_sentence(entry, None))
     }
 
     fn in_activity(entry: &AuditEntry) -> String {
-        said(audit_sentence(entry, entry.user, plain))
+        said(audit_sentence(entry, entry.user))
     }
 
     #[test]
@@ -519,7 +535,7 @@ mod tests {
         entry.detail.session = Some(SessionId(7));
         assert_eq!(in_log(&entry), "王 read a conversation with Ana Souza");
         let places = |entry: &AuditEntry| {
-            let sentence = audit_sentence(entry, None, plain);
+            let sentence = audit_sentence(entry, None);
             sentence.pieces.into_iter().filter_map(|piece| piece.place).collect::<Vec<_>>()
         };
         let conversation = PanelPlace::conversation(UserId(9), SessionId(7));
@@ -527,6 +543,19 @@ mod tests {
         let gone = AuditEntry { actor_name: None, user_name: None, ..entry };
         assert_eq!(in_log(&gone), "A deleted user (4) read a conversation with a deleted user (9)");
         assert_eq!(places(&gone), []);
+    }
+
+    #[test]
+    fn what_someone_does_to_themself_has_an_object() {
+        let own = |action| AuditEntry {
+            actor: Actor::User(UserId(9)),
+            actor_name: Some("Ana Souza".to_owned()),
+            ..of_ana(action)
+        };
+        assert_eq!(in_log(&own(AuditAction::Read)), "Ana Souza read a conversation of their own");
+        assert_eq!(in_activity(&own(AuditAction::Read)), "Read a conversation of their own");
+        assert_eq!(in_activity(&own(AuditAction::PasskeyAdd)), "Added a passkey");
+        assert_eq!(in_log(&own(AuditAction::PasskeyAdd)), "Ana Souza added a passkey");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What the page says of invitations.
 
-use super::{WriteNumber, WriteTime, counted};
+use super::{WriteTime, listed};
 use crate::domain::{
     Invitation, InvitationMail, InvitationReport, Invited, PreviewCounts, Role, Timestamp, Verdict,
 };
@@ -8,19 +8,19 @@ use crate::domain::{
 impl Role {
     /// What it means, beside the choice of it.
     #[must_use]
-    pub const fn meaning(self) -> &'static str {
+    pub fn meaning(self) -> String {
         match self {
-            Self::Admin => "Manages this chatbot's users, reads conversations and sees its analytics.",
-            Self::Regular => "May talk to the chatbot, and nothing else.",
+            Self::Admin => t!("invitation-admin-meaning"),
+            Self::Regular => t!("invitation-regular-meaning"),
         }
     }
 
     /// What it means to who is offered it.
     #[must_use]
-    pub const fn offer(self) -> &'static str {
+    pub fn offer(self) -> String {
         match self {
-            Self::Admin => "Admin: you may talk to the chatbot and manage its users",
-            Self::Regular => "Regular: you may talk to the chatbot",
+            Self::Admin => t!("invitation-admin-offer"),
+            Self::Regular => t!("invitation-regular-offer"),
         }
     }
 }
@@ -28,12 +28,12 @@ impl Role {
 impl Verdict {
     /// In a word or two.
     #[must_use]
-    pub const fn label(&self) -> &'static str {
+    pub fn label(&self) -> String {
         match self {
-            Self::New { .. } => "New",
-            Self::Known { .. } => "Known",
-            Self::Repeated { .. } => "Repeated",
-            Self::Malformed { .. } => "Can't be read",
+            Self::New { .. } => t!("invitation-new"),
+            Self::Known { .. } => t!("invitation-known"),
+            Self::Repeated { .. } => t!("invitation-repeated"),
+            Self::Malformed { .. } => t!("invitation-malformed"),
         }
     }
 
@@ -49,20 +49,17 @@ impl Verdict {
     }
 }
 
-fn people(count: u64, write: WriteNumber) -> String {
-    counted(count, "person", "people", write)
-}
-
 /// "12 new, 3 known, 1 can't be read".
 #[must_use]
-pub fn preview_counts(counts: PreviewCounts, write: WriteNumber) -> String {
+pub fn preview_counts(counts: PreviewCounts) -> String {
     let PreviewCounts { new, known, repeated, malformed } = counts;
-    let told: Vec<_> = [(new, "new"), (known, "known"), (repeated, "repeated"), (malformed, "can't be read")]
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| format!("{} {what}", write(count)))
-        .collect();
-    told.join(", ")
+    let told = [
+        (new > 0).then(|| t!("invitation-count-new", count = new)),
+        (known > 0).then(|| t!("invitation-count-known", count = known)),
+        (repeated > 0).then(|| t!("invitation-count-repeated", count = repeated)),
+        (malformed > 0).then(|| t!("invitation-count-malformed", count = malformed)),
+    ];
+    listed(told.into_iter().flatten())
 }
 
 /// What inviting does with them, and with whom it does nothing.
@@ -70,60 +67,52 @@ pub fn preview_counts(counts: PreviewCounts, write: WriteNumber) -> String {
 pub fn preview_meaning(counts: PreviewCounts, role: Role) -> String {
     let PreviewCounts { new, known, repeated, malformed } = counts;
     let invited = match (new, counts.is_all_new()) {
-        (0, _) => "There is nobody to invite.".to_owned(),
-        (1, true) => format!("Invited as {}, and pending until they accept or first sign in.", role.label()),
-        (_, true) => {
-            format!("All are invited as {}, and pending until they accept or first sign in.", role.label())
-        }
-        (_, false) => format!("Only who is new is invited, as {}.", role.label()),
+        (0, _) => t!("invitation-nobody"),
+        (_, true) => t!("invitation-all", count = new, role = role.label()),
+        (_, false) => t!("invitation-only-new", role = role.label()),
     };
-    let left = [
-        (known > 0, "Who is known stays as they are."),
-        (repeated > 0, "Who stands there twice is invited once."),
-        (malformed > 0, "What can't be read is left out: go back to correct it."),
+    let sentences = [
+        Some(invited),
+        (known > 0).then(|| t!("invitation-known-stay")),
+        (repeated > 0).then(|| t!("invitation-repeated-once")),
+        (malformed > 0).then(|| t!("invitation-malformed-left")),
     ];
-    let left = left.into_iter().filter(|(is_so, _)| *is_so).map(|(_, told)| told.to_owned());
-    std::iter::once(invited).chain(left).collect::<Vec<_>>().join(" ")
+    sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// The button that invites them.
 #[must_use]
-pub fn invite_order(new: u64, write: WriteNumber) -> String {
-    format!("Invite {}", people(new, write))
+pub fn invite_order(new: u64) -> String {
+    t!("invitation-order", count = new)
 }
 
 /// What inviting did, as a heading.
 #[must_use]
-pub fn invited(report: &InvitationReport, write: WriteNumber) -> String {
+pub fn invited(report: &InvitationReport) -> String {
     match report.invited.as_slice() {
-        [] => "Nobody was invited".to_owned(),
-        [Invited { user, .. }] => format!("{} is invited", user.display_name()),
-        many => format!("{} are invited", people(many.len() as u64, write)),
+        [] => t!("invitation-done-nobody"),
+        [Invited { user, .. }] => t!("invitation-done-one", name = user.display_name()),
+        many => t!("invitation-done", count = many.len()),
     }
 }
 
 /// Whether those who were invited hear of it.
 #[must_use]
-pub const fn invitation_mails(mails: bool) -> &'static str {
-    if mails {
-        "Mails with the links are on their way. You can also send a link yourself."
-    } else {
-        "No mail server is set up, so send each person their link yourself."
-    }
+pub fn invitation_mails(mails: bool) -> String {
+    if mails { t!("invitation-mails") } else { t!("invitation-no-mails") }
 }
 
 /// Said where links are shown.
-pub const LINKS_ONCE: &str =
-    "Links are shown this once. “Send again” in a person's panel makes a new one at any time.";
+#[must_use]
+pub fn links_once() -> String {
+    t!("invitation-links-once")
+}
 
 /// Who became a user between the preview and inviting.
 #[must_use]
 pub fn known_meanwhile(known: &[String]) -> Option<String> {
-    match known {
-        [] => None,
-        [one] => Some(format!("{one} has become a user meanwhile, and stays as they are.")),
-        many => Some(format!("{} have become users meanwhile, and stay as they are.", many.join(", "))),
-    }
+    let names = || listed(known.iter().cloned());
+    (!known.is_empty()).then(|| t!("invitation-known-meanwhile", count = known.len(), names = names()))
 }
 
 /// The whole address of a link, where the page is at `origin`.
@@ -144,12 +133,12 @@ pub fn link_lines(origin: &str, invited: &[Invited]) -> String {
 
 /// What became of the mail.
 #[must_use]
-pub const fn invitation_mail(mail: InvitationMail) -> &'static str {
+pub fn invitation_mail(mail: InvitationMail) -> String {
     match mail {
-        InvitationMail::None => "none was sent",
-        InvitationMail::Waiting => "being sent …",
-        InvitationMail::Sent => "sent",
-        InvitationMail::Failed => "failed",
+        InvitationMail::None => t!("invitation-mail-none"),
+        InvitationMail::Waiting => t!("invitation-mail-waiting"),
+        InvitationMail::Sent => t!("invitation-mail-sent"),
+        InvitationMail::Failed => t!("invitation-mail-failed"),
     }
 }
 
@@ -157,17 +146,17 @@ pub const fn invitation_mail(mail: InvitationMail) -> &'static str {
 #[must_use]
 pub fn invitation_term(invitation: &Invitation, now: Timestamp, write: WriteTime) -> String {
     let at = write(invitation.expires_at);
-    if invitation.is_expired(now) { format!("expired on {at}") } else { format!("until {at}") }
+    if invitation.is_expired(now) {
+        t!("invitation-expired", day = at)
+    } else {
+        t!("invitation-until", day = at)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::{Status, User, UserId};
-
-    fn plain(value: u64) -> String {
-        value.to_string()
-    }
 
     fn day(at: Timestamp) -> String {
         format!("{} December", at.0)
@@ -200,10 +189,10 @@ mod tests {
 
     #[test]
     fn a_preview_says_how_many_there_are_of_each() {
-        assert_eq!(preview_counts(counts(12, 3, 0, 1), plain), "12 new, 3 known, 1 can't be read");
-        assert_eq!(preview_counts(counts(0, 0, 2, 0), plain), "2 repeated");
-        assert_eq!(invite_order(1, plain), "Invite 1 person");
-        assert_eq!(invite_order(12, plain), "Invite 12 people");
+        assert_eq!(preview_counts(counts(12, 3, 0, 1)), "12 new, 3 known, 1 can't be read");
+        assert_eq!(preview_counts(counts(0, 0, 2, 0)), "2 repeated");
+        assert_eq!(invite_order(1), "Invite 1 person");
+        assert_eq!(invite_order(12), "Invite 12 people");
     }
 
     #[test]
@@ -226,9 +215,9 @@ mod tests {
     fn who_was_invited_is_named_or_counted() {
         let report = |invited| InvitationReport { invited, known: Vec::new(), mails: false };
         let one = || invited_user("ana@x.org");
-        assert_eq!(invited(&report(vec![]), plain), "Nobody was invited");
-        assert_eq!(invited(&report(vec![one()]), plain), "ana@x.org is invited");
-        assert_eq!(invited(&report(vec![one(), one()]), plain), "2 people are invited");
+        assert_eq!(invited(&report(vec![])), "Nobody was invited");
+        assert_eq!(invited(&report(vec![one()])), "ana@x.org is invited");
+        assert_eq!(invited(&report(vec![one(), one()])), "2 people are invited");
     }
 
     #[test]

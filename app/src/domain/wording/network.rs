@@ -6,22 +6,22 @@ use crate::domain::{AnalyticsFault, Network, NetworkState, NetworkStatus, Timest
 pub type WriteTime = fn(Timestamp) -> String;
 
 /// What stands in the place of every network while the chatbot can't tell any.
-pub const NETWORK_UNAVAILABLE: &str = "Network unavailable (redeploy chatbot)";
+#[must_use]
+pub fn network_unavailable() -> String {
+    t!("network-unavailable")
+}
 
 /// What a click on a network does, which is the list's filter already or isn't.
 #[must_use]
 pub fn network_button(network: &Network, is_filter: bool) -> String {
-    if is_filter {
-        format!("{network}: show users from all networks")
-    } else {
-        format!("Show users from {network}")
-    }
+    let network = network.to_string();
+    if is_filter { t!("network-show-all", network = network) } else { t!("network-show", network = network) }
 }
 
 /// What the filter's button does.
 #[must_use]
 pub fn remove_network_filter(network: &Network) -> String {
-    format!("Network {network}: remove this filter")
+    t!("network-remove-filter", network = network.to_string())
 }
 
 /// What is wrong with the networks and what to do.
@@ -36,16 +36,17 @@ pub struct NetworkNote {
 /// What is said once, above the list; `None`: nothing is wrong.
 #[must_use]
 pub fn network_note(status: NetworkStatus, write: WriteTime) -> Option<NetworkNote> {
-    let explanation = status.fault.map(AnalyticsFault::explanation).unwrap_or_default();
+    let explanation = || status.fault.map(AnalyticsFault::explanation).unwrap_or_default();
     let as_of = status.as_of.map(write);
     let (title, text) = match (status.state, as_of) {
         (NetworkState::Off | NetworkState::Loading | NetworkState::Fresh, _) => return None,
-        (NetworkState::Stale, Some(as_of)) => (format!("As of {as_of}"), explanation.to_owned()),
-        (NetworkState::Stale, None) => ("Networks could not be read".to_owned(), explanation.to_owned()),
-        (NetworkState::Unavailable, Some(as_of)) => {
-            (NETWORK_UNAVAILABLE.to_owned(), format!("{explanation} Questions and times are as of {as_of}."))
-        }
-        (NetworkState::Unavailable, None) => (NETWORK_UNAVAILABLE.to_owned(), explanation.to_owned()),
+        (NetworkState::Stale, Some(as_of)) => (t!("network-as-of", time = as_of), explanation()),
+        (NetworkState::Stale, None) => (t!("network-not-read"), explanation()),
+        (NetworkState::Unavailable, Some(as_of)) => (
+            network_unavailable(),
+            t!("network-others-as-of", explanation = explanation(), time = as_of),
+        ),
+        (NetworkState::Unavailable, None) => (network_unavailable(), explanation()),
     };
     Some(NetworkNote { title, text })
 }
@@ -53,16 +54,13 @@ pub fn network_note(status: NetworkStatus, write: WriteTime) -> Option<NetworkNo
 /// How the reading stands, for the chatbot's settings.
 #[must_use]
 pub fn reading(status: NetworkStatus, write: WriteTime) -> NetworkNote {
-    let note = |title: String, text: &str| NetworkNote { title, text: text.to_owned() };
-    network_note(status, write).unwrap_or_else(|| match (status.state, status.as_of) {
-        (NetworkState::Off, _) => {
-            note("Not read".to_owned(), "Enter the address, and Rollcall reads networks from there.")
-        }
-        (_, Some(as_of)) => note(
-            format!("As of {}", write(as_of)),
-            "Rollcall reads again by itself, and when a users page is opened.",
-        ),
-        (_, None) => note("Loading …".to_owned(), "Rollcall reads for the first time."),
+    network_note(status, write).unwrap_or_else(|| {
+        let (title, text) = match (status.state, status.as_of) {
+            (NetworkState::Off, _) => (t!("network-reading-off"), t!("network-reading-off-hint")),
+            (_, Some(as_of)) => (t!("network-as-of", time = write(as_of)), t!("network-reads-again")),
+            (_, None) => (t!("network-reading-first"), t!("network-reading-first-hint")),
+        };
+        NetworkNote { title, text }
     })
 }
 
@@ -70,7 +68,7 @@ pub fn reading(status: NetworkStatus, write: WriteTime) -> NetworkNote {
 #[must_use]
 pub fn networks_as_of(status: Option<NetworkStatus>, write: WriteTime) -> Option<String> {
     let as_of = status?.as_of?;
-    Some(format!("As the chatbot told it, as of {}", write(as_of)))
+    Some(t!("network-told-as-of", time = write(as_of)))
 }
 
 /// What someone who can't see it is told when `now` follows `before`; `is_over`: a reading they wanted has ended.
@@ -86,12 +84,40 @@ pub fn network_news(
         return None;
     }
     match (now.state, network_note(now, write)) {
-        (_, Some(NetworkNote { title, text })) => Some(format!("{title}. {text}")),
-        (NetworkState::Loading, _) => Some("Loading networks …".to_owned()),
+        (_, Some(NetworkNote { title, text })) => Some(t!("network-note", title = title, text = text)),
+        (NetworkState::Loading, _) => Some(t!("network-loading")),
         (NetworkState::Fresh, _) if before.is_some() => {
-            Some(format!("Networks are up to date, as of {}.", now.as_of.map(write).unwrap_or_default()))
+            Some(t!("network-up-to-date", time = now.as_of.map(write).unwrap_or_default()))
         }
         _ => None,
+    }
+}
+
+impl AnalyticsFault {
+    /// What is wrong and what to do, in sentences.
+    #[must_use]
+    pub fn explanation(self) -> String {
+        match self {
+            Self::Missing => t!("network-fault-missing"),
+            Self::OtherVersion => t!("network-fault-other-version"),
+            Self::Unauthorized => t!("network-fault-unauthorized"),
+            Self::TooMany => t!("network-fault-too-many"),
+            Self::ServerError => t!("network-fault-server-error"),
+            Self::Rejected => t!("network-fault-rejected"),
+            Self::Redirected => t!("network-fault-redirected"),
+            Self::ForbiddenAddress => t!("network-fault-forbidden-address"),
+            Self::UnknownHost => t!("network-fault-unknown-host"),
+            Self::Unreachable => t!("network-fault-unreachable"),
+            Self::Insecure => t!("network-fault-insecure"),
+            Self::Slow => t!("network-fault-slow"),
+            Self::BrokenOff => t!("network-fault-broken-off"),
+            Self::BrokenJson => t!("network-fault-broken-json"),
+            Self::WrongType => t!("network-fault-wrong-type"),
+            Self::TooLarge => t!("network-fault-too-large"),
+            Self::Compressed => t!("network-fault-compressed"),
+            Self::Endless => t!("network-fault-endless"),
+            Self::Repeating => t!("network-fault-repeating"),
+        }
     }
 }
 

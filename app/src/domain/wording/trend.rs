@@ -1,65 +1,62 @@
 //! New and active users, day by day.
 
-use crate::domain::{DayKind, Timestamp, Trend};
+use super::WriteTime;
+use crate::domain::{DayKind, Trend};
 
 /// What stands below a chart.
 #[must_use]
-pub const fn trend_title(kind: DayKind) -> &'static str {
+pub fn trend_title(kind: DayKind) -> String {
     match kind {
-        DayKind::Added => "new, 30 days",
-        DayKind::Active => "active, 30 days",
+        DayKind::Added => t!("trend-new", days = Trend::DAYS),
+        DayKind::Active => t!("trend-active", days = Trend::DAYS),
     }
 }
 
 /// What a chart shows, for those who don't see it.
-pub fn trend(
-    trend: &Trend,
-    kind: DayKind,
-    number: impl Fn(u64) -> String,
-    date: impl Fn(Timestamp) -> String,
-) -> String {
-    let what = match kind {
-        DayKind::Added => "New users a day",
-        DayKind::Active => "Users by the day they were last active",
-    };
-    let total = trend.total(kind);
-    let most = trend
-        .busiest(kind)
-        .filter(|(_, count)| count.of(kind) > 0)
-        .map_or_else(String::new, |(day, count)| {
-            format!(", most on {}: {}", date(day.from), number(count.of(kind)))
-        });
-    format!("{what}, {} days: {} in all{most}", trend.days().count(), number(total))
+#[must_use]
+pub fn trend(trend: &Trend, kind: DayKind, date: WriteTime) -> String {
+    let (days, total) = (trend.days().count(), trend.total(kind));
+    let busiest = trend.busiest(kind).map(|(day, count)| (date(day.from), count.of(kind)));
+    match (kind, busiest.filter(|(_, most)| *most > 0)) {
+        (DayKind::Added, None) => t!("trend-all-new", days = days, total = total),
+        (DayKind::Active, None) => t!("trend-all-active", days = days, total = total),
+        (DayKind::Added, Some((day, most))) => {
+            t!("trend-all-new-and-most", days = days, total = total, day = day, most = most)
+        }
+        (DayKind::Active, Some((day, most))) => {
+            t!("trend-all-active-and-most", days = days, total = total, day = day, most = most)
+        }
+    }
 }
 
 /// What a number in the table of days does.
 #[must_use]
-pub fn show_day(kind: DayKind, count: &str, day: &str) -> String {
+pub fn show_day(kind: DayKind, count: u64, day: &str) -> String {
     match kind {
-        DayKind::Added => format!("{count} new on {day}: show them"),
-        DayKind::Active => format!("{count} last active on {day}: show them"),
+        DayKind::Added => t!("trend-show-new", count = count, day = day),
+        DayKind::Active => t!("trend-show-active", count = count, day = day),
     }
 }
 
 /// What the button of such a filter does.
 #[must_use]
 pub fn remove_day_filter(kind: DayKind, day: &str) -> String {
-    format!("{} {day}: remove this filter", day_filter(kind))
+    t!("trend-remove-filter", filter = day_filter(kind), day = day)
 }
 
 /// What a filter by day is called.
 #[must_use]
-pub const fn day_filter(kind: DayKind) -> &'static str {
+pub fn day_filter(kind: DayKind) -> String {
     match kind {
-        DayKind::Added => "Added",
-        DayKind::Active => "Last active",
+        DayKind::Added => t!("trend-filter-added"),
+        DayKind::Active => t!("trend-filter-active"),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::DayCount;
+    use crate::domain::{DayCount, Timestamp};
 
     fn say(added: &[u64]) -> String {
         let starts = (0..=i64::try_from(added.len()).unwrap()).map(Timestamp).collect();
@@ -67,7 +64,6 @@ mod tests {
         trend(
             &Trend::new(starts, counts).unwrap(),
             DayKind::Added,
-            |n| n.to_string(),
             |at| format!("day {}", at.0),
         )
     }

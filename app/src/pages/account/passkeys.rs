@@ -30,7 +30,7 @@ pub fn Passkeys(state: AccountState) -> impl IntoView {
         let by_server = me.with(|account| account.no_passkeys.clone()).flatten();
         by_server
             .map(|why| why.to_string())
-            .or_else(|| (!passkey::are_offered()).then(|| wording::NO_PASSKEYS_HERE.to_owned()))
+            .or_else(|| (!passkey::are_offered()).then(wording::no_passkeys_here))
     });
     let way = move || match why_not.get() {
         Some(why) => view! { <p class="is-dim">{why}</p> }.into_any(),
@@ -149,7 +149,7 @@ fn AddPasskey(state: AccountState, open: RwSignal<bool>) -> impl IntoView {
                     None
                 }
                 Error::LinkSpent => {
-                    attempt.say(wording::TOOK_TOO_LONG);
+                    attempt.say(wording::took_too_long());
                     None
                 }
                 other => Some(other),
@@ -193,7 +193,7 @@ fn AddPasskey(state: AccountState, open: RwSignal<bool>) -> impl IntoView {
                 />
                 <AttemptFault attempt />
                 <p class="said" role="status">
-                    {move || cancelled.get().then_some(PasskeyFault::Cancelled.at_adding())}
+                    {move || cancelled.get().then(|| PasskeyFault::Cancelled.at_adding())}
                 </p>
             </div>
             <footer class="dialog-foot">

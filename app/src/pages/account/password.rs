@@ -107,7 +107,7 @@ pub fn PasswordPart(state: AccountState) -> impl IntoView {
                 id="account-password"
                 label=t!("account-page-new-password")
                 autocomplete="new-password"
-                hint=wording::PASSWORD_RULE
+                hint=wording::password_rule()
                 value=password
                 error=password_error
             />

@@ -145,7 +145,7 @@ fn Offer(offer: SecondFactorOffer, show: Callback<Step>) -> impl IntoView {
                     None
                 }
                 Error::LinkSpent => {
-                    attempt.say(wording::TOOK_TOO_LONG);
+                    attempt.say(wording::took_too_long());
                     None
                 }
                 other => Some(other),

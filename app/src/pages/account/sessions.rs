@@ -97,7 +97,7 @@ pub fn SessionsPart(state: AccountState) -> impl IntoView {
 fn SessionLine(state: AccountState, session: ConsoleSession, heading: NodeRef<html::H2>) -> impl IntoView {
     let attempt = Attempt::here();
     let id = session.id;
-    let browser = wording::session_browser(&session).to_owned();
+    let browser = wording::session_browser(&session);
     let origin = wording::session_origin(&session);
     let ConsoleSession { created_at, last_used_at, current, .. } = session;
     let end = move |_| {

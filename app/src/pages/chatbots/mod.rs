@@ -93,7 +93,7 @@ pub fn ChatbotsPage() -> impl IntoView {
             </header>
             <Show when=move || needs_password.get()>
                 <div class="advice">
-                    <p>{wording::NO_PASSWORD_YET}</p>
+                    <p>{wording::no_password_yet()}</p>
                     <a class="btn" href="/account">
                         {t!("chatbots-set-password")}
                     </a>

@@ -83,7 +83,7 @@ pub fn Analytics(state: FormState) -> impl IntoView {
         <section class="settings-part" aria-labelledby="analytics-heading">
             <div>
                 <h2 id="analytics-heading">{t!("settings-page-analytics")}</h2>
-                <p class="field-hint">{wording::ANALYTICS}</p>
+                <p class="field-hint">{wording::analytics()}</p>
             </div>
             <TextField
                 id="analytics-url"
@@ -108,10 +108,10 @@ fn TestConnection(state: FormState) -> impl IntoView {
     let said = move || {
         found.get().map(|found| match found {
             Ok(found @ ConnectionTest::Well { .. }) => {
-                view! { <p class="outcome is-well">{wording::connection_test(found, number)}</p> }.into_any()
+                view! { <p class="outcome is-well">{wording::connection_test(found)}</p> }.into_any()
             }
             Ok(found) => {
-                view! { <p class="outcome is-wrong">{wording::connection_test(found, number)}</p> }.into_any()
+                view! { <p class="outcome is-wrong">{wording::connection_test(found)}</p> }.into_any()
             }
             Err(error) => view! { <p class="outcome is-wrong">{error.to_string()}</p> }.into_any(),
         })

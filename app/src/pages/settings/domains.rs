@@ -11,7 +11,7 @@ pub fn AllowedDomains(state: FormState) -> impl IntoView {
         <section class="settings-part" aria-labelledby="domains-heading">
             <div>
                 <h2 id="domains-heading">{t!("settings-page-domains")}</h2>
-                <p class="field-hint">{wording::ALLOWED_DOMAINS}</p>
+                <p class="field-hint">{wording::allowed_domains()}</p>
             </div>
             <TextArea
                 id="allowed-domains"

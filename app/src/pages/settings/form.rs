@@ -254,7 +254,7 @@ pub fn Form(state: FormState) -> impl IntoView {
                 <div>
                     <AccessField access=state.access />
                     <div role="status">
-                        {move || forgets.get().then(|| view! { <p class="warning">{wording::FORGETS_NETWORKS}</p> })}
+                        {move || forgets.get().then(|| view! { <p class="warning">{wording::forgets_networks()}</p> })}
                     </div>
                 </div>
             </section>

@@ -103,7 +103,7 @@ impl SignIn {
             move |error| match error {
                 Error::LinkSpent => {
                     self.begin_again();
-                    self.attempt.say(wording::TOOK_TOO_LONG);
+                    self.attempt.say(wording::took_too_long());
                     None
                 }
                 other => Some(other),

@@ -37,7 +37,7 @@ pub fn PasskeyButton(state: SignIn) -> impl IntoView {
             move |()| state.done(),
             move |error| match error {
                 Error::LinkSpent => {
-                    attempt.say(wording::TOOK_TOO_LONG);
+                    attempt.say(wording::took_too_long());
                     None
                 }
                 other => Some(other),
@@ -82,7 +82,7 @@ pub fn PasskeyButton(state: SignIn) -> impl IntoView {
             </button>
             <AttemptFault attempt />
             <p class="said" role="status">
-                {move || cancelled.get().then_some(PasskeyFault::Cancelled.at_sign_in())}
+                {move || cancelled.get().then(|| PasskeyFault::Cancelled.at_sign_in())}
             </p>
         </Show>
     }

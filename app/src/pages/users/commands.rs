@@ -52,7 +52,7 @@ fn selection(state: UsersState, dialogs: Dialogs) -> Vec<Command> {
     let has_rows =
         state.rows.with(|rows| rows.is_current() && rows.length().is_some_and(|length| length > 0));
     if has_rows && state.choice.coverage.get() != Coverage::All {
-        let title = wording::select_all(state.rows.with(Rows::total), number);
+        let title = wording::select_all(state.rows.with(Rows::total));
         commands.push(Command::new(SELECTION, "select-all", title, move || state.select_all()));
     }
     commands

@@ -11,7 +11,7 @@ use crate::{
         dialog::Dialog,
         download::download,
         focus,
-        format::number,
+        
         notice::Alert,
         remember::{remember, remembered},
     },
@@ -73,7 +73,7 @@ fn Export(open: RwSignal<bool>, state: UsersState, selected: RwSignal<bool>) -> 
     let all = move || {
         let total = state.rows.with(Rows::total);
         let is_filtered = state.query.with(UserQuery::is_filtered);
-        wording::export_all(total, is_filtered, number)
+        wording::export_all(total, is_filtered)
     };
     let whom = move |value: bool, label: Signal<String>| {
         view! {
@@ -111,7 +111,7 @@ fn Export(open: RwSignal<bool>, state: UsersState, selected: RwSignal<bool>) -> 
                         {whom(false, Signal::derive(all))}
                         {has_selection
                             .then(|| {
-                                let told = move || wording::export_selected(state.choice.tally.get(), number);
+                                let told = move || wording::export_selected(state.choice.tally.get());
                                 whom(true, Signal::derive(told))
                             })}
                     </div>

@@ -145,8 +145,8 @@ fn told<V: IntoView + 'static>(told: Told, known: impl FnOnce() -> V) -> AnyView
         }
         .into_any(),
         Told::Unavailable => view! {
-            <span class="network is-unavailable" title=wording::NETWORK_UNAVAILABLE>
-                {wording::NETWORK_UNAVAILABLE}
+            <span class="network is-unavailable" title=wording::network_unavailable()>
+                {wording::network_unavailable()}
             </span>
         }
         .into_any(),

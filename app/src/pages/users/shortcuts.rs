@@ -21,18 +21,18 @@ pub fn ShortcutsDialog(open: RwSignal<bool>) -> impl IntoView {
     on_cleanup(move || pressed.remove());
     view! {
         <Dialog open title="Keyboard shortcuts">
-            <div class="dialog-content shortcuts" tabindex="0">{shortcuts::GROUPS.iter().map(|(name, keys)| group(name, keys)).collect_view()}</div>
+            <div class="dialog-content shortcuts" tabindex="0">{shortcuts::groups().into_iter().map(|(name, keys)| group(name, keys)).collect_view()}</div>
         </Dialog>
     }
 }
 
-fn group(name: &'static str, keys: &'static [Shortcut]) -> impl IntoView {
-    let line = |shortcut: &'static Shortcut| {
-        let key = |key| match key {
+fn group(name: String, keys: Vec<Shortcut>) -> impl IntoView {
+    let line = |shortcut: Shortcut| {
+        let key = |key: String| match key.as_str() {
             "+" => view! { "+ " }.into_any(),
             _ => view! { <kbd>{key}</kbd> " " }.into_any(),
         };
-        let keys = shortcut.keys.split(' ').map(key).collect_view();
+        let keys = shortcut.keys.into_iter().map(key).collect_view();
         view! {
             <dt>{keys}</dt>
             <dd>{shortcut.does}</dd>
@@ -41,7 +41,7 @@ fn group(name: &'static str, keys: &'static [Shortcut]) -> impl IntoView {
     view! {
         <section>
             <h3>{name}</h3>
-            <dl>{keys.iter().map(line).collect_view()}</dl>
+            <dl>{keys.into_iter().map(line).collect_view()}</dl>
         </section>
     }
 }

@@ -15,7 +15,7 @@ use crate::{
     ui::{
         call::Debounce,
         erased::{each, when},
-        format::{moment_today, number, pixels},
+        format::{moment_today, pixels},
         observe::on_resize,
     },
 };
@@ -138,7 +138,7 @@ fn MoreAbove(state: UsersState) -> impl IntoView {
     when(
         move || state.held.get() > 0,
         move || {
-            let text = Signal::derive(move || wording::more_above(state.held.get(), number));
+            let text = Signal::derive(move || wording::more_above(state.held.get()));
             view! {
                 <p class="more-above" aria-hidden="true">
                     {text}

@@ -32,7 +32,7 @@ pub fn Toolbar(state: UsersState) -> impl IntoView {
             _ => counted(total, "user", "users"),
         })
     });
-    let status = move |value: Option<Status>, label: &'static str| {
+    let status = move |value: Option<Status>, label: String| {
         view! {
             <button
                 type="button"
@@ -43,7 +43,7 @@ pub fn Toolbar(state: UsersState) -> impl IntoView {
             </button>
         }
     };
-    let role = move |value: Option<Role>, label: &'static str| {
+    let role = move |value: Option<Role>, label: String| {
         view! {
             <button
                 type="button"
@@ -58,11 +58,11 @@ pub fn Toolbar(state: UsersState) -> impl IntoView {
         <div class="tools" role="search">
             <SearchField state />
             <div class="segments is-status" role="group" aria-label="Status">
-                {status(None, "All")}
+                {status(None, "All".to_owned())}
                 {Status::ALL.iter().map(|value| status(Some(*value), value.label())).collect_view()}
             </div>
             <div class="segments is-role" role="group" aria-label="Role">
-                {role(None, "Any role")}
+                {role(None, "Any role".to_owned())}
                 {Role::ALL.iter().map(|value| role(Some(*value), value.label())).collect_view()}
             </div>
             {filters_and_view(state)}

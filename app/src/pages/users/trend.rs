@@ -74,7 +74,7 @@ fn Chart(state: UsersState, known: RwSignal<Option<Trend>>, kind: DayKind) -> im
     };
     let bars = move || known.with(|known| known.as_ref().map(|known| known.bars(kind)));
     let label =
-        move || known.with(|known| known.as_ref().map(|known| wording::trend(known, kind, number, date)));
+        move || known.with(|known| known.as_ref().map(|known| wording::trend(known, kind, date)));
     let marked = move || {
         let shown = state.query.with(|query| query.period(kind));
         let at = pointed.get().map(|(period, _)| period).or(shown);
@@ -85,7 +85,7 @@ fn Chart(state: UsersState, known: RwSignal<Option<Trend>>, kind: DayKind) -> im
     };
     let told = move || match pointed.get() {
         Some((period, count)) => format!("{} on {}", number(count.of(kind)), short_date(period.from)),
-        None => wording::trend_title(kind).to_owned(),
+        None => wording::trend_title(kind),
     };
     view! {
         <figure class="trend-chart">
@@ -117,7 +117,7 @@ fn DayTable(state: UsersState, known: RwSignal<Option<Trend>>, open: RwSignal<bo
             state.filter_by_day(kind, Some(period));
         };
         view! {
-            <button type="button" class="link" aria-label=wording::show_day(kind, &number(count), &date(period.from)) on:click=show>
+            <button type="button" class="link" aria-label=wording::show_day(kind, count, &date(period.from)) on:click=show>
                 {number(count)}
             </button>
         }

@@ -11,7 +11,7 @@ use crate::{
         attempt::{Attempt, AttemptFault},
         confirm::ConfirmDialog,
         focus,
-        format::{Ago, Clock, date_and_time, exact, machine, now, number},
+        format::{Ago, Clock, date_and_time, exact, machine, now},
         pieces::view_pieces,
         toast::Toasts,
     },
@@ -28,7 +28,7 @@ pub fn KeyLine(keys: Keys, key: ApiKey, heading: NodeRef<html::H2>) -> impl Into
     let ApiKey { created_at, last_used_at, expires_at, .. } = key;
     let key = StoredValue::new(key);
     let works = Memo::new(move |_| key.with_value(|key| key.works(time())));
-    let end = Memo::new(move |_| key.with_value(|key| key.end(time(), number)));
+    let end = Memo::new(move |_| key.with_value(|key| key.end(time())));
     let is_last = Memo::new(move |_| is_last_working(&keys.all(), id, time()));
     let name = StoredValue::new(label.clone());
     let revoked = move || {
@@ -96,7 +96,7 @@ pub fn KeyLine(keys: Keys, key: ApiKey, heading: NodeRef<html::H2>) -> impl Into
                         vec![("key", view! { <b>{name.get_value()}</b> }.into_any())],
                     )}
                 </p>
-                {move || is_last.get().then(|| view! { <p class="warning">{wording::LAST_KEY}</p> })}
+                {move || is_last.get().then(|| view! { <p class="warning">{wording::last_key()}</p> })}
             </ConfirmDialog>
         </li>
     }

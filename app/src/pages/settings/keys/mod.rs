@@ -95,7 +95,7 @@ fn Part(keys: Keys) -> impl IntoView {
                     <h2 id="keys-heading" tabindex="-1" node_ref=heading>
                         {t!("settings-page-keys")}
                     </h2>
-                    <p class="field-hint">{wording::API_KEYS}</p>
+                    <p class="field-hint">{wording::api_keys()}</p>
                 </div>
                 {banner}
                 {list}

@@ -8,7 +8,7 @@ use crate::{
         Confirmation,
         deletion::{Deletion, DeletionStep},
     },
-    ui::{dialog::Dialog, focus, format::number, notice::Alert},
+    ui::{dialog::Dialog, focus,  notice::Alert},
 };
 
 #[component]
@@ -16,7 +16,7 @@ pub fn ConfirmDialog(confirmation: Confirmation) -> impl IntoView {
     confirmation.end_with_dialog();
     let title = move || {
         let action = confirmation.action.get();
-        confirmation.preview.with(|preview| wording::question(action, preview.as_ref(), number))
+        confirmation.preview.with(|preview| wording::question(action, preview.as_ref()))
     };
     view! {
         <Dialog open=confirmation.open title=Signal::derive(title)>
@@ -100,7 +100,7 @@ fn Confirm(confirmation: Confirmation) -> impl IntoView {
 #[component]
 fn Outlook(action: Action, preview: Preview, deletion: Deletion) -> impl IntoView {
     let is_deletion = action == Action::Delete && preview.changes > 0;
-    let skipped = wording::skipped(&preview, number);
+    let skipped = wording::skipped(&preview);
     let skipped = (!skipped.is_empty()).then(|| {
         let sentences = skipped.into_iter().map(|sentence| view! { <li>{sentence}</li> });
         view! { <ul class="skips">{sentences.collect_view()}</ul> }
@@ -109,7 +109,7 @@ fn Outlook(action: Action, preview: Preview, deletion: Deletion) -> impl IntoVie
     let lost = is_deletion.then(|| {
         view! {
             <p>
-                "With them go " <b>{wording::lost(&preview, number)}</b> "."
+                "With them go " <b>{wording::lost(&preview)}</b> "."
             </p>
         }
     });

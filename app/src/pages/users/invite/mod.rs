@@ -19,7 +19,7 @@ use crate::{
         dialog::Dialog,
         drafts::{keep_draft, take_draft},
         focus,
-        format::number,
+        
     },
 };
 
@@ -176,8 +176,8 @@ fn Invite(open: RwSignal<bool>, importing: RwSignal<bool>, state: UsersState, dr
     // It stands there before it says something, or it would not be heard.
     let news = move || match inviting.step.get() {
         Step::Write => String::new(),
-        Step::Preview(preview) => wording::preview_counts(preview.counts(), number),
-        Step::Report(report) => wording::invited(&report, number),
+        Step::Preview(preview) => wording::preview_counts(preview.counts()),
+        Step::Report(report) => wording::invited(&report),
     };
     view! {
         <div class="invite" node_ref=inviting.node>

@@ -7,7 +7,7 @@ use crate::{
     pages::users::invite::Inviting,
     ui::{
         badge::{RoleLabel, StatusBadge},
-        format::number,
+        
         notice::Alert,
     },
 };
@@ -17,13 +17,13 @@ pub fn Preview(inviting: Inviting, preview: InvitationPreview) -> impl IntoView 
     let Inviting { draft, busy, error, .. } = inviting;
     let counts = preview.counts();
     let entries = preview.entries().iter().cloned().map(|entry| view! { <Entry entry /> }).collect_view();
-    let order = wording::invite_order(counts.new, number);
+    let order = wording::invite_order(counts.new);
     let send = move |_| inviting.send(&preview);
     view! {
         <div class="dialog-content">
             <div>
                 <h3 class="invite-title" tabindex="-1">
-                    {wording::preview_counts(counts, number)}
+                    {wording::preview_counts(counts)}
                 </h3>
                 <p id="invite-meaning" class="is-dim">
                     {wording::preview_meaning(counts, draft.role.get_untracked())}

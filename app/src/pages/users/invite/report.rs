@@ -5,13 +5,13 @@ use leptos::prelude::*;
 use crate::{
     domain::{InvitationReport, Invited, wording},
     pages::users::invite::Inviting,
-    ui::{clipboard::CopyButton, format::number, place::origin},
+    ui::{clipboard::CopyButton,  place::origin},
 };
 
 #[component]
 pub fn Report(inviting: Inviting, report: InvitationReport) -> impl IntoView {
     let origin = origin();
-    let title = wording::invited(&report, number);
+    let title = wording::invited(&report);
     let InvitationReport { invited, known, mails } = report;
     let lines = (invited.len() > 1).then(|| wording::link_lines(&origin, &invited));
     let has_links = !invited.is_empty();
@@ -37,7 +37,7 @@ pub fn Report(inviting: Inviting, report: InvitationReport) -> impl IntoView {
                         <ol class="people" tabindex="0" aria-label="Links">
                             {people}
                         </ol>
-                        <p class="is-dim">{wording::LINKS_ONCE}</p>
+                        <p class="is-dim">{wording::links_once()}</p>
                     }
                 })}
         </div>

@@ -188,7 +188,7 @@ fn Head(reading: Reading) -> impl IntoView {
             view! {
                 <span class="conversation-title">
                     <b>
-                        <bdi>{session.display_title().to_owned()}</bdi>
+                        <bdi>{session.display_title()}</bdi>
                     </b>
                     <small>
                         {date(session.started_at)} " · " {counted(session.messages, "message", "messages")}

@@ -15,7 +15,7 @@ pub fn NetworkFacts(page: UsersState, user: User) -> impl IntoView {
         {move || match Told::network(network.is_some(), page.networks.state.get()) {
             Told::Unavailable => Some(view! {
                 <dt>"Network"</dt>
-                <dd>{wording::NETWORK_UNAVAILABLE}</dd>
+                <dd>{wording::network_unavailable()}</dd>
             }
             .into_any()),
             _ => network.map(|network| {

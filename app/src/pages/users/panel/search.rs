@@ -196,13 +196,13 @@ fn Hit(panel: PanelState, hit: MessageHit) -> impl IntoView {
     };
     let href = move || panel.page.panel_url(Some(place));
     let at = message.map_or(session.started_at, |message| message.sent_at);
-    let who = message.map_or("Title", |message| message.author.label());
+    let who = message.map_or_else(|| "Title".to_owned(), |message| message.author.label());
     view! {
         <a class="session is-hit" href=href>
             <span class="session-text">
                 <small>
                     {who} " · " <time datetime=machine(at)>{date_and_time(at)}</time> " · "
-                    <bdi>{session.display_title().to_owned()}</bdi>
+                    <bdi>{session.display_title()}</bdi>
                 </small>
                 <span class="snippet" dir="auto">
                     {before} <mark>{found}</mark> {behind}

@@ -122,7 +122,7 @@ fn SessionLink(panel: PanelState, session: Session) -> impl IntoView {
     let place = PanelPlace::conversation(panel.user_id, session.id);
     let href = move || panel.page.panel_url(Some(place));
     let is_untitled = session.title.is_empty();
-    let title = session.display_title().to_owned();
+    let title = session.display_title();
     view! {
         <a class="session" href=href>
             <span class="session-text">

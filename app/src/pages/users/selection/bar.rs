@@ -9,7 +9,7 @@ use crate::{
     ui::{
         erased::when,
         focus,
-        format::number,
+        
         icon::{Icon, Shape},
         later::nothing,
         menu::{MenuButton, MenuItem},
@@ -24,7 +24,7 @@ pub fn BulkBar(state: UsersState, dialogs: Dialogs) -> impl IntoView {
         if is_asking.get() {
             "Selecting …".to_owned()
         } else {
-            wording::selected(state.choice.tally.get(), number)
+            wording::selected(state.choice.tally.get())
         }
     });
     view! {
@@ -44,7 +44,7 @@ fn Bar(state: UsersState, dialogs: Dialogs, told: Memo<String>) -> impl IntoView
         let has_more = state.choice.coverage.get() != Coverage::All;
         state.rows.with(|rows| {
             let is_there = has_more && rows.is_current() && rows.length().is_some_and(|length| length > 0);
-            is_there.then(|| wording::select_all(rows.total(), number))
+            is_there.then(|| wording::select_all(rows.total()))
         })
     });
     let bar = NodeRef::<html::Div>::new();
@@ -94,7 +94,7 @@ fn actions(state: UsersState, dialogs: Dialogs) -> Vec<MenuItem> {
     let item = move |action: Action| {
         MenuItem::new(format!("{} …", action.label()), move || dialogs.confirmation.ask(action))
     };
-    let all = Signal::derive(move || wording::select_all(state.rows.with(Rows::total), number));
+    let all = Signal::derive(move || wording::select_all(state.rows.with(Rows::total)));
     vec![
         item(Action::Disable),
         item(Action::Enable),

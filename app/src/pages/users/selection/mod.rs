@@ -23,7 +23,7 @@ use crate::{
         call::{Caller, Debounce},
         drafts::{keep_draft, take_draft},
         focus,
-        format::number,
+        
     },
 };
 
@@ -192,7 +192,7 @@ impl UsersState {
         self.change_selection(|selection| ended_another = selection.choose_all(&query));
         if ended_another {
             let before = before.map(|before| before.saturating_sub(by_hand));
-            self.toasts.say(wording::chosen_anew(total, before, number));
+            self.toasts.say(wording::chosen_anew(total, before));
         }
     }
 
@@ -281,7 +281,7 @@ impl UsersState {
         let mut changed = self.choice.selection.get_untracked();
         change(&mut changed);
         if changed.is_too_long() {
-            self.toasts.say(wording::too_many_by_hand(number));
+            self.toasts.say(wording::too_many_by_hand());
             return false;
         }
         self.choice.selection.set(changed);

@@ -5,7 +5,7 @@ use leptos::{html, prelude::*};
 use crate::{
     domain::{ExportId, WatchedExport, wording},
     pages::users::state::UsersState,
-    ui::{focus, format::number},
+    ui::{focus},
 };
 
 /// `children` are the ways there are when it is over.
@@ -16,7 +16,7 @@ pub fn ExportLine(state: UsersState, id: ExportId, children: ChildrenFn) -> impl
     let export = Memo::new(move |_| state.tray.tray.with(|tray| tray.export(id).cloned()));
     let busy = RwSignal::new(false);
     let told = Memo::new(move |_| {
-        export.with(|export| export.as_ref().map(|export| wording::export(export, number)))
+        export.with(|export| export.as_ref().map(wording::export))
     });
     let title = Memo::new(move |_| told.get().map(|(title, _)| title));
     let ended = Memo::new(move |_| {

@@ -7,7 +7,7 @@ use crate::{
     pages::users::{state::UsersState, tray::receipt::ReceiptButton},
     ui::{
         focus,
-        format::number,
+        
         icon::{Icon, Shape},
     },
 };
@@ -24,8 +24,8 @@ pub fn JobLine(state: UsersState, id: JobId, children: ChildrenFn) -> impl IntoV
     let busy = RwSignal::new(false);
     // Steps change the numbers; what else stands there changes with the end alone.
     let ended = Memo::new(move |_| job.get().filter(Job::is_over));
-    let title = Memo::new(move |_| job.get().map(|job| wording::job_title(&job, number)));
-    let progress = move || job.get().map(|job| wording::job_progress(&job, is_waiting.get(), number));
+    let title = Memo::new(move |_| job.get().map(|job| wording::job_title(&job)));
+    let progress = move || job.get().map(|job| wording::job_progress(&job, is_waiting.get()));
     let told = move || match ended.get() {
         Some(job) => view! { <Outcomes state job /> }.into_any(),
         None => progress.into_any(),
@@ -106,7 +106,7 @@ pub fn JobLine(state: UsersState, id: JobId, children: ChildrenFn) -> impl IntoV
 fn Outcomes(state: UsersState, job: Job) -> impl IntoView {
     let counts = Outcome::ALL.iter().map(|outcome| {
         let count = job.count_of(*outcome);
-        let told = wording::outcome(*outcome, count, number);
+        let told = wording::outcome(*outcome, count);
         if count == 0 {
             return view! { <span>{told}</span> }.into_any();
         }
@@ -120,12 +120,12 @@ fn Outcomes(state: UsersState, job: Job) -> impl IntoView {
         }
         .into_any()
     });
-    let tell = |skips: &[Skips]| wording::skip_reasons(job.action, skips, number);
+    let tell = |skips: &[Skips]| wording::skip_reasons(job.action, skips);
     let reasons = state.tray.tray.with_untracked(|tray| tray.reasons(&job).map(tell));
     view! {
         <span class="job-result">
-            {counts.collect_view()} {wording::spared(&job, number).map(|spared| view! { <span>{spared}</span> })}
-            {job.receipt.map(|receipt| view! { <span>"Deleted: " {wording::receipt(receipt, number)}</span> })}
+            {counts.collect_view()} {wording::spared(&job).map(|spared| view! { <span>{spared}</span> })}
+            {job.receipt.map(|receipt| view! { <span>"Deleted: " {wording::receipt(receipt)}</span> })}
             {reasons.map(|reasons| view! { <span>"Skipped: " <bdi>{reasons}</bdi></span> })}
         </span>
     }

@@ -18,7 +18,7 @@ use crate::{
     domain::{ChatbotId, Export, ExportId, Job, JobId, Outcome, Preview, Tray, wording},
     ui::{
         call::{Caller, Throttle},
-        format::number,
+        
         toast::Toasts,
     },
 };
@@ -182,7 +182,7 @@ impl TrayState {
             }
         });
         if !told.is_empty() {
-            let told: Vec<_> = told.iter().map(|news| wording::announcement(news, number)).collect();
+            let told: Vec<_> = told.iter().map(wording::announcement).collect();
             self.told.set(told.join(" "));
         }
     }

@@ -7,7 +7,7 @@ use crate::{
     pages::users::state::UsersState,
     ui::{
         download::download_text,
-        format::{machine, number},
+        format::{machine},
         icon::{Icon, Shape},
     },
 };
@@ -20,7 +20,7 @@ pub fn DeletionLine(state: UsersState, deletion: Deletion, children: Children) -
         <li class="job is-over" tabindex="-1">
             <div class="job-text">
                 <b>"Deleted " <bdi>{name}</bdi></b>
-                <small>{wording::receipt(receipt, number)}</small>
+                <small>{wording::receipt(receipt)}</small>
             </div>
             <div class="job-ways">
                 <ReceiptButton state of=ReceiptOf::User(user) at=Some(at) receipt />

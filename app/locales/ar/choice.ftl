@@ -1,0 +1,13 @@
+choice-counting = جارٍ العدّ …
+choice-selected = المحدّد: { $count }
+choice-partly-hidden = المحدّد: { $count }، ومنهم { $hidden } يخفيهم عامل التصفية هذا
+choice-select-all = تحديد كل المطابقين ({ $count })
+choice-select-all-uncounted = تحديد كل المطابقين
+choice-more-above = ↑ { $count } أخرى في الأعلى
+choice-now-selected = المحدّد الآن: كل المطابقين ({ $count }).
+choice-now-selected-uncounted = المحدّد الآن: كل المطابقين.
+choice-no-longer = أُلغي تحديد من اختيروا من قبل ({ $count }).
+choice-no-longer-uncounted = أُلغي تحديد من اختيروا من قبل.
+choice-too-many-by-hand = لا يمكن تحديد أكثر من { $max } مستخدم واحدًا تلو الآخر. ضيّق القائمة بالبحث وعوامل التصفية، ثم حدّد كل المطابقين.
+choice-select-matches = تحديد كل المستخدمين المطابقين
+choice-deselect-matches = إلغاء تحديد كل المستخدمين المطابقين

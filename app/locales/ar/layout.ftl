@@ -1,0 +1,12 @@
+layout-compact = مضغوط
+layout-comfortable = مريح
+layout-spacious = رحب
+layout-name = الاسم
+layout-status = الحالة
+layout-role = الدور
+layout-network = الشبكة
+layout-questions = الأسئلة
+layout-seen = آخر ظهور
+layout-added = تاريخ الإضافة
+layout-active = آخر نشاط
+layout-sessions = الجلسات

@@ -1,0 +1,3 @@
+tabs-profile = الملف الشخصي
+tabs-sessions = الجلسات
+tabs-activity = النشاط

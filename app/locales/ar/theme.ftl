@@ -1,0 +1,3 @@
+theme-system = النظام
+theme-light = فاتح
+theme-dark = داكن

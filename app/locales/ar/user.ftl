@@ -1,0 +1,12 @@
+user-active = نشط
+user-pending = معلّق
+user-expired = منتهية الدعوة
+user-disabled = معطّل
+user-admin = مشرف
+user-regular = عادي
+user-visitor = الزائر { $id }
+user-name = الاسم
+user-email = البريد الإلكتروني
+user-role = الدور
+user-status = الحالة
+user-none = بلا

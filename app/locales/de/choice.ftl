@@ -1,0 +1,13 @@
+choice-counting = Wird gezählt …
+choice-selected = { $count } ausgewählt
+choice-partly-hidden = { $count } ausgewählt, davon { $hidden } durch diesen Filter verborgen
+choice-select-all = Alle { $count } passenden auswählen
+choice-select-all-uncounted = Alle passenden auswählen
+choice-more-above = ↑ { $count } weitere darüber
+choice-now-selected = Jetzt ausgewählt: alle { $count } passenden.
+choice-now-selected-uncounted = Jetzt ausgewählt: alle passenden.
+choice-no-longer = Die { $count } zuvor gewählten sind nicht mehr ausgewählt.
+choice-no-longer-uncounted = Die zuvor gewählten sind nicht mehr ausgewählt.
+choice-too-many-by-hand = Einzeln lassen sich höchstens { $max } Benutzer auswählen. Grenzen Sie die Liste mit Suche und Filtern ein und wählen Sie dann alle passenden aus.
+choice-select-matches = Alle passenden Benutzer auswählen
+choice-deselect-matches = Auswahl aller passenden Benutzer aufheben

@@ -1,0 +1,12 @@
+layout-compact = Kompakt
+layout-comfortable = Bequem
+layout-spacious = Luftig
+layout-name = Name
+layout-status = Status
+layout-role = Rolle
+layout-network = Netz
+layout-questions = Fragen
+layout-seen = Zuletzt gesehen
+layout-added = Hinzugefügt
+layout-active = Zuletzt aktiv
+layout-sessions = Sitzungen

@@ -1,0 +1,3 @@
+tabs-profile = Profil
+tabs-sessions = Sitzungen
+tabs-activity = Aktivität

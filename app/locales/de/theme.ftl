@@ -1,0 +1,3 @@
+theme-system = System
+theme-light = Hell
+theme-dark = Dunkel

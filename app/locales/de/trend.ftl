@@ -1,0 +1,11 @@
+trend-new = neu, { $days } Tage
+trend-active = aktiv, { $days } Tage
+trend-all-new = Neue Benutzer je Tag, { $days } Tage: insgesamt { $total }
+trend-all-new-and-most = Neue Benutzer je Tag, { $days } Tage: insgesamt { $total }, die meisten am { $day }: { $most }
+trend-all-active = Benutzer nach dem Tag, an dem sie zuletzt aktiv waren, { $days } Tage: insgesamt { $total }
+trend-all-active-and-most = Benutzer nach dem Tag, an dem sie zuletzt aktiv waren, { $days } Tage: insgesamt { $total }, die meisten am { $day }: { $most }
+trend-show-new = { $count } neu am { $day }: anzeigen
+trend-show-active = { $count } zuletzt aktiv am { $day }: anzeigen
+trend-filter-added = Hinzugefügt
+trend-filter-active = Zuletzt aktiv
+trend-remove-filter = { $filter } { $day }: diesen Filter entfernen

@@ -1,0 +1,12 @@
+user-active = Aktiv
+user-pending = Ausstehend
+user-expired = Abgelaufen
+user-disabled = Deaktiviert
+user-admin = Admin
+user-regular = Standard
+user-visitor = Besucher { $id }
+user-name = Name
+user-email = E-Mail
+user-role = Rolle
+user-status = Status
+user-none = keine Angabe
