@@ -188,7 +188,7 @@ bulk-skipped-changed = { $which ->
     }
 }
 bulk-skipped-last-admin = { $who ->
-    [named] { $named ->
+    [named] { $people ->
         [one] { $names } يبقى كما هو: يحتاج روبوت المحادثة إلى مشرف نشط.
         [two] { $names } يبقيان كما هما: يحتاج روبوت المحادثة إلى مشرف نشط.
        *[other] { $names } يبقون كما هم: يحتاج روبوت المحادثة إلى مشرف نشط.

@@ -38,15 +38,15 @@ invitation-done = تمت دعوة { $count ->
 }
 invitation-mails = الرسائل البريدية التي تحمل الروابط في طريقها. يمكنك أيضًا إرسال رابط بنفسك.
 invitation-no-mails = لم يُعدّ خادم بريد، فأرسل إلى كل شخص رابطه بنفسك.
-invitation-links-once = تُعرض الروابط هذه المرة فقط. «إعادة الإرسال» في لوحة الشخص تنشئ رابطًا جديدًا في أي وقت.
+invitation-links-once = تُعرض الروابط هذه المرة فقط. «إعادة الإرسال» في اللوحة الجانبية للشخص تنشئ رابطًا جديدًا في أي وقت.
 invitation-known-meanwhile = { $count ->
     [one] أصبح { $names } مستخدمًا في هذه الأثناء، ويبقى كما هو.
     [two] أصبح { $names } مستخدمين في هذه الأثناء، ويبقيان كما هما.
    *[other] أصبح { $names } مستخدمين في هذه الأثناء، ويبقون كما هم.
 }
-invitation-mail-none = لم تُرسل أي رسالة
+invitation-mail-none = لم يُرسل
 invitation-mail-waiting = جارٍ الإرسال …
-invitation-mail-sent = أُرسلت
+invitation-mail-sent = أُرسل
 invitation-mail-failed = فشل الإرسال
 invitation-until = حتى { $day }
 invitation-expired = انتهت في { $day }

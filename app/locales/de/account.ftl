@@ -1,4 +1,4 @@
-account-password-rule = Mindestens 12 Zeichen; ein paar Wörter sind gut. Leicht zu erratende werden abgelehnt.
+account-password-rule = Mindestens 12 Zeichen; ein paar Wörter ergeben ein gutes Passwort. Leicht zu erratende werden abgelehnt.
 account-took-too-long = Das hat zu lange gedauert. Beginnen Sie von vorn.
 account-no-passkeys-here = Unter dieser Adresse nimmt der Browser keine Passkeys: Sie brauchen https oder localhost und einen Hostnamen.
 account-set-a-password = Legen Sie E-Mail und Passwort fest, damit Sie sich ohne Link anmelden können.

@@ -201,7 +201,7 @@ audit-by-domain = über eine erlaubte E-Mail-Domain
 audit-by-bulk-action = durch eine Sammelaktion (Job { $job })
 audit-by-undoing = durch Rückgängigmachen von Job { $undone } (Job { $job })
 audit-from-file = aus einer Datei
-audit-with = mit gelöscht: { $what }
+audit-with = mitgelöscht: { $what }
 audit-deleted = gelöscht: { $what }
 audit-users = { $count } Benutzer
 audit-new-visitors = { $count ->
@@ -235,7 +235,7 @@ audit-overlap = der vorige gilt noch { $count ->
 }
 audit-with-recovery-code = mit einem Wiederherstellungscode
 audit-from = aus { $network }
-audit-about = An Benutzer { $user } getan: diesen Filter entfernen
+audit-about = Betrifft Benutzer { $user }: diesen Filter entfernen
 audit-label-invite = Eingeladen
 audit-label-invite-again = Erneut eingeladen
 audit-label-cancel-invitation = Einladung zurückgezogen

@@ -44,11 +44,11 @@ bulk-cancelled-deleting = Abgebrochen: { $count } Benutzer löschen
 bulk-cancelled-undoing = Abgebrochen: „{ $action }“ für { $count } Benutzer rückgängig machen
 bulk-question = { $order }?
 bulk-nothing-to-change = Nichts zu ändern
-bulk-meaning-disable = Sie werden schon bei der nächsten Nachricht abgewiesen, auch in einem laufenden Gespräch. Nichts geht verloren: Die Sitzungen bleiben, und es lässt sich rückgängig machen.
-bulk-meaning-enable = Sie können den Chatbot wieder nutzen; wer sich nie angemeldet hat, bleibt bis dahin ausstehend. Es lässt sich rückgängig machen.
+bulk-meaning-disable = Die Betroffenen werden schon bei der nächsten Nachricht abgewiesen, auch in einem laufenden Gespräch. Nichts geht verloren: Die Sitzungen bleiben, und es lässt sich rückgängig machen.
+bulk-meaning-enable = Die Betroffenen können den Chatbot wieder nutzen; wer sich nie angemeldet hat, bleibt bis dahin ausstehend. Es lässt sich rückgängig machen.
 bulk-meaning-admin = Admins verwalten die Benutzer dieses Chatbots und sehen seine Analysen. Es lässt sich rückgängig machen.
-bulk-meaning-regular = Sie dürfen den Chatbot nutzen und nicht mehr verwalten. Es lässt sich rückgängig machen.
-bulk-meaning-delete = Sie werden endgültig gelöscht; das lässt sich nicht rückgängig machen. Um nur den Zugang zu entziehen, deaktivieren Sie sie stattdessen.
+bulk-meaning-regular = Die Betroffenen dürfen den Chatbot nutzen und nicht mehr verwalten. Es lässt sich rückgängig machen.
+bulk-meaning-delete = Das Löschen ist endgültig und lässt sich nicht rückgängig machen. Um nur den Zugang zu entziehen, deaktivieren Sie die Benutzer stattdessen.
 bulk-skipped-disabled = { $which ->
     [one] Der ausgewählte Benutzer ist schon deaktiviert.
     [all] Alle { $total } ausgewählten sind schon deaktiviert.
@@ -90,7 +90,7 @@ bulk-skipped-changed = { $which ->
     }
 }
 bulk-skipped-last-admin = { $who ->
-    [named] { $named ->
+    [named] { $people ->
         [one] { $names } bleibt unverändert: Der Chatbot braucht einen aktiven Admin.
        *[other] { $names } bleiben unverändert: Der Chatbot braucht einen aktiven Admin.
     }

@@ -15,9 +15,9 @@ export-going-on = { $count } Benutzer { $count ->
 } als { $format } exportiert
 export-done = { $count } Benutzer als { $format } exportiert
 export-cancelled = Abgebrochen: { $count } Benutzer als { $format } exportieren
-export-broke-off = Der Download brach ab
+export-broke-off = Der Download ist abgebrochen
 export-begins = Der Download beginnt …
 export-progress = { $done } von { $total }
 export-in-downloads = Die Datei liegt in den Downloads Ihres Browsers.
 export-not-whole = Die Datei ist nicht vollständig. Exportieren Sie erneut.
-export-lost = Die Verbindung war zwischendurch weg: Sehen Sie in den Downloads Ihres Browsers nach, ob die Datei vollständig ist.
+export-lost = Die Verbindung war zwischendurch unterbrochen: Sehen Sie in den Downloads Ihres Browsers nach, ob die Datei vollständig ist.

@@ -18,7 +18,7 @@ invitation-all = { $count ->
 invitation-only-new = Nur wer neu ist, wird eingeladen, als { $role }.
 invitation-known-stay = Wer bekannt ist, bleibt unverändert.
 invitation-repeated-once = Wer doppelt dasteht, wird einmal eingeladen.
-invitation-malformed-left = Was nicht lesbar ist, wird ausgelassen: Gehen Sie zurück, um es zu berichtigen.
+invitation-malformed-left = Was nicht lesbar ist, wird ausgelassen: Gehen Sie zurück, um es zu korrigieren.
 invitation-order = { $count ->
     [one] { $count } Person
    *[other] { $count } Personen
@@ -28,7 +28,7 @@ invitation-done-one = { $name } ist eingeladen
 invitation-done = { $count } Personen sind eingeladen
 invitation-mails = Mails mit den Links sind unterwegs. Sie können einen Link auch selbst senden.
 invitation-no-mails = Es ist kein Mailserver eingerichtet; senden Sie deshalb jeder Person ihren Link selbst.
-invitation-links-once = Links werden nur dieses eine Mal gezeigt. „Erneut senden“ im Bereich einer Person erstellt jederzeit einen neuen.
+invitation-links-once = Links werden nur dieses eine Mal gezeigt. „Erneut senden“ im Seitenbereich einer Person erstellt jederzeit einen neuen.
 invitation-known-meanwhile = { $count ->
     [one] { $names } ist inzwischen Benutzer geworden und bleibt unverändert.
    *[other] { $names } sind inzwischen Benutzer geworden und bleiben unverändert.

@@ -1,7 +1,7 @@
 settings-authenticated = Mit Anmeldung
 settings-authenticated-meaning = Nur wer eingeladen wurde, kommt herein, oder wer eine E-Mail-Adresse einer erlaubten Domain hat. Netze werden nie gelesen oder gezeigt.
 settings-open = Offen
-settings-open-meaning = Jeder darf mit ihm sprechen; wer nicht bekannt ist, ist Besucher. Ihre maskierten Netze können vom Chatbot gelesen werden.
+settings-open-meaning = Jeder darf mit ihm sprechen; wer nicht bekannt ist, ist Besucher. Die maskierten Netze der Besucher können vom Chatbot gelesen werden.
 settings-forgets-networks = Beim Speichern werden Netze, Fragen und die Zeiten des letzten Besuchs vergessen, und Besucher ohne E-Mail kommen nicht mehr herein.
 settings-allowed-domains-meaning = Wer sich mit einer E-Mail-Adresse einer dieser Domains anmeldet, kommt ohne Einladung als Standard-Benutzer herein. Rollcall verlässt sich bei der Adresse auf den Chatbot; führen Sie deshalb nur Domains auf, deren Adressen der Chatbot prüft.
 settings-analytics-meaning = Wo der Chatbot sagt, wer ihn besucht hat, wie viel gefragt wurde und aus welchem Netz. Rollcall maskiert Adressen schon beim Eintreffen und behält keine ganze.

@@ -143,9 +143,9 @@ bulk-skipped-changed = { $which ->
     }
 }
 
-# The same; $who is "named" too: $names says who they are, $named how many.
+# The same; $who is "named" too: $names says who they are, $people how many.
 bulk-skipped-last-admin = { $who ->
-    [named] { $named ->
+    [named] { $people ->
         [one] { $names } stays as before: the chatbot needs an active admin.
        *[other] { $names } stay as before: the chatbot needs an active admin.
     }

@@ -5,7 +5,7 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Access, Action, AuditId, ChatbotId, ExportFormat, Invalid, JobId, KeyId, Network, Receipt, Role,
+    Access, Action, AuditId, Called, ChatbotId, ExportFormat, Invalid, JobId, KeyId, Network, Receipt, Role,
     SessionId, Standing, Status, Timestamp, UserId, Way, user::word_enum,
 };
 
@@ -281,7 +281,7 @@ pub struct AuditEntry {
     /// Who.
     pub actor: Actor,
     /// What a user who did it is called; `None`: no user, or one who was deleted.
-    pub actor_name: Option<String>,
+    pub actor_name: Option<Called>,
     /// From where; `None`: from the command line, or by the server itself.
     pub network: Option<Network>,
     /// What. Of a bulk action's change of one user: [`AuditAction::Change`] or [`AuditAction::Delete`].
@@ -289,7 +289,7 @@ pub struct AuditEntry {
     /// Whom it was done to.
     pub user: Option<UserId>,
     /// What they are called; `None`: it was done to nobody, or they were deleted.
-    pub user_name: Option<String>,
+    pub user_name: Option<Called>,
     /// As it was before.
     pub before: Option<AuditState>,
     /// As it was afterwards.
@@ -356,12 +356,12 @@ pub fn actors(
     chatbot: Option<ChatbotId>,
     entries: &[AuditEntry],
     asked: Option<Actor>,
-) -> Vec<(Actor, Option<String>)> {
+) -> Vec<(Actor, Option<Called>)> {
     let usual: &[Actor] = match chatbot {
         Some(_) => &[Actor::Owner, Actor::Chatbot, Actor::Rollcall],
         None => &[Actor::Owner, Actor::Nobody],
     };
-    let mut all: Vec<(Actor, Option<String>)> = usual.iter().map(|actor| (*actor, None)).collect();
+    let mut all: Vec<(Actor, Option<Called>)> = usual.iter().map(|actor| (*actor, None)).collect();
     let seen = entries.iter().filter(|entry| entry.actor_name.is_some());
     let seen = seen.map(|entry| (entry.actor, entry.actor_name.clone()));
     for (actor, name) in seen.chain(asked.map(|actor| (actor, None))) {
@@ -501,7 +501,7 @@ mod tests {
             id: EntryId::Row(AuditId(at)),
             at: Timestamp(at),
             actor: Actor::User(UserId(at % 2)),
-            actor_name: (at % 2 == 1).then(|| "Ana".to_owned()),
+            actor_name: (at % 2 == 1).then(|| Called::Name("Ana".to_owned())),
             network: None,
             action: AuditAction::SignIn,
             user: None,
@@ -528,7 +528,7 @@ mod tests {
     fn a_log_can_be_asked_for_by_who_is_seen_in_it_and_by_who_is_asked_for() {
         let (ana, other) = (Actor::User(UserId(1)), Actor::User(UserId(5)));
         let all = actors(Some(ChatbotId(1)), &page(0..9, false).entries, Some(other));
-        assert_eq!(all[3..], [(ana, Some("Ana".to_owned())), (other, None)]);
+        assert_eq!(all[3..], [(ana, Some(Called::Name("Ana".to_owned()))), (other, None)]);
         assert_eq!(actors(Some(ChatbotId(1)), &[], Some(Actor::Owner)).len(), 3);
         assert_eq!(actors(None, &[], None), [(Actor::Owner, None), (Actor::Nobody, None)]);
     }

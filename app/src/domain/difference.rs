@@ -117,7 +117,10 @@ mod tests {
     #[test]
     fn an_empty_value_is_called_none() {
         let told = differences(&ana(), &User { name: String::new(), ..ana() });
-        assert_eq!(told, [Difference { field: "Name", before: "Ana".to_owned(), after: "none".to_owned() }]);
+        assert_eq!(
+            told,
+            [Difference { field: "Name".to_owned(), before: "Ana".to_owned(), after: "none".to_owned() }]
+        );
     }
 
     #[test]

@@ -113,8 +113,8 @@ pub use time::Timestamp;
 pub use tray::{Deletion, Tray, TrayNews, WatchedExport};
 pub use trend::{DayCount, DayKind, Trend};
 pub use user::{
-    Denial, Email, Newcomer, PersonName, Refusal, Role, Standing, Status, User, UserChange, UserDetail,
-    UserDraft, UserWindow, display_name, may_become, search_text,
+    Called, Denial, Email, Newcomer, PersonName, Refusal, Role, Standing, Status, User, UserChange,
+    UserDetail, UserDraft, UserWindow, display_name, may_become, search_text,
 };
 pub use view::{ListView, SavedView, ViewDraft, ViewName};
 pub use viewport::{Step, Viewport};

@@ -65,10 +65,7 @@ pub fn groups() -> Vec<(String, Vec<Shortcut>)> {
         ),
         (
             t!("shortcuts-on-heading"),
-            vec![
-                keys("Enter", t!("shortcuts-sort")),
-                keys("Shift + ArrowOn", t!("shortcuts-widen")),
-            ],
+            vec![keys("Enter", t!("shortcuts-sort")), keys("Shift + ArrowOn", t!("shortcuts-widen"))],
         ),
         (t!("shortcuts-in-panel"), vec![keys("ArrowOn ArrowBack", t!("shortcuts-tabs"))]),
     ]

@@ -1,6 +1,6 @@
 //! A user: a person known to one chatbot.
 
-use std::str::FromStr;
+use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
@@ -205,10 +205,7 @@ impl User {
     /// What to call them: name, else email, else "Visitor 3f2a9c".
     #[must_use]
     pub fn display_name(&self) -> String {
-        match (self.name.as_str(), &self.email, &self.visitor) {
-            ("", None, Some(visitor)) => t!("user-visitor", id = first_of(visitor)),
-            (name, email, _) => display_name(name, email.as_deref(), None),
-        }
+        Called::of(&self.name, self.email.as_deref(), self.visitor.as_deref()).to_string()
     }
 
     /// One or two letters for the round picture; `None` for a nameless visitor.
@@ -222,19 +219,44 @@ impl User {
     }
 }
 
-/// What a person is sorted by, and called in English: `name`, else `email`, else the visitor id's first six characters.
-#[must_use]
-pub fn display_name(name: &str, email: Option<&str>, visitor: Option<&str>) -> String {
-    match (name, email, visitor) {
-        ("", Some(email), _) => email.to_owned(),
-        ("", None, Some(visitor)) => format!("Visitor {}", first_of(visitor)),
-        (name, _, _) => name.to_owned(),
+/// What to call a person; `to_string` says it in the language of where it is called.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Called {
+    /// By their name or email.
+    Name(String),
+    /// By the first six characters of the id that the chatbot gave them.
+    Visitor(String),
+}
+
+impl Called {
+    /// `name`, else `email`, else by the visitor's id.
+    #[must_use]
+    pub fn of(name: &str, email: Option<&str>, visitor: Option<&str>) -> Self {
+        match (name, email, visitor) {
+            ("", Some(email), _) => Self::Name(email.to_owned()),
+            ("", None, Some(visitor)) => Self::Visitor(visitor.chars().take(6).collect()),
+            (name, _, _) => Self::Name(name.to_owned()),
+        }
     }
 }
 
-/// As much of a visitor's id as tells them from others.
-fn first_of(visitor: &str) -> String {
-    visitor.chars().take(6).collect()
+impl fmt::Display for Called {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Name(name) => f.write_str(name),
+            Self::Visitor(id) => f.write_str(&t!("user-visitor", id = id)),
+        }
+    }
+}
+
+/// What a person is sorted and found by, in whatever language they are shown: as they are called in English.
+#[must_use]
+pub fn display_name(name: &str, email: Option<&str>, visitor: Option<&str>) -> String {
+    match Called::of(name, email, visitor) {
+        Called::Name(name) => name,
+        Called::Visitor(id) => format!("Visitor {id}"),
+    }
 }
 
 /// What a person is found by: name and email, folded; for a nameless visitor what they are called.
@@ -528,6 +550,7 @@ mod tests {
     #[test]
     fn a_nameless_visitor_is_called_by_the_first_of_their_id() {
         assert_eq!(display_name("", None, Some("3f2a9c77-01")), "Visitor 3f2a9c");
+        assert_eq!(Called::of("", None, Some("3f2a9c77-01")).to_string(), "Visitor 3f2a9c");
         assert_eq!(display_name("", Some("a@b.org"), None), "a@b.org");
         assert_eq!(display_name("Ana", Some("a@b.org"), None), "Ana");
     }

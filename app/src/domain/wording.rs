@@ -225,8 +225,8 @@ fn skipped_for_reason(preview: &Preview, skips: &Skips) -> String {
         (count, total) if count == total => "all",
         _ => "some",
     };
-    let (names, named) = (listed(skips.names.iter().cloned()), skips.names.len());
-    let who = if named == 0 { which } else { "named" };
+    let (names, people) = (listed(skips.names.iter().cloned()), skips.names.len());
+    let who = if people == 0 { which } else { "named" };
     match (skips.reason, preview.job.action) {
         (SkipReason::Unchanged, Action::Disable) => {
             t!("bulk-skipped-disabled", which = which, count = count, total = total)
@@ -246,7 +246,7 @@ fn skipped_for_reason(preview: &Preview, skips: &Skips) -> String {
                 "bulk-skipped-last-admin",
                 who = who,
                 names = names,
-                named = named,
+                people = people,
                 count = count,
                 total = total
             )
@@ -519,10 +519,7 @@ mod tests {
     fn reasons_of_a_result_are_short() {
         let unchanged = skips(SkipReason::Unchanged, 137, &[]);
         let last = skips(SkipReason::LastAdmin, 1, &["Ana Souza"]);
-        assert_eq!(
-            skip_reasons(Action::Disable, std::slice::from_ref(&unchanged)),
-            "already disabled"
-        );
+        assert_eq!(skip_reasons(Action::Disable, std::slice::from_ref(&unchanged)), "already disabled");
         assert_eq!(
             skip_reasons(MAKE_ADMIN, &[last, unchanged]),
             "Ana Souza as the last active admin, 137 already Admin"
@@ -533,7 +530,8 @@ mod tests {
     fn many_are_deleted_only_after_their_number_was_typed() {
         assert!(!must_be_typed(&preview(Action::Delete, 100, vec![])));
         assert!(must_be_typed(&preview(Action::Delete, 101, vec![])));
-        for typed in ["48210", "48,210", " 48 210 ", "48.210", "48\u{202f}210", "٤٨٬٢١٠", "۴۸۲۱۰"] {
+        for typed in ["48210", "48,210", " 48 210 ", "48.210", "48\u{202f}210", "٤٨٬٢١٠", "۴۸۲۱۰"]
+        {
             assert!(is_number(typed, 48_210), "{typed:?}");
         }
         for typed in ["", "4821", "48210 users", "-48210", "048210"] {

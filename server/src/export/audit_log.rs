@@ -6,7 +6,7 @@ use app::{
     Error,
     backend::{AuditLog, AuditScope},
     domain::{
-        Access, AuditCursor, AuditEntry, AuditPage, AuditQuery, AuditState, EntryId, Role, Status,
+        Access, AuditCursor, AuditEntry, AuditPage, AuditQuery, AuditState, Called, EntryId, Role, Status,
         spreadsheet::guard,
     },
 };
@@ -96,16 +96,17 @@ fn cells(entry: &AuditEntry) -> Result<[String; COLUMNS.len()], csv::Error> {
     let text = |value: Option<&'static str>| value.unwrap_or_default().to_owned();
     let status = |state: Option<AuditState>| text(state.and_then(|state| state.status).map(Status::as_str));
     let access = |state: Option<AuditState>| text(state.and_then(|state| state.access).map(Access::as_str));
+    let said = |name: Option<&Called>| name.map(ToString::to_string).unwrap_or_default();
     let role = |state: Option<AuditState>| text(state.and_then(|state| state.role).map(Role::as_str));
     Ok([
         id.to_string(),
         TIMES.timestamp_to_string(&at),
         entry.actor.to_string(),
-        entry.actor_name.clone().unwrap_or_default(),
+        said(entry.actor_name.as_ref()),
         entry.network.map(|network| network.to_string()).unwrap_or_default(),
         entry.action.as_str().to_owned(),
         entry.user.map(|user| user.to_string()).unwrap_or_default(),
-        entry.user_name.clone().unwrap_or_default(),
+        said(entry.user_name.as_ref()),
         status(entry.before),
         role(entry.before),
         access(entry.before),
@@ -129,11 +130,11 @@ mod tests {
             id: EntryId::Row(AuditId(7)),
             at: Timestamp(1_795_428_000_000),
             actor: Actor::User(UserId(3)),
-            actor_name: Some("@ana, \"the first\"".to_owned()),
+            actor_name: Some(Called::Name("@ana, \"the first\"".to_owned())),
             network: Network::mask("192.168.17.4"),
             action: AuditAction::Invite,
             user: Some(UserId(9)),
-            user_name: Some("=1+1".to_owned()),
+            user_name: Some(Called::Name("=1+1".to_owned())),
             before: None,
             after: Some(standing.into()),
             detail: AuditDetail { import: true, ..AuditDetail::default() },

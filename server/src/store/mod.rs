@@ -28,7 +28,8 @@ use app::{
         Access, AnalyticsFault, AuditQuery, ChatbotId, ChatbotSettings, ClientId, Column, Denial, Email,
         EmailDomain, ExportId, ExportRequest, ExportState, ImportReport, InvitationMail, InvitationOffer,
         Invitee, Job, JobId, KeyId, Network, NetworkStatus, NewMessage, Newcomer, Outcome, Role, Session,
-        SkipReason, Sort, SortBy, Standing, Timestamp, TokenChange, User, UserId, UserQuery, display_name, text,
+        SkipReason, Sort, SortBy, Standing, Timestamp, TokenChange, User, UserId, UserQuery, display_name,
+        text,
     },
     i18n::Message,
 };
@@ -245,7 +246,11 @@ impl UserCursor {
     pub fn after(user: &User, sort: Sort) -> Self {
         let number = |number| SortKey::Number(i64::try_from(number).unwrap_or(i64::MAX));
         let key = match sort.by {
-            SortBy::Name => SortKey::Text(text::fold(&display_name(&user.name, user.email.as_deref(), user.visitor.as_deref()))),
+            SortBy::Name => SortKey::Text(text::fold(&display_name(
+                &user.name,
+                user.email.as_deref(),
+                user.visitor.as_deref(),
+            ))),
             SortBy::Added => SortKey::Number(user.created_at.0),
             SortBy::Activity => SortKey::Number(user.last_active_at.map_or(0, |at| at.0)),
             SortBy::Sessions => number(user.sessions),

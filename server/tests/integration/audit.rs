@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use app::{
     backend::{Actor, AuditScope},
     domain::{
-        Access, AuditAction, AuditCursor, AuditEntry, AuditQuery, AuditState, ChatbotId, ClientId, EntryId,
-        Overlap, PersonName, Timestamp, TokenChange, UserId,
+        Access, AuditAction, AuditCursor, AuditEntry, AuditQuery, AuditState, Called, ChatbotId, ClientId,
+        EntryId, Overlap, PersonName, Timestamp, TokenChange, UserId,
     },
 };
 use axum::http::Method;
@@ -255,7 +255,8 @@ on_both_databases! {
             page.entries.into_iter().next().unwrap()
         };
         let entry = newest().await;
-        assert_eq!((entry.user_name.as_deref(), entry.actor_name.as_deref()), (Some("Ben"), Some("ana@a.example")));
+        let called = |name: &str| Some(Called::Name(name.to_owned()));
+        assert_eq!((entry.user_name, entry.actor_name), (called("Ben"), called("ana@a.example")));
         bot.delete(&format!("users/{ben}")).await;
         let entry = newest().await;
         assert_eq!((entry.user, entry.user_name, entry.actor), (Some(UserId(ben)), None, Actor::Chatbot));
@@ -290,7 +291,7 @@ on_both_databases! {
             format!("chatbot change {ana} disabled/regular disabled/admin {{}}"),
             format!("user:{ana} arrive {ana} - active/regular {{}}"),
         ]);
-        assert!(whole.iter().all(|entry| entry.network == network() && entry.user_name.as_deref() == Some("Visitor a")));
+        assert!(whole.iter().all(|entry| entry.network == network() && entry.user_name == Some(Called::Visitor("a".to_owned()))));
         let (mut found, mut after) = (Vec::new(), None);
         loop {
             let page: app::domain::AuditPage = serde_json::from_value(activity(bot.chatbot, ana, after, 1).await.body).unwrap();

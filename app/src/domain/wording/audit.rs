@@ -3,8 +3,8 @@
 use super::{listed_and, outcome, receipt};
 use crate::{
     domain::{
-        Action, Actor, AuditAction, AuditDetail, AuditEntry, AuditState, JobId, Network, Outcome, PanelPlace,
-        Receipt, Role, Status, UserId, Way,
+        Action, Actor, AuditAction, AuditDetail, AuditEntry, AuditState, Called, JobId, Network, Outcome,
+        PanelPlace, Receipt, Role, Status, UserId, Way,
     },
     i18n::{self, Value, pieces},
 };
@@ -25,8 +25,8 @@ impl Piece {
         Self { text, place: None, is_name: false }
     }
 
-    fn person(user: UserId, name: &str) -> Self {
-        Self { text: name.to_owned(), place: Some(PanelPlace::of(user)), is_name: true }
+    fn person(user: UserId, name: &Called) -> Self {
+        Self { text: name.to_string(), place: Some(PanelPlace::of(user)), is_name: true }
     }
 }
 
@@ -59,7 +59,11 @@ pub fn audit_sentence(entry: &AuditEntry, whose: Option<UserId>) -> AuditSentenc
 fn whom(entry: &AuditEntry, whose: Option<UserId>) -> &'static str {
     match entry.user {
         Some(user) if entry.actor == Actor::User(user) => {
-            if whose == Some(user) { "own" } else { "self" }
+            if whose == Some(user) {
+                "own"
+            } else {
+                "self"
+            }
         }
         Some(user) if whose == Some(user) => "this",
         _ => "other",
@@ -94,13 +98,13 @@ fn conversation(entry: &AuditEntry) -> Piece {
 
 /// What someone is called who does things; `name`: of a user, as far as it is known.
 #[must_use]
-pub fn actor_name(actor: Actor, name: Option<&str>) -> String {
+pub fn actor_name(actor: Actor, name: Option<&Called>) -> String {
     match (actor, name) {
         (Actor::Owner, _) => t!("audit-owner"),
         (Actor::Chatbot, _) => t!("audit-chatbot"),
         (Actor::Rollcall, _) => "Rollcall".to_owned(),
         (Actor::Nobody, _) => t!("audit-nobody"),
-        (Actor::User(_), Some(name)) => name.to_owned(),
+        (Actor::User(_), Some(name)) => name.to_string(),
         (Actor::User(user), None) => t!("audit-actor", user = user.to_string()),
     }
 }
@@ -188,9 +192,7 @@ fn told(entry: &AuditEntry) -> Told {
             _ => say("audit-export"),
         }
         .noting(exported(detail)),
-        AuditAction::ExportLog => {
-            say("audit-export-log").noting(detail.search.then(|| t!("audit-filtered")))
-        }
+        AuditAction::ExportLog => say("audit-export-log").noting(detail.search.then(|| t!("audit-filtered"))),
         AuditAction::ExportUser => say("audit-export-user"),
         AuditAction::Settings => say("audit-settings").noting(settings(before, after, detail)),
         AuditAction::ReplaceKey => {
@@ -273,14 +275,13 @@ fn change(before: AuditState, after: AuditState, detail: &AuditDetail) -> Told {
 }
 
 fn lost(detail: &AuditDetail) -> Option<String> {
-    let what = match detail.receipt {
+    let what = if let Some(all) = detail.receipt {
         // That it was one user is said already.
-        Some(all) => receipt(Receipt { users: all.users.saturating_sub(1), ..all }),
-        None => {
-            let sessions = detail.sessions.map(|sessions| t!("receipt-sessions", count = sessions));
-            let messages = detail.messages.map(|messages| t!("receipt-messages", count = messages));
-            listed_and(sessions.into_iter().chain(messages).collect())
-        }
+        receipt(Receipt { users: all.users.saturating_sub(1), ..all })
+    } else {
+        let sessions = detail.sessions.map(|sessions| t!("receipt-sessions", count = sessions));
+        let messages = detail.messages.map(|messages| t!("receipt-messages", count = messages));
+        listed_and(sessions.into_iter().chain(messages).collect())
     };
     (!what.is_empty()).then(|| t!("audit-with", what = what))
 }
@@ -418,7 +419,11 @@ mod tests {
     }
 
     fn of_ana(action: AuditAction) -> AuditEntry {
-        AuditEntry { user: Some(UserId(9)), user_name: Some("Ana Souza".to_owned()), ..entry(action) }
+        AuditEntry {
+            user: Some(UserId(9)),
+            user_name: Some(Called::Name("Ana Souza".to_owned())),
+            ..entry(action)
+        }
     }
 
     fn standing(status: Status, role: Role) -> AuditState {
@@ -479,7 +484,7 @@ mod tests {
     fn what_someone_does_themself_begins_with_what_they_did() {
         let own = |action| AuditEntry {
             actor: Actor::User(UserId(9)),
-            actor_name: Some("Ana Souza".to_owned()),
+            actor_name: Some(Called::Name("Ana Souza".to_owned())),
             before: Some(standing(Status::Pending, Role::Regular)),
             after: Some(standing(Status::Active, Role::Regular)),
             ..of_ana(action)
@@ -514,7 +519,7 @@ mod tests {
         assert_eq!(in_log(&cancelled), "Owner cancelled the invitation of user 9");
         let own = |action| AuditEntry {
             actor: Actor::User(UserId(9)),
-            actor_name: Some("Ana Souza".to_owned()),
+            actor_name: Some(Called::Name("Ana Souza".to_owned())),
             ..of_ana(action)
         };
         assert_eq!(in_log(&own(AuditAction::Accept)), "Ana Souza accepted the invitation");
@@ -529,7 +534,7 @@ mod tests {
     fn a_reading_leads_to_the_conversation_and_a_name_to_its_panel() {
         let mut entry = AuditEntry {
             actor: Actor::User(UserId(4)),
-            actor_name: Some("王".to_owned()),
+            actor_name: Some(Called::Name("王".to_owned())),
             ..of_ana(AuditAction::Read)
         };
         entry.detail.session = Some(SessionId(7));
@@ -549,7 +554,7 @@ mod tests {
     fn what_someone_does_to_themself_has_an_object() {
         let own = |action| AuditEntry {
             actor: Actor::User(UserId(9)),
-            actor_name: Some("Ana Souza".to_owned()),
+            actor_name: Some(Called::Name("Ana Souza".to_owned())),
             ..of_ana(action)
         };
         assert_eq!(in_log(&own(AuditAction::Read)), "Ana Souza read a conversation of their own");

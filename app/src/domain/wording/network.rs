@@ -42,10 +42,9 @@ pub fn network_note(status: NetworkStatus, write: WriteTime) -> Option<NetworkNo
         (NetworkState::Off | NetworkState::Loading | NetworkState::Fresh, _) => return None,
         (NetworkState::Stale, Some(as_of)) => (t!("network-as-of", time = as_of), explanation()),
         (NetworkState::Stale, None) => (t!("network-not-read"), explanation()),
-        (NetworkState::Unavailable, Some(as_of)) => (
-            network_unavailable(),
-            t!("network-others-as-of", explanation = explanation(), time = as_of),
-        ),
+        (NetworkState::Unavailable, Some(as_of)) => {
+            (network_unavailable(), t!("network-others-as-of", explanation = explanation(), time = as_of))
+        }
         (NetworkState::Unavailable, None) => (network_unavailable(), explanation()),
     };
     Some(NetworkNote { title, text })

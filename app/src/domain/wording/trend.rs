@@ -61,11 +61,7 @@ mod tests {
     fn say(added: &[u64]) -> String {
         let starts = (0..=i64::try_from(added.len()).unwrap()).map(Timestamp).collect();
         let counts = added.iter().map(|added| DayCount { added: *added, active: 0 }).collect();
-        trend(
-            &Trend::new(starts, counts).unwrap(),
-            DayKind::Added,
-            |at| format!("day {}", at.0),
-        )
+        trend(&Trend::new(starts, counts).unwrap(), DayKind::Added, |at| format!("day {}", at.0))
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use leptos::{ev, prelude::*};
 
 use crate::{
-    domain::{Actor, AuditAction, AuditQuery, actors, audit_file_url, wording},
+    domain::{Actor, AuditAction, AuditQuery, Called, actors, audit_file_url, wording},
     pages::audit::AuditLogState,
     ui::{
         call::Debounce,
@@ -126,10 +126,10 @@ fn ActorPick(state: AuditLogState) -> impl IntoView {
         let actor = event_target_value(&event).parse().ok();
         state.change(false, |query| query.actor = actor);
     };
-    let option = move |(actor, name): (Actor, Option<String>)| {
+    let option = move |(actor, name): (Actor, Option<Called>)| {
         view! {
             <option value=actor.to_string() prop:selected=move || is(Some(actor))>
-                {wording::actor_name(actor, name.as_deref())}
+                {wording::actor_name(actor, name.as_ref())}
             </option>
         }
     };

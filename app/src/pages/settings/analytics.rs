@@ -10,10 +10,7 @@ use crate::{
         network::{NetworkNews, Networks, ReadAgain, ReadError},
         settings::{form::FormState, token::Token},
     },
-    ui::{
-        field::TextField,
-        format::{moment_today, number},
-    },
+    ui::{field::TextField, format::moment_today},
 };
 
 /// A test of the connection and what it found.

@@ -11,7 +11,6 @@ use crate::{
         dialog::Dialog,
         download::download,
         focus,
-        
         notice::Alert,
         remember::{remember, remembered},
     },

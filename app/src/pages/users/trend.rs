@@ -73,8 +73,7 @@ fn Chart(state: UsersState, known: RwSignal<Option<Trend>>, kind: DayKind) -> im
         }
     };
     let bars = move || known.with(|known| known.as_ref().map(|known| known.bars(kind)));
-    let label =
-        move || known.with(|known| known.as_ref().map(|known| wording::trend(known, kind, date)));
+    let label = move || known.with(|known| known.as_ref().map(|known| wording::trend(known, kind, date)));
     let marked = move || {
         let shown = state.query.with(|query| query.period(kind));
         let at = pointed.get().map(|(period, _)| period).or(shown);

@@ -5,7 +5,7 @@ use app::{
     backend::{AuditLog, AuditScope, ChatbotAdmin, Owner},
     domain::{
         Action, Actor, AuditAction, AuditCursor, AuditDetail, AuditEntry, AuditId, AuditPage, AuditQuery,
-        AuditState, ChatbotId, EntryId, Network, SessionId, Timestamp, UserId, display_name,
+        AuditState, Called, ChatbotId, EntryId, Network, SessionId, Timestamp, UserId,
     },
 };
 use async_trait::async_trait;
@@ -437,10 +437,10 @@ async fn name(tx: &mut Tx, chatbot: ChatbotId, entries: &mut [AuditEntry]) -> Re
         .fetch_all(&mut **tx)
         .await
         .or_fault()?;
-    let names: std::collections::HashMap<UserId, String> = people
+    let names: std::collections::HashMap<UserId, Called> = people
         .into_iter()
         .map(|(id, name, email, visitor)| {
-            (UserId(id), display_name(&name, email.as_deref(), visitor.as_deref()))
+            (UserId(id), Called::of(&name, email.as_deref(), visitor.as_deref()))
         })
         .collect();
     for entry in entries {

@@ -8,7 +8,7 @@ use crate::{
         Confirmation,
         deletion::{Deletion, DeletionStep},
     },
-    ui::{dialog::Dialog, focus,  notice::Alert},
+    ui::{dialog::Dialog, focus, notice::Alert},
 };
 
 #[component]

@@ -19,7 +19,6 @@ use crate::{
         dialog::Dialog,
         drafts::{keep_draft, take_draft},
         focus,
-        
     },
 };
 

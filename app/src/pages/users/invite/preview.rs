@@ -7,7 +7,6 @@ use crate::{
     pages::users::invite::Inviting,
     ui::{
         badge::{RoleLabel, StatusBadge},
-        
         notice::Alert,
     },
 };

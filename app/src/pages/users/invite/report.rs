@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     domain::{InvitationReport, Invited, wording},
     pages::users::invite::Inviting,
-    ui::{clipboard::CopyButton,  place::origin},
+    ui::{clipboard::CopyButton, place::origin},
 };
 
 #[component]

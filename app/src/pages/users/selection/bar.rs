@@ -9,7 +9,6 @@ use crate::{
     ui::{
         erased::when,
         focus,
-        
         icon::{Icon, Shape},
         later::nothing,
         menu::{MenuButton, MenuItem},
@@ -21,11 +20,7 @@ pub fn BulkBar(state: UsersState, dialogs: Dialogs) -> impl IntoView {
     let is_asking = Memo::new(move |_| state.choice.asking.get() > 0);
     let is_there = Memo::new(move |_| is_asking.get() || !state.nobody_is_chosen());
     let told = Memo::new(move |_| {
-        if is_asking.get() {
-            "Selecting …".to_owned()
-        } else {
-            wording::selected(state.choice.tally.get())
-        }
+        if is_asking.get() { "Selecting …".to_owned() } else { wording::selected(state.choice.tally.get()) }
     });
     view! {
         {when(move || is_there.get(), move || bar(state, dialogs, told))}

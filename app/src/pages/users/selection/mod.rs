@@ -23,7 +23,6 @@ use crate::{
         call::{Caller, Debounce},
         drafts::{keep_draft, take_draft},
         focus,
-        
     },
 };
 

@@ -5,7 +5,7 @@ use leptos::{html, prelude::*};
 use crate::{
     domain::{ExportId, WatchedExport, wording},
     pages::users::state::UsersState,
-    ui::{focus},
+    ui::focus,
 };
 
 /// `children` are the ways there are when it is over.
@@ -15,9 +15,7 @@ pub fn ExportLine(state: UsersState, id: ExportId, children: ChildrenFn) -> impl
     let children = StoredValue::new(children);
     let export = Memo::new(move |_| state.tray.tray.with(|tray| tray.export(id).cloned()));
     let busy = RwSignal::new(false);
-    let told = Memo::new(move |_| {
-        export.with(|export| export.as_ref().map(wording::export))
-    });
+    let told = Memo::new(move |_| export.with(|export| export.as_ref().map(wording::export)));
     let title = Memo::new(move |_| told.get().map(|(title, _)| title));
     let ended = Memo::new(move |_| {
         export

@@ -7,7 +7,6 @@ use crate::{
     pages::users::{state::UsersState, tray::receipt::ReceiptButton},
     ui::{
         focus,
-        
         icon::{Icon, Shape},
     },
 };

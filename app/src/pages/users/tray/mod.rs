@@ -18,7 +18,6 @@ use crate::{
     domain::{ChatbotId, Export, ExportId, Job, JobId, Outcome, Preview, Tray, wording},
     ui::{
         call::{Caller, Throttle},
-        
         toast::Toasts,
     },
 };

@@ -7,7 +7,7 @@ use crate::{
     pages::users::state::UsersState,
     ui::{
         download::download_text,
-        format::{machine},
+        format::machine,
         icon::{Icon, Shape},
     },
 };
