@@ -3,20 +3,22 @@
 
 use std::{
     cell::{Cell, RefCell},
+    collections::BTreeMap,
     rc::Rc,
 };
 
 use leptos::prelude::*;
+use serde::{Serialize, de::DeserializeOwned};
 
 use crate::ui::remember::{remember_in_tab, remembered_in_tab};
 
 /// Under what a tab keeps them.
 const NAME: &str = "rollcall.drafts";
-/// Stands behind a draft's name, and behind its text; neither holds one.
-const UNIT: char = '\u{1f}';
-const RECORD: char = '\u{1e}';
 
+/// A draft as it is kept, in JSON; `None`: there is nothing to keep.
 type Text = Rc<dyn Fn() -> Option<String>>;
+/// The drafts a tab keeps, by name.
+type Drafts = BTreeMap<String, String>;
 
 thread_local! {
     /// What keeps them all. It comes with the first that is to be kept, and so is no part of the first load.
@@ -24,11 +26,14 @@ thread_local! {
     static KEPT: RefCell<Vec<(String, Text)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Keeps what `text` gives then, under `name`, for as long as the component that is being built lives; `None`: there is nothing
+/// Keeps what `draft` gives then, under `name`, for as long as the component that is being built lives; `None`: there is nothing
 /// to keep.
-pub fn keep_draft(name: String, text: impl Fn() -> Option<String> + 'static) {
+pub fn keep_draft<T: Serialize>(name: String, draft: impl Fn() -> Option<T> + 'static) {
+    keep(name, Rc::new(move || serde_json::to_string(&draft()?).ok()));
+}
+
+fn keep(name: String, text: Text) {
     SAVE.set(Some(save_all));
-    let text: Text = Rc::new(text);
     KEPT.with_borrow_mut(|drafts| drafts.push((name, Rc::clone(&text))));
     let kept = StoredValue::new_local(text);
     on_cleanup(move || {
@@ -47,30 +52,34 @@ pub fn save_drafts() {
 
 fn save_all() {
     let drafts: Vec<(String, Text)> = KEPT.with_borrow(Clone::clone);
-    let mut all = remembered_in_tab(NAME).unwrap_or_default();
+    let mut all = kept().unwrap_or_default();
     for (name, text) in drafts {
         if let Some(text) = untrack(|| text()) {
-            all.push_str(&name);
-            all.push(UNIT);
-            all.push_str(&text);
-            all.push(RECORD);
+            all.insert(name, text);
         }
     }
-    remember_in_tab(NAME, Some(&all));
+    remember_drafts(&all);
 }
 
 /// What was kept under `name`, once.
-pub fn take_draft(name: &str) -> Option<String> {
-    let all = remembered_in_tab(NAME)?;
-    let (mut taken, mut others) = (None, String::new());
-    for record in all.split_inclusive(RECORD) {
-        match record.trim_end_matches(RECORD).split_once(UNIT) {
-            Some((kept, text)) if kept == name => taken = Some(text.to_owned()),
-            _ => others.push_str(record),
-        }
-    }
-    remember_in_tab(NAME, (!others.is_empty()).then_some(&others));
+pub fn take_draft<T: DeserializeOwned>(name: &str) -> Option<T> {
+    serde_json::from_str(&take(name)?).ok()
+}
+
+fn take(name: &str) -> Option<String> {
+    let mut all = kept()?;
+    let taken = all.remove(name);
+    remember_drafts(&all);
     taken
+}
+
+fn kept() -> Option<Drafts> {
+    serde_json::from_str(&remembered_in_tab(NAME)?).ok()
+}
+
+fn remember_drafts(drafts: &Drafts) {
+    let text = serde_json::to_string(drafts).ok().filter(|_| !drafts.is_empty());
+    remember_in_tab(NAME, text.as_deref());
 }
 
 /// Forgets them: who goes by themself leaves nothing behind.

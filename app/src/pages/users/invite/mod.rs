@@ -143,7 +143,7 @@ impl Inviting {
 #[component]
 pub fn InviteDialog(open: RwSignal<bool>, importing: RwSignal<bool>, state: UsersState) -> impl IntoView {
     let name = format!("invite {}", state.chatbot_id);
-    let list = RwSignal::new(take_draft(&name).unwrap_or_default());
+    let list = RwSignal::new(take_draft::<String>(&name).unwrap_or_default());
     keep_draft(name, move || Some(list.get()).filter(|list| !list.is_empty()));
     let draft = Draft { list, role: RwSignal::new(Role::Regular) };
     view! {

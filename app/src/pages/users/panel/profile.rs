@@ -87,15 +87,14 @@ impl Form {
     /// any other.
     fn keep(self) {
         let name = format!("user {} {}", self.panel.page.chatbot_id, self.panel.user_id);
-        let kept = take_draft(&name).and_then(|kept| serde_json::from_str::<Typed>(&kept).ok());
-        if let Some(Typed { base, name, role }) = kept {
+        if let Some(Typed { base, name, role }) = take_draft(&name) {
             self.base.set(base);
             self.name.set(name);
             self.role.set(role);
         }
         keep_draft(name, move || {
-            let typed = Typed { base: self.base.get(), name: self.name.get(), role: self.role.get() };
-            if self.is_dirty() { serde_json::to_string(&typed).ok() } else { None }
+            let typed = || Typed { base: self.base.get(), name: self.name.get(), role: self.role.get() };
+            self.is_dirty().then(typed)
         });
     }
 

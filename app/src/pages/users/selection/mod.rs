@@ -235,13 +235,11 @@ impl UsersState {
     /// Has the choice outlast being signed out, and takes back one that did.
     pub fn keep_selection(self) {
         let name = format!("selection {}", self.chatbot_id);
-        let kept = take_draft(&name).and_then(|kept| serde_json::from_str::<Selection>(&kept).ok());
-        if let Some(kept) = kept.filter(|_| untrack(|| self.nobody_is_chosen())) {
+        if let Some(kept) = take_draft(&name).filter(|_| untrack(|| self.nobody_is_chosen())) {
             self.choice.selection.set(kept);
         }
         keep_draft(name, move || {
-            let selection = self.choice.selection.get();
-            if selection.is_empty() { None } else { serde_json::to_string(&selection).ok() }
+            Some(self.choice.selection.get()).filter(|selection| !selection.is_empty())
         });
     }
 
