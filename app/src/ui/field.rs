@@ -1,6 +1,6 @@
 //! A labelled control with its error.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 /// A text input of several lines; error and hint are tied to it for screen readers.
 #[component]
@@ -111,6 +111,32 @@ pub fn PasswordField(
             </div>
             <FieldNotes id error hint />
         </div>
+    }
+}
+
+/// A box to tick, with what it means beside it.
+#[component]
+pub fn Tick(
+    #[prop(into)] label: String,
+    #[prop(into)] ticked: Signal<bool>,
+    /// Is told what it is to be.
+    #[prop(into)]
+    turned: Callback<bool>,
+    #[prop(optional)] disabled: bool,
+    #[prop(optional)] node: NodeRef<html::Input>,
+) -> impl IntoView {
+    view! {
+        <label class="tick">
+            <input
+                type="checkbox"
+                class="box"
+                node_ref=node
+                disabled=disabled
+                prop:checked=move || ticked.get()
+                on:change=move |event| turned.run(event_target_checked(&event))
+            />
+            {label}
+        </label>
     }
 }
 

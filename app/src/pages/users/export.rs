@@ -10,6 +10,7 @@ use crate::{
         call::Caller,
         dialog::Dialog,
         download::download,
+        field::Tick,
         focus,
         notice::Alert,
         remember::{remember, remembered},
@@ -147,18 +148,11 @@ fn Export(open: RwSignal<bool>, state: UsersState, selected: RwSignal<bool>) -> 
                             })
                             .collect_view()}
                     </select>
-                    <label class="tick">
-                        <input
-                            type="checkbox"
-                            class="box"
-                            prop:checked=move || options.get().byte_order_mark
-                            on:change=move |event| {
-                                let wanted = event_target_checked(&event);
-                                options.update(|options| options.byte_order_mark = wanted);
-                            }
-                        />
-                        "For Excel: with byte order mark"
-                    </label>
+                    <Tick
+                        label="For Excel: with byte order mark"
+                        ticked=Signal::derive(move || options.get().byte_order_mark)
+                        turned=move |wanted: bool| options.update(|options| options.byte_order_mark = wanted)
+                    />
                 </fieldset>
                 <p class="is-dim">"In the order of the list."</p>
                 <Alert error />

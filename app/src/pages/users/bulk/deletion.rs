@@ -4,7 +4,7 @@ use leptos::{html, prelude::*};
 
 use crate::{
     domain::{Preview, wording},
-    ui::{focus::focus, format::number},
+    ui::{field::Tick, focus::focus, format::number},
 };
 
 /// What was typed or ticked.
@@ -63,16 +63,12 @@ pub fn DeletionStep(deletion: Deletion, preview: Preview) -> impl IntoView {
         .into_any()
     } else {
         view! {
-            <label class="tick">
-                <input
-                    node_ref=input
-                    type="checkbox"
-                    class="box"
-                    prop:checked=move || ticked.get()
-                    on:change=move |event| ticked.set(event_target_checked(&event))
-                />
-                "I know that this can't be undone"
-            </label>
+            <Tick
+                label="I know that this can't be undone"
+                ticked=ticked
+                turned=move |is: bool| ticked.set(is)
+                node=input
+            />
         }
         .into_any()
     }

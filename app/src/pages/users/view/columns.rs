@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::{
     domain::{Columns, Density, Layout, ListColumn},
     pages::users::state::UsersState,
+    ui::field::Tick,
 };
 
 #[component]
@@ -24,16 +25,12 @@ pub fn ColumnChoice(state: UsersState) -> impl IntoView {
     let columns = ListColumn::ALL.iter().copied().filter(|column| has_networks || !column.is_of_networks());
     let column = move |column: ListColumn| {
         view! {
-            <label class="tick">
-                <input
-                    type="checkbox"
-                    class="box"
-                    disabled=column.takes_the_rest()
-                    prop:checked=move || state.layout().shows(column)
-                    on:change=move |event| state.change_layout(|layout| layout.show(column, event_target_checked(&event)))
-                />
-                {column.label()}
-            </label>
+            <Tick
+                label=column.label()
+                ticked=Signal::derive(move || state.layout().shows(column))
+                turned=move |shown: bool| state.change_layout(|layout| layout.show(column, shown))
+                disabled=column.takes_the_rest()
+            />
         }
     };
     let is_changed = Memo::new(move |_| state.layout() != Layout::default());

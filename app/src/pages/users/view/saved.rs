@@ -11,7 +11,7 @@ use crate::{
         attempt::{Attempt, AttemptButton, AttemptFault},
         call::Caller,
         clipboard::CopyButton,
-        field::TextField,
+        field::{TextField, Tick},
         focus::focus_in,
         icon::{Icon, Shape},
         notice::Banner,
@@ -234,27 +234,15 @@ fn Form(views: Views, of: Option<SavedView>) -> impl IntoView {
     view! {
         <form class="view-form" on:submit=save novalidate=true>
             <TextField id="view-name" label="Name" value=name error=name_error />
-            <label class="tick">
-                <input
-                    type="checkbox"
-                    class="box"
-                    prop:checked=move || is_default.get()
-                    on:change=move |event| is_default.set(event_target_checked(&event))
-                />
-                "Open the list with it"
-            </label>
+            <Tick label="Open the list with it" ticked=is_default turned=move |is: bool| is_default.set(is) />
             {id
                 .map(|_| {
                     view! {
-                        <label class="tick">
-                            <input
-                                type="checkbox"
-                                class="box"
-                                prop:checked=move || replaces.get()
-                                on:change=move |event| replaces.set(event_target_checked(&event))
-                            />
-                            "Replace it by what is shown now"
-                        </label>
+                        <Tick
+                            label="Replace it by what is shown now"
+                            ticked=replaces
+                            turned=move |does: bool| replaces.set(does)
+                        />
                     }
                 })}
             <AttemptFault attempt />
