@@ -132,6 +132,16 @@ pub fn Ago(at: Timestamp) -> impl IntoView {
     }
 }
 
+/// A moment with day and time, exact on hover.
+#[component]
+pub fn Moment(at: Timestamp) -> impl IntoView {
+    view! {
+        <time datetime=machine(at) title=exact(at)>
+            {date_and_time(at)}
+        </time>
+    }
+}
+
 fn js_date(at: Timestamp) -> Date {
     #[expect(clippy::cast_precision_loss, reason = "a Date holds no more than 8.64e15")]
     Date::new(&JsValue::from_f64(at.0 as f64))

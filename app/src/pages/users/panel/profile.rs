@@ -25,7 +25,7 @@ use crate::{
         call::Caller,
         drafts::{keep_draft, take_draft},
         field::TextField,
-        format::{Ago, counted, date_and_time, exact, machine, now},
+        format::{Ago, Moment, counted, now},
         notice::Alert,
     },
 };
@@ -368,7 +368,6 @@ fn KnownProfile(panel: PanelState, user: User) -> impl IntoView {
 
 #[component]
 fn Facts(form: Form, page: UsersState) -> impl IntoView {
-    let moment = |at| view! { <time datetime=machine(at) title=exact(at)>{date_and_time(at)}</time> };
     move || {
         let user = form.base.get();
         view! {
@@ -383,10 +382,12 @@ fn Facts(form: Form, page: UsersState) -> impl IntoView {
                     .clone()
                     .map(|visitor| view! { <dt>"Visitor id"</dt><dd><code class="is-wrapped">{visitor}</code></dd> })}
                 <dt>"Added"</dt>
-                <dd>{moment(user.created_at)}</dd>
+                <dd>
+                    <Moment at=user.created_at />
+                </dd>
                 <dt>"First sign-in"</dt>
                 <dd>
-                    {user.signed_in_at.map_or_else(|| view! { <span class="is-dim">"never"</span> }.into_any(), |at| moment(at).into_any())}
+                    {user.signed_in_at.map_or_else(|| view! { <span class="is-dim">"never"</span> }.into_any(), |at| view! { <Moment at /> }.into_any())}
                 </dd>
                 <dt>"Last active"</dt>
                 <dd>

@@ -9,7 +9,7 @@ use crate::{
     pages::users::panel::PanelState,
     ui::{
         call::{Caller, Debounce, Recall},
-        format::{counted, date_and_time, machine},
+        format::{Moment, counted},
         icon::{Icon, Shape},
         notice::{Banner, Notice},
         observe::Sentinel,
@@ -201,7 +201,7 @@ fn Hit(panel: PanelState, hit: MessageHit) -> impl IntoView {
         <a class="session is-hit" href=href>
             <span class="session-text">
                 <small>
-                    {who} " · " <time datetime=machine(at)>{date_and_time(at)}</time> " · "
+                    {who} " · " <Moment at /> " · "
                     <bdi>{session.display_title()}</bdi>
                 </small>
                 <span class="snippet" dir="auto">

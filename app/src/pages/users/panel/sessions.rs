@@ -12,7 +12,7 @@ use crate::{
     },
     ui::{
         call::Caller,
-        format::{counted, date_and_time, machine},
+        format::{Moment, counted},
         icon::{Icon, Shape},
         notice::{Banner, Notice},
         observe::Sentinel,
@@ -130,7 +130,7 @@ fn SessionLink(panel: PanelState, session: Session) -> impl IntoView {
                     <bdi>{title}</bdi>
                 </b>
                 <small>
-                    <time datetime=machine(session.started_at)>{date_and_time(session.started_at)}</time>
+                    <Moment at=session.started_at />
                     " · "
                     {counted(session.messages, "message", "messages")}
                 </small>
