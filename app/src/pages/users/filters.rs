@@ -27,18 +27,29 @@ pub fn Filters(state: UsersState) -> impl IntoView {
 #[component]
 fn DayFilter(state: UsersState, kind: DayKind, period: Period) -> impl IntoView {
     let day = date(period.from);
-    let label = wording::remove_day_filter(kind, &day);
     view! {
-        <button
-            type="button"
-            class="filter"
-            aria-label=label.clone()
-            title=label
-            on:click=move |_| state.filter_by_day(kind, None)
+        <FilterButton
+            label=wording::remove_day_filter(kind, &day)
+            remove=move |()| state.filter_by_day(kind, None)
         >
             {wording::day_filter(kind)}
             " "
             <b>{day}</b>
+        </FilterButton>
+    }
+}
+
+/// Says that a filter is set, and takes it away.
+#[component]
+pub fn FilterButton(
+    /// What the button does.
+    label: String,
+    #[prop(into)] remove: Callback<()>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <button type="button" class="filter" aria-label=label.clone() title=label on:click=move |_| remove.run(())>
+            {children()}
             <Icon shape=Shape::Close />
         </button>
     }

@@ -7,12 +7,11 @@ use crate::{
     later,
     pages::{
         network::{NetworkNews, ReadAgain, ReadError},
-        users::state::UsersState,
+        users::{filters::FilterButton, state::UsersState},
     },
     ui::{
         focus,
         format::{Ago, Clock, moment_today, number},
-        icon::{Icon, Shape},
     },
 };
 
@@ -169,19 +168,14 @@ pub fn NetworkFilter(state: UsersState) -> impl IntoView {
 
 #[component]
 fn Filter(state: UsersState, network: Network) -> impl IntoView {
-    let label = wording::remove_network_filter(&network);
     view! {
-        <button
-            type="button"
-            class="filter"
-            aria-label=label.clone()
-            title=label
-            on:click=move |_| state.filter_by_network(None)
+        <FilterButton
+            label=wording::remove_network_filter(&network)
+            remove=move |()| state.filter_by_network(None)
         >
             "Network "
             <code>{network.to_string()}</code>
-            <Icon shape=Shape::Close />
-        </button>
+        </FilterButton>
     }
 }
 
