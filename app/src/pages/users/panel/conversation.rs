@@ -39,6 +39,8 @@ struct Reading {
     next: RwSignal<Option<i64>>,
     fault: RwSignal<Option<Error>>,
     is_asking: StoredValue<bool>,
+    /// Whether what comes behind was asked for last, and not what stands before.
+    asked_on: StoredValue<bool>,
     /// Whether what was written is shown letter by letter.
     as_written: RwSignal<bool>,
     log: NodeRef<html::Div>,
@@ -69,6 +71,11 @@ impl Reading {
         self.ask((from > 0).then_some(from - 1), limit, put, false);
     }
 
+    /// Asks again for what could not be had.
+    fn ask_again(self, first: Option<i64>) {
+        if self.asked_on.get_value() { self.load(first) } else { self.load_earlier() }
+    }
+
     fn ask(
         self,
         after: Option<i64>,
@@ -80,6 +87,7 @@ impl Reading {
             return;
         }
         self.is_asking.set_value(true);
+        self.asked_on.set_value(goes_on);
         let listed = list_messages(self.panel.page.chatbot_id, self.session, after, limit);
         self.caller.call(listed, move |result| {
             self.is_asking.set_value(false);
@@ -109,6 +117,7 @@ pub fn Conversation(panel: PanelState, session: SessionId, message: Option<i64>)
         next: RwSignal::new(None),
         fault: RwSignal::new(None),
         is_asking: StoredValue::new(false),
+        asked_on: StoredValue::new(true),
         as_written: RwSignal::new(false),
         log: NodeRef::new(),
     };
@@ -152,7 +161,7 @@ pub fn Conversation(panel: PanelState, session: SessionId, message: Option<i64>)
             fault
                 .get()
                 .filter(|fault| *fault != Error::SignedOut)
-                .map(|fault| view! { <Banner text=fault.to_string() again=move |()| reading.load(before) /> })
+                .map(|fault| view! { <Banner text=fault.to_string() again=move |()| reading.ask_again(before) /> })
                 .into_any()
         }}
         <div class="conversation" role="log" aria-label="Messages" tabindex="0" node_ref=reading.log>

@@ -51,7 +51,9 @@ fn SessionList(panel: PanelState) -> impl IntoView {
     let next = RwSignal::new(None::<SessionCursor>);
     let fault = RwSignal::new(None::<Error>);
     let calls = StoredValue::new(0_u64);
+    let asked = StoredValue::new(None::<SessionCursor>);
     let load = move |after: Option<SessionCursor>| {
+        asked.set_value(after);
         let call = calls.get_value() + 1;
         calls.set_value(call);
         let listed = list_sessions(panel.page.chatbot_id, panel.user_id, after, PAGE_SESSIONS);
@@ -103,7 +105,7 @@ fn SessionList(panel: PanelState) -> impl IntoView {
             fault
                 .get()
                 .filter(|fault| *fault != Error::SignedOut)
-                .map(|fault| view! { <Banner text=fault.to_string() again=move |()| load(next.get_untracked()) /> })
+                .map(|fault| view! { <Banner text=fault.to_string() again=move |()| load(asked.get_value()) /> })
         }}
         <div class="sessions">
             {move || {
