@@ -88,7 +88,7 @@ pub use menu::menu_step;
 pub use message_search::{HitCursor, HitMessage, HitPage, MessageHit, SearchTerm, Snippet};
 pub use network::{AnalyticsFault, Network, NetworkState, NetworkStatus};
 pub use network_view::{Columns, NetworkWatch, Question, Told};
-pub use people_list::parse_people;
+pub use people_list::{MOST_PEOPLE, parse_people};
 pub use period::Period;
 pub use place::{
     LAYOUT, PanelPlace, Tab, audit_file_url, audit_url, invitation_place, laid_out_users_url,

@@ -3,7 +3,7 @@
 use super::{Email, Invalid, Invitee, PersonName, PreviewEntry, Verdict, text};
 
 /// The most entries that are read; more come as a file.
-const MOST: usize = 1_000;
+pub const MOST_PEOPLE: usize = 1_000;
 
 /// What columns are called that hold addresses, folded.
 const EMAIL_HEADINGS: &[&str] =
@@ -17,15 +17,15 @@ const UNSEEN: [char; 3] = ['\u{200b}', '\u{2060}', '\u{feff}'];
 /// again, only the first is [`Verdict::New`].
 ///
 /// # Errors
-/// When there are more than 1,000.
+/// When there are more than [`MOST_PEOPLE`].
 pub fn parse_people(list: &str) -> Result<Vec<PreviewEntry>, Invalid> {
     let mut lines = list.lines().map(trim).filter(|line| !line.is_empty()).peekable();
     lines.next_if(|line| is_heading(line));
     let mut known = std::collections::HashSet::new();
     let mut entries = Vec::new();
     for (text, person) in lines.flat_map(people_of) {
-        if entries.len() == MOST {
-            return Err(Invalid(message!("reason-too-many-people", max = 1_000_u32)));
+        if entries.len() == MOST_PEOPLE {
+            return Err(Invalid(message!("reason-too-many-people", max = MOST_PEOPLE)));
         }
         let verdict = match person {
             Ok(invitee) if known.insert(invitee.email.key()) => Verdict::New { invitee },

@@ -18,8 +18,10 @@ const FILES: &[&str] = &[
     include_str!("../../locales/en/errors.ftl"),
     include_str!("../../locales/en/export.ftl"),
     include_str!("../../locales/en/field.ftl"),
+    include_str!("../../locales/en/import.ftl"),
     include_str!("../../locales/en/invitation-page.ftl"),
     include_str!("../../locales/en/invitation.ftl"),
+    include_str!("../../locales/en/invite.ftl"),
     include_str!("../../locales/en/keys.ftl"),
     include_str!("../../locales/en/language.ftl"),
     include_str!("../../locales/en/layout.ftl"),
@@ -27,6 +29,7 @@ const FILES: &[&str] = &[
     include_str!("../../locales/en/mail-fault.ftl"),
     include_str!("../../locales/en/network.ftl"),
     include_str!("../../locales/en/palette.ftl"),
+    include_str!("../../locales/en/panel.ftl"),
     include_str!("../../locales/en/people-file.ftl"),
     include_str!("../../locales/en/reasons.ftl"),
     include_str!("../../locales/en/receipt.ftl"),
@@ -40,9 +43,12 @@ const FILES: &[&str] = &[
     include_str!("../../locales/en/tabs.ftl"),
     include_str!("../../locales/en/talk.ftl"),
     include_str!("../../locales/en/theme.ftl"),
+    include_str!("../../locales/en/tray.ftl"),
     include_str!("../../locales/en/trend.ftl"),
     include_str!("../../locales/en/ui.ftl"),
     include_str!("../../locales/en/user.ftl"),
+    include_str!("../../locales/en/users.ftl"),
+    include_str!("../../locales/en/views.ftl"),
 ];
 
 static BUNDLE: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| {

@@ -17,24 +17,21 @@ fn EmptyList(state: UsersState, dialogs: Dialogs) -> impl IntoView {
     move || {
         if is_filtered.get() {
             view! {
-                <Notice title="No user matches" text="Nobody fits this search and these filters together.">
+                <Notice title=t!("users-none-match") text=t!("users-none-match-text")>
                     <button type="button" class="btn is-primary" on:click=move |_| state.clear_filters()>
-                        "Clear filters"
+                        {t!("users-clear-filters")}
                     </button>
                 </Notice>
             }
             .into_any()
         } else {
             view! {
-                <Notice
-                    title="No users yet"
-                    text="Invite people one by one or import a file. Whoever talks to the chatbot appears here too."
-                >
+                <Notice title=t!("users-none") text=t!("users-none-text")>
                     <button type="button" class="btn" on:click=move |_| dialogs.importing.set(true)>
-                        "Import a file"
+                        {t!("users-import-file")}
                     </button>
                     <button type="button" class="btn is-primary" on:click=move |_| dialogs.inviting.set(true)>
-                        "Invite people"
+                        {t!("users-invite")}
                     </button>
                 </Notice>
             }

@@ -24,7 +24,7 @@ const REMEMBERED: &str = "rollcall.export";
 #[component]
 pub fn ExportDialog(open: RwSignal<bool>, state: UsersState, selected: RwSignal<bool>) -> impl IntoView {
     view! {
-        <Dialog open title="Export users">
+        <Dialog open title=t!("users-export-title")>
             <Export open state selected />
         </Dialog>
     }
@@ -88,7 +88,7 @@ fn Export(open: RwSignal<bool>, state: UsersState, selected: RwSignal<bool>) -> 
             </label>
         }
     };
-    let format = move |value: ExportFormat, hint: &'static str| {
+    let format = move |value: ExportFormat, hint: String| {
         view! {
             <label class="choice">
                 <input
@@ -106,7 +106,7 @@ fn Export(open: RwSignal<bool>, state: UsersState, selected: RwSignal<bool>) -> 
         <form node_ref=form on:submit=export>
             <div class="dialog-content">
                 <fieldset class="field">
-                    <legend>"Whom"</legend>
+                    <legend>{t!("users-export-whom")}</legend>
                     <div class="choices">
                         {whom(false, Signal::derive(all))}
                         {has_selection
@@ -117,14 +117,14 @@ fn Export(open: RwSignal<bool>, state: UsersState, selected: RwSignal<bool>) -> 
                     </div>
                 </fieldset>
                 <fieldset class="field">
-                    <legend>"Format"</legend>
+                    <legend>{t!("users-export-format")}</legend>
                     <div class="choices">
-                        {format(ExportFormat::Csv, "plain text, for any program")}
-                        {format(ExportFormat::Xlsx, "a workbook (.xlsx)")}
+                        {format(ExportFormat::Csv, t!("users-export-csv"))}
+                        {format(ExportFormat::Xlsx, t!("users-export-xlsx"))}
                     </div>
                 </fieldset>
                 <fieldset class="field export-csv" disabled=move || !is_csv.get()>
-                    <label for="export-separator">"Separator"</label>
+                    <label for="export-separator">{t!("users-export-separator")}</label>
                     <select
                         id="export-separator"
                         class="input"
@@ -149,20 +149,20 @@ fn Export(open: RwSignal<bool>, state: UsersState, selected: RwSignal<bool>) -> 
                             .collect_view()}
                     </select>
                     <Tick
-                        label="For Excel: with byte order mark"
+                        label=t!("users-export-mark")
                         ticked=Signal::derive(move || options.get().byte_order_mark)
                         turned=move |wanted: bool| options.update(|options| options.byte_order_mark = wanted)
                     />
                 </fieldset>
-                <p class="is-dim">"In the order of the list."</p>
+                <p class="is-dim">{t!("users-export-order")}</p>
                 <Alert error />
             </div>
             <footer class="dialog-foot">
                 <button type="button" class="btn" on:click=move |_| open.set(false)>
-                    "Cancel"
+                    {t!("ui-cancel")}
                 </button>
                 <button type="submit" class="btn is-primary" disabled=move || busy.get()>
-                    {move || if busy.get() { "Preparing …" } else { "Export" }}
+                    {move || if busy.get() { t!("users-export-preparing") } else { t!("users-export") }}
                 </button>
             </footer>
         </form>

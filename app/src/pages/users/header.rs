@@ -23,29 +23,29 @@ pub fn Header(state: UsersState, dialogs: Dialogs) -> impl IntoView {
     let audit = whole_audit_url(Some(state.chatbot_id));
     view! {
         <header class="head">
-            <h1>"Users"</h1>
+            <h1>{t!("users-title")}</h1>
             <ChatbotChip chatbot=Signal::derive(move || state.chatbot()) />
             <span class="space"></span>
             <a class="btn is-quiet is-wide-only" href=audit>
-                "Audit log"
+                {t!("users-audit-log")}
             </a>
             <a class="btn is-quiet is-wide-only" href=settings>
-                "Settings"
+                {t!("users-settings")}
             </a>
             <button type="button" class="btn is-quiet is-wide-only" on:click=move |_| dialogs.recent.set(true)>
-                "Recent actions"
+                {t!("users-recent")}
             </button>
             <button type="button" class="btn is-wide-only" on:click=move |_| dialogs.importing.set(true)>
-                "Import"
+                {t!("users-import")}
             </button>
             <button type="button" class="btn is-wide-only" on:click=move |_| dialogs.export(false)>
-                "Export"
+                {t!("users-export")}
             </button>
             <div class="is-narrow-only">
                 {more(state, dialogs)}
             </div>
             <button type="button" class="btn is-primary" on:click=move |_| dialogs.inviting.set(true)>
-                "Invite people"
+                {t!("users-invite")}
             </button>
         </header>
     }
@@ -60,14 +60,14 @@ fn More(state: UsersState, dialogs: Dialogs) -> impl IntoView {
     let settings = settings_url(state.chatbot_id);
     let audit = whole_audit_url(Some(state.chatbot_id));
     let items = vec![
-        MenuItem::new("Import".to_owned(), move || dialogs.importing.set(true)),
-        MenuItem::new("Export".to_owned(), move || dialogs.export(false)),
-        MenuItem::new("Recent actions".to_owned(), move || dialogs.recent.set(true)),
-        MenuItem::new("Audit log".to_owned(), move || navigator.go(&audit)),
-        MenuItem::new("Settings".to_owned(), move || navigator.go(&settings)),
+        MenuItem::new(t!("users-import"), move || dialogs.importing.set(true)),
+        MenuItem::new(t!("users-export"), move || dialogs.export(false)),
+        MenuItem::new(t!("users-recent"), move || dialogs.recent.set(true)),
+        MenuItem::new(t!("users-audit-log"), move || navigator.go(&audit)),
+        MenuItem::new(t!("users-settings"), move || navigator.go(&settings)),
     ];
     view! {
-        <MenuButton id="head-menu" look="btn is-quiet is-icon" place="is-below" label="More" items>
+        <MenuButton id="head-menu" look="btn is-quiet is-icon" place="is-below" label=t!("users-more") items>
             <Icon shape=Shape::More />
         </MenuButton>
     }

@@ -10,11 +10,8 @@ use crate::{
     domain::{ChatbotId, ImportReport, RejectedLine},
     pages::users::state::UsersState,
     ui::{
-        call::Caller,
-        dialog::Dialog,
-        download::download_text,
-        format::{counted, number},
-        notice::Alert,
+        call::Caller, dialog::Dialog, download::download_text, format::number, notice::Alert,
+        pieces::view_pieces,
     },
 };
 
@@ -35,7 +32,7 @@ pub fn ImportDialog(
     dropped: RwSignal<Option<File>, LocalStorage>,
 ) -> impl IntoView {
     view! {
-        <Dialog open title="Import people">
+        <Dialog open title=t!("import-title")>
             <Import open state dropped />
         </Dialog>
     }
@@ -56,11 +53,11 @@ fn Import(
         step.set(State::Sending(file.name()));
         caller.call(send(state.chatbot_id, file), move |result| match result {
             Ok(report) => {
-                state.toasts.say(format!(
-                    "{} invited, {} updated, {} rejected.",
-                    number(report.invited),
-                    number(report.updated),
-                    number(report.rejected.len() as u64)
+                state.toasts.say(t!(
+                    "import-told",
+                    invited = report.invited,
+                    updated = report.updated,
+                    rejected = report.rejected.len()
                 ));
                 step.set(State::Done(report));
                 state.refresh();
@@ -106,38 +103,34 @@ fn Import(
                 on:drop=drop_file
             >
                 <input type="file" class="sr" accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values" on:change=chosen />
-                <b>"Drop a file here, or choose one"</b>
-                <small>"CSV as spreadsheets save it: commas, semicolons or tabs"</small>
+                <b>{t!("import-drop")}</b>
+                <small>{t!("import-formats")}</small>
             </label>
             <table class="columns">
-                <caption class="sr">"Columns of the file"</caption>
+                <caption class="sr">{t!("import-columns")}</caption>
                 <tbody>
                     <tr>
                         <th scope="row">"email"</th>
-                        <td>"required; who is known already is updated"</td>
+                        <td>{t!("import-email")}</td>
                     </tr>
                     <tr>
                         <th scope="row">"name"</th>
-                        <td>"optional"</td>
+                        <td>{t!("import-name")}</td>
                     </tr>
                     <tr>
                         <th scope="row">"role"</th>
-                        <td>"optional: admin or regular"</td>
+                        <td>{t!("import-role")}</td>
                     </tr>
                 </tbody>
             </table>
-            <p class="is-dim">"The first line names the columns, in any order and case. Other columns are passed over."</p>
+            <p class="is-dim">{t!("import-first-line")}</p>
             <Alert error />
         }
         .into_any(),
         State::Sending(name) => view! {
             <div class="sending" role="status">
-                <p>
-                    "Importing " <bdi>
-                        <b>{name}</b>
-                    </bdi> " …"
-                </p>
-                <progress aria-label="Importing"></progress>
+                <p>{view_pieces("import-sending", Vec::new(), vec![("file", view! { <bdi><b>{name}</b></bdi> }.into_any())])}</p>
+                <progress aria-label=t!("import-sending-label")></progress>
             </div>
         }
         .into_any(),
@@ -148,7 +141,7 @@ fn Import(
         <div class="dialog-content">{content}</div>
         <footer class="dialog-foot">
             <button type="button" class="btn is-primary" on:click=move |_| open.set(false)>
-                {move || if matches!(step.get(), State::Done(_)) { "Done" } else { "Close" }}
+                {move || if matches!(step.get(), State::Done(_)) { t!("import-done") } else { t!("ui-close") }}
             </button>
         </footer>
     }
@@ -160,7 +153,7 @@ fn Report(report: ImportReport) -> impl IntoView {
     let lines = rejected.len();
     let shown: Vec<_> = rejected.iter().take(SHOWN_LINES).cloned().collect();
     let rejected = StoredValue::new(rejected);
-    let count = |value: u64, label: &'static str| {
+    let count = |value: u64, label: String| {
         view! {
             <div>
                 <dt>{label}</dt>
@@ -170,28 +163,28 @@ fn Report(report: ImportReport) -> impl IntoView {
     };
     view! {
         <dl class="report" role="status">
-            {count(invited, "invited")}
-            {count(updated, "updated")}
-            {count(unchanged, "unchanged")}
-            {count(lines as u64, "rejected")}
+            {count(invited, t!("import-invited"))}
+            {count(updated, t!("import-updated"))}
+            {count(unchanged, t!("import-unchanged"))}
+            {count(lines as u64, t!("import-rejected"))}
         </dl>
         {(lines > 0)
             .then(|| {
                 view! {
                     <div class="rejected">
                         <div class="rejected-head">
-                            <b>{counted(lines as u64, "line was not taken", "lines were not taken")}</b>
+                            <b>{t!("import-not-taken", count = lines)}</b>
                             <button type="button" class="btn" on:click=move |_| rejected.with_value(|lines| download(lines))>
-                                "Download rejected lines"
+                                {t!("import-download")}
                             </button>
                         </div>
-                        <ol tabindex="0" aria-label="Rejected lines">
+                        <ol tabindex="0" aria-label=t!("import-rejected-lines")>
                             {shown
                                 .into_iter()
                                 .map(|RejectedLine { line, reason }| {
                                     view! {
                                         <li>
-                                            <span class="line-number">"Line " {number(line)}</span>
+                                            <span class="line-number">{t!("import-line", number = line)}</span>
                                             <span>{reason.to_string()}</span>
                                         </li>
                                     }
@@ -199,10 +192,7 @@ fn Report(report: ImportReport) -> impl IntoView {
                                 .collect_view()}
                         </ol>
                         {(lines > SHOWN_LINES)
-                            .then(|| {
-                                let more = number((lines - SHOWN_LINES) as u64);
-                                view! { <p class="is-dim">{more} " more are in the download."</p> }
-                            })}
+                            .then(|| view! { <p class="is-dim">{t!("import-more", count = lines - SHOWN_LINES)}</p> })}
                     </div>
                 }
             })}

@@ -54,6 +54,7 @@ use crate::{
         later::{MayFetch, nothing},
         live::News,
         notice::Banner,
+        title::set_title,
     },
 };
 
@@ -79,8 +80,8 @@ fn Users(chatbot: ChatbotId) -> impl IntoView {
     provide_context(state);
     hear_escape(state);
     Effect::new(move || {
-        let name = state.chatbot().map_or_else(String::new, |chatbot| format!("{} · ", chatbot.name));
-        document().set_title(&format!("Users · {name}Rollcall"));
+        let name = state.chatbot().map(|chatbot| chatbot.name);
+        set_title(&t!("users-title"), name.as_deref());
     });
 
     // The list comes first; what can be opened from it is fetched once it is there, before anybody could press a button.
@@ -149,7 +150,7 @@ fn Desk(state: UsersState, dialogs: Dialogs) -> impl IntoView {
             return ().into_any();
         };
         let text = if state.rows.with(|rows| rows.length().is_some()) {
-            format!("{fault} What you see may be old.")
+            t!("users-old", fault = fault.to_string())
         } else {
             fault.to_string()
         };

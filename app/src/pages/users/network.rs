@@ -4,6 +4,7 @@ use leptos::{ev, prelude::*};
 
 use crate::{
     domain::{Access, Network, NetworkState, Told, User, settings_url, wording},
+    i18n::{Piece, pieces},
     later,
     pages::{
         network::{NetworkNews, ReadAgain, ReadError},
@@ -12,6 +13,7 @@ use crate::{
     ui::{
         focus,
         format::{Ago, Clock, moment_today, number},
+        pieces::view_pieces,
     },
 };
 
@@ -93,11 +95,14 @@ fn Cells(state: UsersState, row: Memo<Option<u64>>, user: Memo<Option<User>>) ->
 
 #[component]
 fn Questions(questions: u64) -> impl IntoView {
-    let unit = if questions == 1 { " question" } else { " questions" };
-    view! {
-        {number(questions)}
-        <span class="unit">{unit}</span>
-    }
+    let piece = |piece| match piece {
+        Piece::Text(unit) => view! { <span class="unit">{unit}</span> }.into_any(),
+        Piece::Slot(_) => number(questions).into_any(),
+    };
+    pieces("users-questions", vec![("count", questions.into())], &["number"])
+        .into_iter()
+        .map(piece)
+        .collect_view()
 }
 
 /// A user's masked network: a way to see who shares it.
@@ -140,7 +145,7 @@ fn told<V: IntoView + 'static>(told: Told, known: impl FnOnce() -> V) -> AnyView
         Told::Known => known().into_any(),
         Told::Loading => view! {
             <span class="bone is-short"></span>
-            <span class="sr">"Loading"</span>
+            <span class="sr">{t!("users-loading")}</span>
         }
         .into_any(),
         Told::Unavailable => view! {
@@ -153,7 +158,7 @@ fn told<V: IntoView + 'static>(told: Told, known: impl FnOnce() -> V) -> AnyView
             <span class="is-dim is-nothing" aria-hidden="true">
                 "—"
             </span>
-            <span class="sr">"not known"</span>
+            <span class="sr">{t!("users-not-known")}</span>
         }
         .into_any(),
     }
@@ -173,10 +178,18 @@ fn Filter(state: UsersState, network: Network) -> impl IntoView {
             label=wording::remove_network_filter(&network)
             remove=move |()| state.filter_by_network(None)
         >
-            "Network "
-            <code>{network.to_string()}</code>
+            {view_pieces(
+                "users-filter-network",
+                Vec::new(),
+                vec![("network", view! { <code>{network.to_string()}</code> }.into_any())],
+            )}
         </FilterButton>
     }
+}
+
+fn networks_off(state: UsersState) -> AnyView {
+    let settings = view! { <a href=settings_url(state.chatbot_id)>{t!("users-networks-off-settings")}</a> };
+    view_pieces("users-networks-off", Vec::new(), vec![("settings", settings.into_any())])
 }
 
 /// What is wrong with the networks, once, and the way on.
@@ -203,13 +216,10 @@ pub fn NetworkNote(state: UsersState) -> impl IntoView {
     view! {
         <Show when=move || state.access.get() == Some(Access::Open)>
             <Show when=move || is_off.get()>
-                <p class="network-hint">
-                    "Networks aren't read: enter the chatbot's analytics address in its "
-                    <a href=settings_url(state.chatbot_id)>"settings"</a> "."
-                </p>
+                <p class="network-hint">{networks_off(state)}</p>
             </Show>
             <Show when=move || is_wrong.get()>
-                <div class="network-note" role="group" aria-label="Networks">
+                <div class="network-note" role="group" aria-label=t!("users-networks")>
                     <p>
                         <b>{title} "."</b>
                         " "

@@ -10,7 +10,7 @@ use crate::{
 
 #[component]
 pub fn Overview(state: UsersState) -> impl IntoView {
-    let count = move |status: Option<Status>, label: &'static str| {
+    let count = move |status: Option<Status>, label: String| {
         let of = move |counts: StatusCounts| status.map_or(counts.total(), |status| counts.of(status));
         let told = move || match state.chatbot() {
             Some(chatbot) => number(of(chatbot.users)).into_any(),
@@ -29,11 +29,11 @@ pub fn Overview(state: UsersState) -> impl IntoView {
         }
     };
     view! {
-        <div class="overview" role="group" aria-label="Users by status">
-            {count(None, "all users")}
-            {count(Some(Status::Active), "active")}
-            {count(Some(Status::Pending), "pending")}
-            {count(Some(Status::Disabled), "disabled")}
+        <div class="overview" role="group" aria-label=t!("users-by-status")>
+            {count(None, t!("users-count-all"))}
+            {count(Some(Status::Active), t!("users-count-active"))}
+            {count(Some(Status::Pending), t!("users-count-pending"))}
+            {count(Some(Status::Disabled), t!("users-count-disabled"))}
         </div>
     }
 }

@@ -103,7 +103,7 @@ fn Who(row: Memo<Option<u64>>, user: Option<User>) -> impl IntoView {
                 <small title=email.clone() hidden=email.is_none()>
                     <bdi>{email.clone()}</bdi>
                 </small>
-                {is_loading.then(|| view! { <span class="sr">"Loading"</span> })}
+                {is_loading.then(|| view! { <span class="sr">{t!("users-loading")}</span> })}
             </span>
             {has_failed_mail.then(MailFailed)}
         </div>
@@ -132,7 +132,7 @@ fn Since(user: Option<User>, places: [&'static str; 3]) -> impl IntoView {
         <div class="cell is-active" role="gridcell" aria-colindex=places[1]>
             {match active {
                 Some(Some(at)) => view! { <Ago at /> }.into_any(),
-                Some(None) => view! { <span class="is-dim">"never"</span> }.into_any(),
+                Some(None) => view! { <span class="is-dim">{t!("users-never")}</span> }.into_any(),
                 None => view! { <span class="bone is-short"></span> }.into_any(),
             }}
         </div>

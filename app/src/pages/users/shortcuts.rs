@@ -20,7 +20,7 @@ pub fn ShortcutsDialog(open: RwSignal<bool>) -> impl IntoView {
     });
     on_cleanup(move || pressed.remove());
     view! {
-        <Dialog open title="Keyboard shortcuts">
+        <Dialog open title=t!("users-shortcuts")>
             <div class="dialog-content shortcuts" tabindex="0">{shortcuts::groups().into_iter().map(|(name, keys)| group(name, keys)).collect_view()}</div>
         </Dialog>
     }

@@ -4,7 +4,7 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 
 use crate::{
-    domain::{Columns, Direction, PanelPlace, Rows, Slots, SortBy, Step, Viewport, wording},
+    domain::{Columns, Direction, ListColumn, PanelPlace, Rows, Slots, SortBy, Step, Viewport, wording},
     pages::users::{
         dialogs::Dialogs,
         empty::empty_list,
@@ -95,7 +95,7 @@ pub fn Table(state: UsersState, dialogs: Dialogs) -> impl IntoView {
                 role="grid"
                 node_ref=grid
                 data-layout=Signal::derive(move || state.layout_text.with(|text| ["~", text.as_deref().unwrap_or_default(), "~"].concat()))
-                aria-label="Users"
+                aria-label=t!("users-title")
                 aria-multiselectable="true"
                 aria-rowcount=Signal::derive(move || total.get().map_or(-1, |total| i64::try_from(total).unwrap_or(-2) + 1).to_string())
                 aria-colcount=Signal::derive(move || state.columns.get().last_places()[2])
@@ -161,7 +161,7 @@ fn Head(state: UsersState) -> impl IntoView {
         })
     };
     let place = move |of: usize| Signal::derive(move || state.columns.get().last_places()[of]);
-    let sort_button = move |by: SortBy, label: &'static str| {
+    let sort_button = move |by: SortBy, column: ListColumn| {
         view! {
             <button
                 type="button"
@@ -170,7 +170,7 @@ fn Head(state: UsersState) -> impl IntoView {
                 class:is-descending=Signal::derive(move || sorted(by) == Some(Direction::Descending))
                 on:click=move |_| state.change_query(|query| query.sort = query.sort.clicked(by))
             >
-                {label}
+                {column.label()}
                 <span class="sort-mark" aria-hidden="true"></span>
             </button>
         }
@@ -180,13 +180,13 @@ fn Head(state: UsersState) -> impl IntoView {
             <div class="row is-head" role="row" aria-rowindex="1">
                 <AllBox state />
                 <div class="cell is-name" role="columnheader" aria-colindex="2" aria-sort=aria(SortBy::Name)>
-                    {sort_button(SortBy::Name, "Name")}
+                    {sort_button(SortBy::Name, ListColumn::Name)}
                 </div>
                 <div class="cell is-status" role="columnheader" aria-colindex="3" tabindex="0">
-                    "Status"
+                    {ListColumn::Status.label()}
                 </div>
                 <div class="cell is-role" role="columnheader" aria-colindex="4" tabindex="0">
-                    "Role"
+                    {ListColumn::Role.label()}
                 </div>
                 <Show when=move || state.columns.get() == Columns::WithNetworks>
                     <div class="networks" role="presentation">
@@ -197,24 +197,24 @@ fn Head(state: UsersState) -> impl IntoView {
                             tabindex="0"
                             title=move || wording::networks_as_of(state.networks.status(), moment_today)
                         >
-                            "Network"
+                            {ListColumn::Network.label()}
                         </div>
                         <div class="cell is-questions" role="columnheader" aria-colindex="6" aria-sort=aria(SortBy::Questions)>
-                            {sort_button(SortBy::Questions, "Questions")}
+                            {sort_button(SortBy::Questions, ListColumn::Questions)}
                         </div>
                         <div class="cell is-seen" role="columnheader" aria-colindex="7" aria-sort=aria(SortBy::LastSeen)>
-                            {sort_button(SortBy::LastSeen, "Last seen")}
+                            {sort_button(SortBy::LastSeen, ListColumn::Seen)}
                         </div>
                     </div>
                 </Show>
                 <div class="cell is-added" role="columnheader" aria-colindex=place(0) aria-sort=aria(SortBy::Added)>
-                    {sort_button(SortBy::Added, "Added")}
+                    {sort_button(SortBy::Added, ListColumn::Added)}
                 </div>
                 <div class="cell is-active" role="columnheader" aria-colindex=place(1) aria-sort=aria(SortBy::Activity)>
-                    {sort_button(SortBy::Activity, "Last active")}
+                    {sort_button(SortBy::Activity, ListColumn::Active)}
                 </div>
                 <div class="cell is-sessions" role="columnheader" aria-colindex=place(2) aria-sort=aria(SortBy::Sessions)>
-                    {sort_button(SortBy::Sessions, "Sessions")}
+                    {sort_button(SortBy::Sessions, ListColumn::Sessions)}
                 </div>
             </div>
         </div>

@@ -8,7 +8,6 @@ use crate::{
     pages::users::{state::UsersState, view::filters_and_view},
     ui::{
         call::Debounce,
-        format::{counted, number},
         icon::{Icon, Shape},
     },
 };
@@ -27,9 +26,9 @@ pub fn Toolbar(state: UsersState) -> impl IntoView {
         let all = state.chatbot().map(|chatbot| chatbot.users.total());
         Some(match all {
             Some(all) if state.query.with_untracked(UserQuery::is_filtered) => {
-                format!("{} of {}", number(total), number(all))
+                t!("users-total-of", total = total, all = all)
             }
-            _ => counted(total, "user", "users"),
+            _ => t!("users-total", count = total),
         })
     });
     let status = move |value: Option<Status>, label: String| {
@@ -57,12 +56,12 @@ pub fn Toolbar(state: UsersState) -> impl IntoView {
     view! {
         <div class="tools" role="search">
             <SearchField state />
-            <div class="segments is-status" role="group" aria-label="Status">
-                {status(None, "All".to_owned())}
+            <div class="segments is-status" role="group" aria-label=t!("users-status")>
+                {status(None, t!("users-any-status"))}
                 {Status::ALL.iter().map(|value| status(Some(*value), value.label())).collect_view()}
             </div>
-            <div class="segments is-role" role="group" aria-label="Role">
-                {role(None, "Any role".to_owned())}
+            <div class="segments is-role" role="group" aria-label=t!("users-role")>
+                {role(None, t!("users-any-role"))}
                 {Role::ALL.iter().map(|value| role(Some(*value), value.label())).collect_view()}
             </div>
             {filters_and_view(state)}
@@ -129,8 +128,8 @@ fn SearchField(state: UsersState) -> impl IntoView {
             <input
                 node_ref=node
                 type="search"
-                placeholder="Search by name or email"
-                aria-label="Search by name or email"
+                placeholder=t!("users-search")
+                aria-label=t!("users-search")
                 autocomplete="off"
                 spellcheck="false"
                 maxlength="200"

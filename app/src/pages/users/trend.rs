@@ -8,7 +8,7 @@ use crate::{
     pages::users::state::UsersState,
     ui::{
         call::Throttle,
-        format::{Clock, counted, date, last_days, now, number, short_date},
+        format::{Clock, date, last_days, now, number, short_date},
         icon::{Icon, Shape},
         popover::Popover,
     },
@@ -43,14 +43,14 @@ pub fn TrendPart(state: UsersState) -> impl IntoView {
     let open = RwSignal::new(false);
     let face = view! {
         <Icon shape=Shape::Days />
-        <span class="sr">"Users by day"</span>
+        <span class="sr">{t!("users-days")}</span>
     }
     .into_any();
     view! {
         <div class="trend">
             <Chart state known kind=DayKind::Active />
             <Chart state known kind=DayKind::Added />
-            <Popover open id="days" name="Users by day" look="btn is-quiet is-icon" face>
+            <Popover open id="days" name=t!("users-days") look="btn is-quiet is-icon" face>
                 <DayTable state known open />
             </Popover>
         </div>
@@ -83,7 +83,9 @@ fn Chart(state: UsersState, known: RwSignal<Option<Trend>>, kind: DayKind) -> im
         })
     };
     let told = move || match pointed.get() {
-        Some((period, count)) => format!("{} on {}", number(count.of(kind)), short_date(period.from)),
+        Some((period, count)) => {
+            t!("users-days-count", count = count.of(kind), day = short_date(period.from))
+        }
         None => wording::trend_title(kind),
     };
     view! {
@@ -109,7 +111,7 @@ fn DayTable(state: UsersState, known: RwSignal<Option<Trend>>, open: RwSignal<bo
     let way = move |kind: DayKind, period: Period, count: DayCount| {
         let count = count.of(kind);
         if count == 0 {
-            return view! { <span class="is-dim">"0"</span> }.into_any();
+            return view! { <span class="is-dim">{number(count)}</span> }.into_any();
         }
         let show = move |_| {
             open.set(false);
@@ -138,9 +140,9 @@ fn DayTable(state: UsersState, known: RwSignal<Option<Trend>>, open: RwSignal<bo
             <caption>{move || known.with(|known| known.as_ref().map(caption))}</caption>
             <thead>
                 <tr>
-                    <th scope="col">"Day"</th>
-                    <th scope="col">"Last active"</th>
-                    <th scope="col">"New"</th>
+                    <th scope="col">{t!("users-days-day")}</th>
+                    <th scope="col">{t!("users-days-active")}</th>
+                    <th scope="col">{t!("users-days-new")}</th>
                 </tr>
             </thead>
             <tbody>{lines}</tbody>
@@ -149,9 +151,5 @@ fn DayTable(state: UsersState, known: RwSignal<Option<Trend>>, open: RwSignal<bo
 }
 
 fn caption(trend: &Trend) -> String {
-    format!(
-        "{} in {} days. Each number shows whom it counts.",
-        counted(trend.total(DayKind::Added), "new user", "new users"),
-        Trend::DAYS
-    )
+    t!("users-days-caption", count = trend.total(DayKind::Added), days = Trend::DAYS)
 }

@@ -8,7 +8,7 @@ use crate::{
         Confirmation,
         deletion::{Deletion, DeletionStep},
     },
-    ui::{dialog::Dialog, focus, notice::Alert},
+    ui::{dialog::Dialog, focus, notice::Alert, pieces::view_pieces},
 };
 
 #[component]
@@ -59,7 +59,7 @@ fn Confirm(confirmation: Confirmation) -> impl IntoView {
         if must_ask_again() {
             view! {
                 <button type="button" class="btn is-primary" on:click=move |_| confirmation.prepare()>
-                    "Try again"
+                    {t!("ui-try-again")}
                 </button>
             }
             .into_any()
@@ -69,9 +69,11 @@ fn Confirm(confirmation: Confirmation) -> impl IntoView {
             let look = if is_deletion() { "btn is-danger is-solid" } else { "btn is-primary" };
             let label = move || {
                 let action = action.get();
-                let word =
-                    if action == Action::Delete { "Delete for good".to_owned() } else { action.label() };
-                if busy.get() { "Starting …".to_owned() } else { word }
+                match (busy.get(), action) {
+                    (true, _) => t!("users-confirm-starting"),
+                    (false, Action::Delete) => t!("users-confirm-delete"),
+                    (false, action) => action.label(),
+                }
             };
             view! {
                 <button type="submit" class=look disabled=move || !may_confirm()>
@@ -88,7 +90,7 @@ fn Confirm(confirmation: Confirmation) -> impl IntoView {
             </div>
             <footer class="dialog-foot">
                 <button type="button" class="btn" autofocus=true on:click=move |_| open.set(false)>
-                    {move || if changes.get() == Some(0) { "Close" } else { "Cancel" }}
+                    {move || if changes.get() == Some(0) { t!("ui-close") } else { t!("ui-cancel") }}
                 </button>
                 {yes}
             </footer>
@@ -105,13 +107,10 @@ fn Outlook(action: Action, preview: Preview, deletion: Deletion) -> impl IntoVie
         let sentences = skipped.into_iter().map(|sentence| view! { <li>{sentence}</li> });
         view! { <ul class="skips">{sentences.collect_view()}</ul> }
     });
-    let nobody = (preview.job.total == 0).then(|| view! { <p>"Nobody matches the selection any more."</p> });
+    let nobody = (preview.job.total == 0).then(|| view! { <p>{t!("users-confirm-nobody")}</p> });
     let lost = is_deletion.then(|| {
-        view! {
-            <p>
-                "With them go " <b>{wording::lost(&preview)}</b> "."
-            </p>
-        }
+        let lost = view! { <b>{wording::lost(&preview)}</b> };
+        view! { <p>{view_pieces("users-confirm-lost", Vec::new(), vec![("lost", lost.into_any())])}</p> }
     });
     let meaning = (preview.changes > 0).then(|| view! { <p class="is-dim">{action.meaning()}</p> });
     view! {
@@ -126,7 +125,7 @@ fn Outlook(action: Action, preview: Preview, deletion: Deletion) -> impl IntoVie
 fn counting() -> impl IntoView {
     view! {
         <p class="is-dim" role="status">
-            "Counting what would be done …"
+            {t!("users-confirm-counting")}
         </p>
         <span class="bone is-block" aria-hidden="true"></span>
     }

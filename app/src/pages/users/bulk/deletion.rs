@@ -4,7 +4,7 @@ use leptos::{html, prelude::*};
 
 use crate::{
     domain::{Preview, wording},
-    ui::{field::Tick, focus::focus, format::number},
+    ui::{field::Tick, focus::focus, format::number, pieces::view_pieces},
 };
 
 /// What was typed or ticked.
@@ -45,9 +45,12 @@ pub fn DeletionStep(deletion: Deletion, preview: Preview) -> impl IntoView {
         }
     });
     if wording::must_be_typed(&preview) {
+        let wanted = view! { <b>{number(preview.changes)}</b> };
         view! {
             <div class="field">
-                <label for="deletion-number">"To delete them, type how many: " <b>{number(preview.changes)}</b></label>
+                <label for="deletion-number">
+                    {view_pieces("users-confirm-type", Vec::new(), vec![("number", wanted.into_any())])}
+                </label>
                 <input
                     id="deletion-number"
                     node_ref=input
@@ -64,7 +67,7 @@ pub fn DeletionStep(deletion: Deletion, preview: Preview) -> impl IntoView {
     } else {
         view! {
             <Tick
-                label="I know that this can't be undone"
+                label=t!("users-confirm-tick")
                 ticked=ticked
                 turned=move |is: bool| ticked.set(is)
                 node=input

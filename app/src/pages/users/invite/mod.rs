@@ -64,7 +64,7 @@ impl Inviting {
             self.busy.set(false);
             match result {
                 Ok(entries) if entries.is_empty() => {
-                    self.blame_list("There is no email address in it.".to_owned());
+                    self.blame_list(t!("invite-no-email"));
                 }
                 Ok(entries) => {
                     let preview = InvitationPreview::new(entries);
@@ -74,7 +74,7 @@ impl Inviting {
                     self.go(Step::Preview(preview), begins_at);
                 }
                 Err(Error::Invalid { field, reason }) if field == "list" => {
-                    self.blame_list(format!("The list {reason}."));
+                    self.blame_list(t!("invite-not-taken", reason = reason));
                 }
                 Err(other) => self.error.set(Some(other)),
             }
@@ -147,7 +147,7 @@ pub fn InviteDialog(open: RwSignal<bool>, importing: RwSignal<bool>, state: User
     keep_draft(name, move || Some(list.get()).filter(|list| !list.is_empty()));
     let draft = Draft { list, role: RwSignal::new(Role::Regular) };
     view! {
-        <Dialog open title="Invite people" wide=true>
+        <Dialog open title=t!("invite-title") wide=true>
             <Invite open importing state draft />
         </Dialog>
     }

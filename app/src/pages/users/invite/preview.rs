@@ -28,14 +28,14 @@ pub fn Preview(inviting: Inviting, preview: InvitationPreview) -> impl IntoView 
                     {wording::preview_meaning(counts, draft.role.get_untracked())}
                 </p>
             </div>
-            <ol class="people" tabindex="0" aria-label="People of the list">
+            <ol class="people" tabindex="0" aria-label=t!("invite-people")>
                 {entries}
             </ol>
             <Alert error />
         </div>
         <footer class="dialog-foot">
             <button type="button" class="btn" class:is-primary=counts.new == 0 on:click=move |_| inviting.write()>
-                "Change the list"
+                {t!("invite-change")}
             </button>
             {(counts.new > 0)
                 .then(|| {
@@ -47,7 +47,7 @@ pub fn Preview(inviting: Inviting, preview: InvitationPreview) -> impl IntoView 
                             aria-disabled=move || busy.get().to_string()
                             on:click=send
                         >
-                            {move || if busy.get() { "Inviting …".to_owned() } else { order.clone() }}
+                            {move || if busy.get() { t!("invite-inviting") } else { order.clone() }}
                         </button>
                     }
                 })}

@@ -34,7 +34,7 @@ pub fn Report(inviting: Inviting, report: InvitationReport) -> impl IntoView {
             {has_links
                 .then(|| {
                     view! {
-                        <ol class="people" tabindex="0" aria-label="Links">
+                        <ol class="people" tabindex="0" aria-label=t!("invite-links")>
                             {people}
                         </ol>
                         <p class="is-dim">{wording::links_once()}</p>
@@ -42,9 +42,9 @@ pub fn Report(inviting: Inviting, report: InvitationReport) -> impl IntoView {
                 })}
         </div>
         <footer class="dialog-foot">
-            {lines.map(|lines| view! { <CopyButton text=lines label="Copy all links" /> })}
+            {lines.map(|lines| view! { <CopyButton text=lines label=t!("invite-copy-all") /> })}
             <button type="button" class="btn is-primary" on:click=move |_| inviting.open.set(false)>
-                "Done"
+                {t!("invite-done")}
             </button>
         </footer>
     }
@@ -54,7 +54,7 @@ pub fn Report(inviting: Inviting, report: InvitationReport) -> impl IntoView {
 fn Link(invited: Invited, link: String) -> impl IntoView {
     let name = invited.user.display_name();
     let email = invited.user.email.filter(|email| *email != name);
-    let what = format!("the link of {name}");
+    let what = t!("invite-link-of", name = &name);
     view! {
         <li class="person has-link">
             <span class="who">

@@ -3,9 +3,9 @@
 use leptos::{ev, prelude::*};
 
 use crate::{
-    domain::Role,
+    domain::{MOST_PEOPLE, Role},
     pages::users::invite::Inviting,
-    ui::{field::TextArea, notice::Alert},
+    ui::{field::TextArea, notice::Alert, pieces::view_pieces},
 };
 
 #[component]
@@ -14,7 +14,7 @@ pub fn Write(inviting: Inviting) -> impl IntoView {
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         if draft.list.with_untracked(|list| list.trim().is_empty()) {
-            return list_error.set(Some("Enter at least one email address.".to_owned()));
+            return list_error.set(Some(t!("invite-none")));
         }
         inviting.preview();
     };
@@ -34,36 +34,37 @@ pub fn Write(inviting: Inviting) -> impl IntoView {
             </label>
         }
     };
+    let import = view! {
+        <button type="button" class="link" on:click=move |_| inviting.import()>
+            {t!("invite-more-import")}
+        </button>
+    }
+    .into_any();
     view! {
         <form on:submit=submit novalidate=true>
             <div class="dialog-content">
                 <TextArea
                     id="invite-list"
-                    label="Email addresses"
+                    label=t!("invite-emails")
                     value=draft.list
                     error=list_error
                     rows=7
-                    hint="One per line, with commas between, or pasted from a spreadsheet. Names come along: Ana Souza <ana@example.org>"
+                    hint=t!("invite-emails-hint")
                     autofocus=true
                 />
                 <fieldset class="field">
-                    <legend>"Role"</legend>
+                    <legend>{t!("invite-role")}</legend>
                     <div class="choices">{choice(Role::Regular)} {choice(Role::Admin)}</div>
                 </fieldset>
-                <p class="field-hint">
-                    "More than 1,000 at once? "
-                    <button type="button" class="link" on:click=move |_| inviting.import()>
-                        "Import a file"
-                    </button>
-                </p>
+                <p class="field-hint">{view_pieces("invite-more", vec![("max", MOST_PEOPLE.into())], vec![("import", import)])}</p>
                 <Alert error />
             </div>
             <footer class="dialog-foot">
                 <button type="button" class="btn" on:click=move |_| open.set(false)>
-                    "Close"
+                    {t!("ui-close")}
                 </button>
                 <button type="submit" class="btn is-primary" aria-disabled=move || busy.get().to_string()>
-                    {move || if busy.get() { "Reading …" } else { "Preview" }}
+                    {move || if busy.get() { t!("ui-reading") } else { t!("invite-preview") }}
                 </button>
             </footer>
         </form>

@@ -17,10 +17,7 @@ pub fn Activity(panel: PanelState) -> impl IntoView {
     Effect::watch(move || panel.page.user_news.get(), move |_, _, _| entries.reload(), false);
     view! {
         <EntryList entries url=Callback::new(move |place| panel.page.panel_url(Some(place)))>
-            <Notice
-                title="Nothing here yet"
-                text="Who invites, changes or disables this user or reads their conversations is noted here."
-            />
+            <Notice title=t!("panel-activity-none") text=t!("panel-activity-none-text") />
         </EntryList>
     }
 }

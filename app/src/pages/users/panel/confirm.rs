@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     domain::User,
     pages::users::panel::PanelState,
-    ui::{dialog::Dialog, format::counted},
+    ui::{dialog::Dialog, pieces::view_pieces},
 };
 
 #[component]
@@ -14,18 +14,14 @@ pub fn ConfirmDisable(
     user: RwSignal<User>,
     #[prop(into)] confirmed: Callback<()>,
 ) -> impl IntoView {
-    let name = move || user.with(User::display_name);
+    let name = Signal::derive(move || user.with(User::display_name));
     view! {
-        <Dialog open title="Disable access?">
+        <Dialog open title=t!("panel-disable-title")>
             <div class="dialog-content">
-                <p>
-                    <bdi>
-                        <b>{name}</b>
-                    </bdi> " is refused from the very next message, also in a conversation that is going on."
-                </p>
-                <p class="is-dim">"Nothing is lost: sessions stay, and you can enable the user again."</p>
+                <p>{view_pieces("panel-disable-text", Vec::new(), vec![("name", named(name))])}</p>
+                <p class="is-dim">{t!("panel-disable-hint")}</p>
             </div>
-            <Answers open confirmed look="is-primary" label="Disable" />
+            <Answers open confirmed look="is-primary" label=t!("panel-disable") />
         </Dialog>
     }
 }
@@ -36,26 +32,26 @@ pub fn ConfirmDelete(
     panel: PanelState,
     #[prop(into)] confirmed: Callback<()>,
 ) -> impl IntoView {
-    let name = move || panel.user.with(|user| user.as_ref().map(User::display_name));
+    let name = panel_name(panel);
     let lost = move || match panel.detail.get() {
-        None => "all sessions and messages".to_owned(),
-        Some(detail) => format!(
-            "{} and {}",
-            counted(detail.user.sessions, "session", "sessions"),
-            counted(detail.messages, "message", "messages")
-        ),
+        None => t!("panel-delete-all"),
+        Some(detail) => {
+            t!("panel-delete-lost", sessions = detail.user.sessions, messages = detail.messages)
+        }
     };
     view! {
-        <Dialog open title="Delete this user?">
+        <Dialog open title=t!("panel-delete-title")>
             <div class="dialog-content">
                 <p>
-                    <bdi>
-                        <b>{name}</b>
-                    </bdi> " is deleted with " <b>{lost}</b> ", for good. This can't be undone."
+                    {view_pieces(
+                        "panel-delete-text",
+                        Vec::new(),
+                        vec![("name", named(name)), ("lost", view! { <b>{lost}</b> }.into_any())],
+                    )}
                 </p>
-                <p class="is-dim">"To only take away access, disable the user instead."</p>
+                <p class="is-dim">{t!("panel-delete-hint")}</p>
             </div>
-            <Answers open confirmed look="is-danger is-solid" label="Delete for good" />
+            <Answers open confirmed look="is-danger is-solid" label=t!("panel-delete") />
         </Dialog>
     }
 }
@@ -66,20 +62,35 @@ pub fn ConfirmCancelInvitation(
     panel: PanelState,
     #[prop(into)] confirmed: Callback<()>,
 ) -> impl IntoView {
-    let name = move || panel.user.with(|user| user.as_ref().map(User::display_name));
+    let name = panel_name(panel);
     view! {
-        <Dialog open title="Cancel this invitation?">
+        <Dialog open title=t!("panel-invitation-cancel-title")>
             <div class="dialog-content">
-                <p>
-                    <bdi>
-                        <b>{name}</b>
-                    </bdi> " is removed from the list, and the link no longer works."
-                </p>
-                <p class="is-dim">"You can invite the same person again at any time."</p>
+                <p>{view_pieces("panel-invitation-cancel-text", Vec::new(), vec![("name", named(name))])}</p>
+                <p class="is-dim">{t!("panel-invitation-cancel-hint")}</p>
             </div>
-            <Answers open confirmed look="is-danger is-solid" label="Cancel invitation" back="Keep it" />
+            <Answers
+                open
+                confirmed
+                look="is-danger is-solid"
+                label=t!("panel-invitation-cancel")
+                back=t!("panel-invitation-keep")
+            />
         </Dialog>
     }
+}
+
+fn panel_name(panel: PanelState) -> Signal<String> {
+    Signal::derive(move || panel.user.with(|user| user.as_ref().map(User::display_name)).unwrap_or_default())
+}
+
+fn named(name: Signal<String>) -> AnyView {
+    view! {
+        <bdi>
+            <b>{move || name.get()}</b>
+        </bdi>
+    }
+    .into_any()
 }
 
 /// To go back or to do it; the keyboard begins at going back.
@@ -88,8 +99,8 @@ fn Answers(
     open: RwSignal<bool>,
     confirmed: Callback<()>,
     look: &'static str,
-    label: &'static str,
-    #[prop(default = "Cancel")] back: &'static str,
+    label: String,
+    #[prop(default = t!("ui-cancel"))] back: String,
 ) -> impl IntoView {
     view! {
         <footer class="dialog-foot">

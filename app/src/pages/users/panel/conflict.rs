@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::{
     domain::{Difference, differences},
     pages::users::panel::profile::{Conflict, Form},
+    ui::pieces::view_pieces,
 };
 
 #[component]
@@ -14,26 +15,25 @@ pub fn ConflictNotice(form: Form, conflict: Conflict) -> impl IntoView {
     view! {
         <div class="conflict" role="alert">
             <p>
-                <b>"Someone else changed this user meanwhile."</b>
+                <b>{t!("panel-conflict")}</b>
             </p>
             <ul>
                 {told
                     .into_iter()
                     .map(|Difference { field, before, after }| {
-                        view! {
-                            <li>
-                                {field} ": " <bdi>{before}</bdi> " → " <b><bdi>{after}</bdi></b>
-                            </li>
-                        }
+                        let before = view! { <bdi>{before}</bdi> }.into_any();
+                        let after = view! { <b><bdi>{after}</bdi></b> }.into_any();
+                        let views = vec![("before", before), ("after", after)];
+                        view! { <li>{view_pieces("panel-conflict-change", vec![("field", field.into())], views)}</li> }
                     })
                     .collect_view()}
             </ul>
             <div class="conflict-ways">
                 <button type="button" class="btn" on:click=move |_| form.apply_anyway(conflict.get_value())>
-                    "Apply mine anyway"
+                    {t!("panel-conflict-apply")}
                 </button>
                 <button type="button" class="btn is-primary" on:click=move |_| form.keep_theirs(conflict.get_value())>
-                    "Keep theirs"
+                    {t!("panel-conflict-keep")}
                 </button>
             </div>
         </div>

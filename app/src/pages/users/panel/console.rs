@@ -9,6 +9,7 @@ use crate::{
     ui::{
         attempt::{Attempt, AttemptFault},
         clipboard::CopyButton,
+        pieces::view_pieces,
     },
 };
 
@@ -39,23 +40,22 @@ fn LinkMaker(panel: PanelState, user: RwSignal<User>) -> impl IntoView {
                     <code>{link.clone()}</code>
                     <CopyButton text=link />
                 </div>
-                <p class="field-hint">
-                    "Good once, within a day. It is shown this once: send it to them and to nobody else."
-                </p>
+                <p class="field-hint">{t!("panel-console-link")}</p>
             }
         })
     };
     let label = move || {
-        if link.with(Option::is_some) { "Make another link" } else { "Make a link to set a password" }
+        if link.with(Option::is_some) { t!("panel-console-make-another") } else { t!("panel-console-make") }
+    };
+    let name = view! {
+        <bdi>
+            <b>{move || user.with(User::display_name)}</b>
+        </bdi>
     };
     view! {
         <section class="console" aria-labelledby="console-title">
-            <h3 id="console-title">"Console"</h3>
-            <p>
-                <bdi>
-                    <b>{move || user.with(User::display_name)}</b>
-                </bdi> " can sign in here and manage this chatbot."
-            </p>
+            <h3 id="console-title">{t!("panel-console")}</h3>
+            <p>{view_pieces("panel-console-text", Vec::new(), vec![("name", name.into_any())])}</p>
             <div class="console-link" role="status">
                 {made}
             </div>

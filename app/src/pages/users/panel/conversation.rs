@@ -16,7 +16,7 @@ use crate::{
         call::Caller,
         clipboard::{CopyButton, CopyLater},
         focus,
-        format::{counted, date, date_and_time, exact, machine, time_of_day},
+        format::{date, date_and_time, exact, machine, time_of_day},
         icon::{Icon, Shape},
         notice::{Banner, Notice},
         observe::Sentinel,
@@ -155,7 +155,7 @@ pub fn Conversation(panel: PanelState, session: SessionId, message: Option<i64>)
         <Head reading />
         {move || {
             if is_gone.get() {
-                return view! { <Notice title="This conversation is gone" text="It may have been deleted." /> }
+                return view! { <Notice title=t!("panel-conversation-gone") text=t!("panel-conversation-gone-text") /> }
                     .into_any();
             }
             fault
@@ -164,7 +164,7 @@ pub fn Conversation(panel: PanelState, session: SessionId, message: Option<i64>)
                 .map(|fault| view! { <Banner text=fault.to_string() again=move |()| reading.ask_again(before) /> })
                 .into_any()
         }}
-        <div class="conversation" role="log" aria-label="Messages" tabindex="0" node_ref=reading.log>
+        <div class="conversation" role="log" aria-label=t!("panel-conversation-messages") tabindex="0" node_ref=reading.log>
             <Show when=move || about.with(Option::is_none) && fault.with(Option::is_none)>
                 <span class="message is-user is-skeleton"></span>
                 <span class="message is-chatbot is-skeleton"></span>
@@ -172,7 +172,7 @@ pub fn Conversation(panel: PanelState, session: SessionId, message: Option<i64>)
             </Show>
             <Show when=move || is_shortened.get()>
                 <button type="button" class="btn conversation-earlier" on:click=move |_| reading.load_earlier()>
-                    "Show earlier messages"
+                    {t!("panel-conversation-earlier")}
                 </button>
             </Show>
             <For each=shown key=|(message, is_first)| (message.position, *is_first) let((said, is_first))>
@@ -200,7 +200,7 @@ fn Head(reading: Reading) -> impl IntoView {
                         <bdi>{session.display_title()}</bdi>
                     </b>
                     <small>
-                        {date(session.started_at)} " · " {counted(session.messages, "message", "messages")}
+                        {date(session.started_at)} " · " {t!("panel-messages", count = session.messages)}
                     </small>
                 </span>
             }
@@ -208,7 +208,7 @@ fn Head(reading: Reading) -> impl IntoView {
     };
     view! {
         <div class="conversation-head">
-            <a class="btn is-quiet is-icon" href=back aria-label="Back to the sessions">
+            <a class="btn is-quiet is-icon" href=back aria-label=t!("panel-conversation-back")>
                 <Icon shape=Shape::Back />
             </a>
             {title}
@@ -217,12 +217,12 @@ fn Head(reading: Reading) -> impl IntoView {
                     type="button"
                     class="btn is-quiet"
                     aria-pressed=move || as_written.get().to_string()
-                    title="Show messages letter by letter, without their formatting"
+                    title=t!("panel-conversation-written-title")
                     on:click=move |_| as_written.update(|shown| *shown = !*shown)
                 >
-                    "As written"
+                    {t!("panel-conversation-written")}
                 </button>
-                <CopyLater label="Copy all" text=move || whole_text(panel.page.chatbot_id, session) />
+                <CopyLater label=t!("panel-conversation-copy") text=move || whole_text(panel.page.chatbot_id, session) />
             </span>
         </div>
     }
@@ -279,13 +279,13 @@ fn Bubble(message: Message, is_sought: bool, as_written: RwSignal<bool>) -> impl
             tabindex="-1"
             aria-current=is_sought.then_some("true")
         >
-            <span class="sr">{author.label()} ": "</span>
+            <span class="sr">{t!("panel-conversation-author", author = author.label())}</span>
             <div class="message-text">{shown}</div>
             <div class="message-foot">
                 <time datetime=machine(sent_at) title=exact(sent_at)>
                     {time_of_day(sent_at)}
                 </time>
-                <CopyButton text=text quiet=true what=format!("this message of {}", time_of_day(sent_at)) />
+                <CopyButton text=text quiet=true what=t!("panel-conversation-message", time = time_of_day(sent_at)) />
             </div>
         </div>
     }

@@ -78,10 +78,7 @@ fn Part(panel: PanelState) -> impl IntoView {
             Ok(()) => {
                 panel.page.close();
                 panel.page.refresh();
-                panel
-                    .page
-                    .toasts
-                    .say(format!("The invitation of {} is cancelled.", name.unwrap_or_default()));
+                panel.page.toasts.say(t!("panel-invitation-cancelled", name = name.unwrap_or_default()));
             }
             Err(why) => {
                 panel.is_leaving.set_value(false);
@@ -91,7 +88,7 @@ fn Part(panel: PanelState) -> impl IntoView {
     };
     view! {
         <section class="invitation" aria-labelledby="invitation-heading">
-            <h3 id="invitation-heading">"Invitation"</h3>
+            <h3 id="invitation-heading">{t!("panel-invitation")}</h3>
             {move || invitation.get().map(|invitation| view! { <Standing invitation /> })}
             <div role="status">
                 {move || link.get().map(|link| view! { <LinkMade link /> })}
@@ -104,10 +101,16 @@ fn Part(panel: PanelState) -> impl IntoView {
                     aria-disabled=move || busy.get().to_string()
                     on:click=resend
                 >
-                    {move || if invitation.with(Option::is_some) { "Send again" } else { "Send invitation" }}
+                    {move || {
+                        if invitation.with(Option::is_some) {
+                            t!("panel-invitation-again")
+                        } else {
+                            t!("panel-invitation-send")
+                        }
+                    }}
                 </button>
                 <button type="button" class="btn is-danger" disabled=move || busy.get() on:click=move |_| cancelling.set(true)>
-                    "Cancel invitation …"
+                    {t!("panel-invitation-cancel-asks")}
                 </button>
             </div>
         </section>
@@ -129,13 +132,13 @@ fn Standing(invitation: Invitation) -> impl IntoView {
     let term = move || wording::invitation_term(&invitation, clock.0.get(), date);
     view! {
         <dl class="facts">
-            <dt>"Term"</dt>
+            <dt>{t!("panel-invitation-term")}</dt>
             <dd>
                 <time datetime=machine(expires_at) title=exact(expires_at)>
                     {term}
                 </time>
             </dd>
-            <dt>"Mail"</dt>
+            <dt>{t!("panel-invitation-mail")}</dt>
             <dd>
                 {match mail_fault {
                     Some(fault) => view! { <MailFailed /> <p class="mail-fault">{fault.to_string()}</p> }.into_any(),
@@ -149,7 +152,7 @@ fn Standing(invitation: Invitation) -> impl IntoView {
 #[component]
 fn LinkMade(link: String) -> impl IntoView {
     view! {
-        <p>"Invited again. Links from before no longer work; this one is shown this once:"</p>
+        <p>{t!("panel-invitation-made")}</p>
         <div class="secret">
             <code>{link.clone()}</code>
             <CopyButton text=link />

@@ -17,7 +17,7 @@ fn block(block: Block) -> AnyView {
         Block::Code { language, text } => view! {
             <figure class="said-code">
                 {(!language.is_empty()).then(|| view! { <figcaption>{language}</figcaption> })}
-                <pre tabindex="0" aria-label="Code" role="group">
+                <pre tabindex="0" aria-label=t!("panel-conversation-code") role="group">
                     <code>{text}</code>
                 </pre>
             </figure>
@@ -37,11 +37,15 @@ fn block(block: Block) -> AnyView {
 
 fn item(Item { done, blocks: inside }: Item) -> AnyView {
     let task = done.map(|done| {
-        let (sign, said) = if done { ("☑", "done") } else { ("☐", "to do") };
+        let (sign, said) = if done {
+            ("☑", t!("panel-conversation-done"))
+        } else {
+            ("☐", t!("panel-conversation-to-do"))
+        };
         view! {
             <span class="said-task">
                 <span aria-hidden="true">{sign}</span>
-                <span class="sr">{said} ": "</span>
+                <span class="sr">{said}</span>
             </span>
         }
     });
@@ -65,7 +69,7 @@ fn table(columns: Vec<Alignment>, head: Vec<Vec<Inline>>, rows: Vec<Vec<Vec<Inli
         view! { <tr>{cells.collect_view()}</tr> }
     });
     view! {
-        <div class="said-table" tabindex="0" role="group" aria-label="Table">
+        <div class="said-table" tabindex="0" role="group" aria-label=t!("panel-conversation-table")>
             <table>
                 <thead>
                     <tr>{heads}</tr>

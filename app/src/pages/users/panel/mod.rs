@@ -122,15 +122,15 @@ pub fn Panel(state: UsersState, user: UserId) -> impl IntoView {
     let tab = Memo::new(move |_| place.get().tab);
     let session = Memo::new(move |_| place.get().session.map(|session| (session, place.get().message)));
     let name =
-        move || panel.user.with(|user| user.as_ref().map_or_else(|| "User".to_owned(), User::display_name));
+        move || panel.user.with(|user| user.as_ref().map_or_else(|| t!("panel-user"), User::display_name));
     let is_gone = Memo::new(move |_| matches!(panel.fault.get(), Some(Error::NotFound { .. })));
 
     let body = move || {
         if is_gone.get() {
             return view! {
-                <Notice title="This user is gone" text="They may have been deleted meanwhile.">
+                <Notice title=t!("panel-gone") text=t!("panel-gone-text")>
                     <button type="button" class="btn is-primary" on:click=move |_| state.close()>
-                        "Back to the list"
+                        {t!("panel-back")}
                     </button>
                 </Notice>
             }
@@ -153,7 +153,7 @@ pub fn Panel(state: UsersState, user: UserId) -> impl IntoView {
     view! {
         <aside class="panel" aria-label=name>
             <div class="panel-head">
-                <button type="button" class="btn is-quiet is-icon panel-back" aria-label="Back to the list" on:click=move |_| state.close()>
+                <button type="button" class="btn is-quiet is-icon panel-back" aria-label=t!("panel-back") on:click=move |_| state.close()>
                     <Icon shape=Shape::Back />
                 </button>
                 {move || panel.user.get().map_or_else(
@@ -168,7 +168,7 @@ pub fn Panel(state: UsersState, user: UserId) -> impl IntoView {
                         {move || panel.user.with(|user| user.as_ref().and_then(contact))}
                     </small>
                 </div>
-                <button type="button" class="btn is-quiet is-icon panel-close" aria-label="Close" on:click=move |_| state.close()>
+                <button type="button" class="btn is-quiet is-icon panel-close" aria-label=t!("ui-close") on:click=move |_| state.close()>
                     <Icon shape=Shape::Close />
                 </button>
             </div>
@@ -222,7 +222,7 @@ fn Tabs(panel: PanelState, tab: Memo<Tab>) -> impl IntoView {
         }
     };
     view! {
-        <div class="tabs" role="tablist" aria-label="What to see of the user" node_ref=row on:keydown=on_key>
+        <div class="tabs" role="tablist" aria-label=t!("panel-tabs") node_ref=row on:keydown=on_key>
             {Tab::ALL.iter().map(|tab| button(*tab)).collect_view()}
         </div>
     }

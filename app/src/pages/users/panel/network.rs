@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::{Told, User, wording},
+    domain::{ListColumn, Told, User, wording},
     pages::users::state::UsersState,
     ui::format::{Ago, number},
 };
@@ -14,7 +14,7 @@ pub fn NetworkFacts(page: UsersState, user: User) -> impl IntoView {
     view! {
         {move || match Told::network(network.is_some(), page.networks.state.get()) {
             Told::Unavailable => Some(view! {
-                <dt>"Network"</dt>
+                <dt>{ListColumn::Network.label()}</dt>
                 <dd>{wording::network_unavailable()}</dd>
             }
             .into_any()),
@@ -23,7 +23,7 @@ pub fn NetworkFacts(page: UsersState, user: User) -> impl IntoView {
                 let url = page.network_url(network);
                 let follow = move |_| page.focus_list_of(network);
                 view! {
-                    <dt>"Network"</dt>
+                    <dt>{ListColumn::Network.label()}</dt>
                     <dd>
                         <a class="network" href=url title=meaning.clone() aria-label=meaning on:click=follow>
                             {network.to_string()}
@@ -33,7 +33,7 @@ pub fn NetworkFacts(page: UsersState, user: User) -> impl IntoView {
                 .into_any()
             }),
         }}
-        {questions.map(|questions| view! { <dt>"Questions"</dt><dd>{number(questions)}</dd> })}
-        {last_seen_at.map(|at| view! { <dt>"Last seen"</dt><dd><Ago at /></dd> })}
+        {questions.map(|questions| view! { <dt>{ListColumn::Questions.label()}</dt><dd>{number(questions)}</dd> })}
+        {last_seen_at.map(|at| view! { <dt>{ListColumn::Seen.label()}</dt><dd><Ago at /></dd> })}
     }
 }

@@ -7,7 +7,8 @@ use crate::{
     Error,
     api::users::{change_user, delete_user},
     domain::{
-        Columns, Deletion, PersonName, Receipt, Role, Status, User, UserChange, differences, user_file_url,
+        Columns, Deletion, Invalid, ListColumn, PersonName, Receipt, Role, Status, User, UserChange,
+        differences, user_file_url,
     },
     pages::users::{
         panel::{
@@ -25,7 +26,7 @@ use crate::{
         call::Caller,
         drafts::{keep_draft, take_draft},
         field::TextField,
-        format::{Ago, Moment, counted, now},
+        format::{Ago, Moment, now},
         notice::Alert,
     },
 };
@@ -136,7 +137,8 @@ impl Form {
     /// What is typed, as a change; only what differs from the user it began with.
     fn typed_change(self) -> Result<UserChange, String> {
         let base = self.base.get_untracked();
-        let name = PersonName::new(&self.name.get_untracked()).map_err(|why| format!("The name {why}."))?;
+        let name = PersonName::new(&self.name.get_untracked())
+            .map_err(|Invalid(reason)| t!("panel-name-not-taken", reason = reason))?;
         let role = self.role.get_untracked();
         Ok(UserChange {
             name: (name.as_str() != base.name).then_some(name),
@@ -180,11 +182,11 @@ impl Form {
     fn deleted(self, user: &User, receipt: Receipt) {
         self.panel.page.close();
         self.panel.page.refresh();
-        self.panel.page.toasts.say(format!(
-            "{} was deleted, with {} and {}.",
-            user.display_name(),
-            counted(receipt.sessions, "session", "sessions"),
-            counted(receipt.messages, "message", "messages"),
+        self.panel.page.toasts.say(t!(
+            "panel-deleted",
+            name = user.display_name(),
+            sessions = receipt.sessions,
+            messages = receipt.messages
         ));
         let deletion = Deletion { user: user.id, name: user.display_name(), receipt, at: now() };
         self.panel.page.tray.tray.update(|tray| tray.note_deletion(deletion));
@@ -194,14 +196,13 @@ impl Form {
         self.busy.set(false);
         self.conflict.set(None);
         let typed_name = (self.name.get_untracked() != before.name).then(|| self.name.get_untracked());
+        let name = now.display_name();
         let told = match (before.status, now.status) {
-            (was, Status::Disabled) if was != Status::Disabled => {
-                "is disabled and refused from the very next message"
-            }
-            (Status::Disabled, now) if now != Status::Disabled => "can access the chatbot again",
-            _ => "was saved",
+            (was, Status::Disabled) if was != Status::Disabled => t!("panel-disabled", name = name),
+            (Status::Disabled, now) if now != Status::Disabled => t!("panel-enabled", name = name),
+            _ => t!("panel-saved", name = name),
         };
-        self.panel.page.toasts.say(format!("{} {told}.", now.display_name()));
+        self.panel.page.toasts.say(told);
         let keeps_typing = typed_name.filter(|typed| *typed != now.name && before.name == now.name);
         self.begin_from(now.clone());
         if let Some(typed) = keeps_typing {
@@ -223,7 +224,7 @@ impl Form {
                 self.conflict.set(Some(Conflict { before, current: *current, wish: Some(wish) }));
             }
             Error::Invalid { field, reason } if field == "name" => {
-                self.name_error.set(Some(format!("The name {reason}.")));
+                self.name_error.set(Some(t!("panel-name-not-taken", reason = reason)));
             }
             other => self.error.set(Some(other)),
         }
@@ -286,9 +287,9 @@ fn KnownProfile(panel: PanelState, user: User) -> impl IntoView {
         <div class="profile">
             {move || form.conflict.get().map(|conflict| view! { <ConflictNotice form conflict /> })}
             <form class="profile-form" on:submit=submit novalidate=true>
-                <TextField id="user-name" label="Name" value=form.name error=form.name_error />
+                <TextField id="user-name" label=t!("ui-name") value=form.name error=form.name_error />
                 <div class="field">
-                    <label for="user-role">"Role"</label>
+                    <label for="user-role">{ListColumn::Role.label()}</label>
                     <div class="field-line">
                         <select
                             id="user-role"
@@ -316,7 +317,7 @@ fn KnownProfile(panel: PanelState, user: User) -> impl IntoView {
                             class="btn is-primary"
                             disabled=move || is_busy() || !form.is_dirty() || form.conflict.get().is_some()
                         >
-                            "Save"
+                            {t!("ui-save")}
                         </button>
                     </div>
                     <p class="field-hint">{move || form.role.get().meaning()}</p>
@@ -331,14 +332,14 @@ fn KnownProfile(panel: PanelState, user: User) -> impl IntoView {
                     if is_disabled.get() {
                         view! {
                             <button type="button" class="btn" disabled=is_busy on:click=move |_| change_access(false)>
-                                "Enable"
+                                {t!("panel-enable")}
                             </button>
                         }
                             .into_any()
                     } else {
                         view! {
                             <button type="button" class="btn" disabled=is_busy on:click=move |_| disabling.set(true)>
-                                "Disable …"
+                                {t!("panel-disable-asks")}
                             </button>
                         }
                             .into_any()
@@ -348,12 +349,12 @@ fn KnownProfile(panel: PanelState, user: User) -> impl IntoView {
                     class="btn"
                     href=user_file_url(panel.page.chatbot_id, panel.user_id)
                     download=""
-                    title="Everything Rollcall holds of this user, as JSON: for who asks what is known of them"
+                    title=t!("panel-export-title")
                 >
-                    "Export data"
+                    {t!("panel-export")}
                 </a>
                 <button type="button" class="btn is-danger" disabled=is_busy on:click=move |_| deleting.set(true)>
-                    "Delete …"
+                    {t!("panel-delete-asks")}
                 </button>
             </div>
         </div>
@@ -372,26 +373,26 @@ fn Facts(form: Form, page: UsersState) -> impl IntoView {
         let user = form.base.get();
         view! {
             <dl class="facts">
-                <dt>"Status"</dt>
+                <dt>{ListColumn::Status.label()}</dt>
                 <dd>
                     <StatusBadge status=user.status invitation=user.invitation.clone() />
                 </dd>
-                {user.email.clone().map(|email| view! { <dt>"Email"</dt><dd><bdi class="is-wrapped">{email}</bdi></dd> })}
+                {user.email.clone().map(|email| view! { <dt>{t!("ui-email")}</dt><dd><bdi class="is-wrapped">{email}</bdi></dd> })}
                 {user
                     .visitor
                     .clone()
-                    .map(|visitor| view! { <dt>"Visitor id"</dt><dd><code class="is-wrapped">{visitor}</code></dd> })}
-                <dt>"Added"</dt>
+                    .map(|visitor| view! { <dt>{t!("panel-visitor")}</dt><dd><code class="is-wrapped">{visitor}</code></dd> })}
+                <dt>{ListColumn::Added.label()}</dt>
                 <dd>
                     <Moment at=user.created_at />
                 </dd>
-                <dt>"First sign-in"</dt>
+                <dt>{t!("panel-signed-in")}</dt>
                 <dd>
-                    {user.signed_in_at.map_or_else(|| view! { <span class="is-dim">"never"</span> }.into_any(), |at| view! { <Moment at /> }.into_any())}
+                    {user.signed_in_at.map_or_else(|| view! { <span class="is-dim">{t!("panel-never")}</span> }.into_any(), |at| view! { <Moment at /> }.into_any())}
                 </dd>
-                <dt>"Last active"</dt>
+                <dt>{ListColumn::Active.label()}</dt>
                 <dd>
-                    {user.last_active_at.map_or_else(|| view! { <span class="is-dim">"never"</span> }.into_any(), |at| view! { <Ago at /> }.into_any())}
+                    {user.last_active_at.map_or_else(|| view! { <span class="is-dim">{t!("panel-never")}</span> }.into_any(), |at| view! { <Ago at /> }.into_any())}
                 </dd>
                 {(page.columns.get() == Columns::WithNetworks).then(|| view! { <NetworkFacts page user=user.clone() /> })}
             </dl>

@@ -9,7 +9,7 @@ use crate::{
     pages::users::panel::PanelState,
     ui::{
         call::{Caller, Debounce, Recall},
-        format::{Moment, counted},
+        format::Moment,
         icon::{Icon, Shape},
         notice::{Banner, Notice},
         observe::Sentinel,
@@ -112,8 +112,8 @@ pub fn SearchField(search: MessageSearch) -> impl IntoView {
             <Icon shape=Shape::Search />
             <input
                 type="search"
-                placeholder="Search these conversations"
-                aria-label="Search these conversations"
+                placeholder=t!("panel-search")
+                aria-label=t!("panel-search")
                 autocomplete="off"
                 spellcheck="false"
                 maxlength="200"
@@ -131,11 +131,11 @@ pub fn HitList(search: MessageSearch) -> impl IntoView {
     let MessageSearch { hits, next, is_searching, fault, .. } = search;
     let said = move || {
         if is_searching.get() {
-            return "Searching …".to_owned();
+            return t!("panel-searching");
         }
-        match hits.with(Vec::len) as u64 {
-            found if next.with(Option::is_some) => format!("The newest {}", counted(found, "hit", "hits")),
-            found => counted(found, "hit", "hits"),
+        match hits.with(Vec::len) {
+            found if next.with(Option::is_some) => t!("panel-newest-hits", count = found),
+            found => t!("panel-hits", count = found),
         }
     };
     let is_empty = Memo::new(move |_| {
@@ -157,7 +157,7 @@ pub fn HitList(search: MessageSearch) -> impl IntoView {
                 })
         }}
         <Show when=move || is_empty.get()>
-            <Notice title="Nothing was found" text="Neither a message nor a title of this user's conversations holds it.">
+            <Notice title=t!("panel-no-hits") text=t!("panel-no-hits-text")>
                 <button
                     type="button"
                     class="btn is-primary"
@@ -166,7 +166,7 @@ pub fn HitList(search: MessageSearch) -> impl IntoView {
                         search.begin();
                     }
                 >
-                    "Show all conversations"
+                    {t!("panel-show-all")}
                 </button>
             </Notice>
         </Show>
@@ -196,7 +196,7 @@ fn Hit(panel: PanelState, hit: MessageHit) -> impl IntoView {
     };
     let href = move || panel.page.panel_url(Some(place));
     let at = message.map_or(session.started_at, |message| message.sent_at);
-    let who = message.map_or_else(|| "Title".to_owned(), |message| message.author.label());
+    let who = message.map_or_else(|| t!("panel-hit-title"), |message| message.author.label());
     view! {
         <a class="session is-hit" href=href>
             <span class="session-text">

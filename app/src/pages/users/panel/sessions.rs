@@ -12,7 +12,7 @@ use crate::{
     },
     ui::{
         call::Caller,
-        format::{Moment, counted},
+        format::Moment,
         icon::{Icon, Shape},
         notice::{Banner, Notice},
         observe::Sentinel,
@@ -82,9 +82,11 @@ fn SessionList(panel: PanelState) -> impl IntoView {
     });
     let list = move || {
         sessions.with(|known| match known {
-            None => (0..4).map(|_| view! { <span class="session is-skeleton"></span> }).collect_view().into_any(),
+            None => {
+                (0..4).map(|_| view! { <span class="session is-skeleton"></span> }).collect_view().into_any()
+            }
             Some(known) if known.is_empty() => view! {
-                <Notice title="No conversations yet" text="What this user and the chatbot say to each other appears here." />
+                <Notice title=t!("panel-sessions-none") text=t!("panel-sessions-none-text") />
             }
             .into_any(),
             Some(_) => view! {
@@ -134,7 +136,7 @@ fn SessionLink(panel: PanelState, session: Session) -> impl IntoView {
                 <small>
                     <Moment at=session.started_at />
                     " · "
-                    {counted(session.messages, "message", "messages")}
+                    {t!("panel-messages", count = session.messages)}
                 </small>
             </span>
             <Icon shape=Shape::Next />

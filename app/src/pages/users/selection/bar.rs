@@ -20,7 +20,7 @@ pub fn BulkBar(state: UsersState, dialogs: Dialogs) -> impl IntoView {
     let is_asking = Memo::new(move |_| state.choice.asking.get() > 0);
     let is_there = Memo::new(move |_| is_asking.get() || !state.nobody_is_chosen());
     let told = Memo::new(move |_| {
-        if is_asking.get() { "Selecting …".to_owned() } else { wording::selected(state.choice.tally.get()) }
+        if is_asking.get() { t!("users-selecting") } else { wording::selected(state.choice.tally.get()) }
     });
     view! {
         {when(move || is_there.get(), move || bar(state, dialogs, told))}
@@ -53,7 +53,7 @@ fn Bar(state: UsersState, dialogs: Dialogs, told: Memo<String>) -> impl IntoView
         });
     };
     view! {
-        <div class="bulk" role="group" aria-label="Selected users" node_ref=bar>
+        <div class="bulk" role="group" aria-label=t!("users-selected") node_ref=bar>
             <p class="bulk-count">{move || told.get()}</p>
             {move || {
                 more.get()
@@ -67,16 +67,16 @@ fn Bar(state: UsersState, dialogs: Dialogs, told: Memo<String>) -> impl IntoView
             }}
             <span class="bulk-line"></span>
             <MenuButton id="bulk-menu" look="btn is-primary" place="is-above" items=actions(state, dialogs)>
-                "Actions"
+                {t!("users-actions")}
                 <Icon shape=Shape::Down />
             </MenuButton>
             <button type="button" class="btn is-quiet bulk-export" on:click=move |_| dialogs.export(true)>
-                "Export selected"
+                {t!("users-export-selected")}
             </button>
             <button
                 type="button"
                 class="btn is-quiet is-icon"
-                aria-label="Clear selection"
+                aria-label=t!("users-clear-selection")
                 on:click=move |_| state.clear_selection()
             >
                 <Icon shape=Shape::Close />
@@ -87,7 +87,9 @@ fn Bar(state: UsersState, dialogs: Dialogs, told: Memo<String>) -> impl IntoView
 
 fn actions(state: UsersState, dialogs: Dialogs) -> Vec<MenuItem> {
     let item = move |action: Action| {
-        MenuItem::new(format!("{} …", action.label()), move || dialogs.confirmation.ask(action))
+        MenuItem::new(t!("users-action-asks", action = action.label()), move || {
+            dialogs.confirmation.ask(action);
+        })
     };
     let all = Signal::derive(move || wording::select_all(state.rows.with(Rows::total)));
     vec![
@@ -96,7 +98,7 @@ fn actions(state: UsersState, dialogs: Dialogs) -> Vec<MenuItem> {
         item(Action::ChangeRole { role: Role::Admin }).begins_group(),
         item(Action::ChangeRole { role: Role::Regular }),
         // What the bar has no room for on a narrow list.
-        MenuItem::new("Export selected …".to_owned(), move || dialogs.export(true))
+        MenuItem::new(t!("users-export-selected-asks"), move || dialogs.export(true))
             .begins_group()
             .look("is-narrow-only"),
         MenuItem::new(all, move || state.select_all())

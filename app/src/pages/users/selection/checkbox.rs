@@ -17,7 +17,7 @@ pub fn RowBox(
     user: Memo<Option<User>>,
     is_chosen: Memo<bool>,
 ) -> impl IntoView {
-    let label = Signal::derive(move || user.get().map(|user| format!("Select {}", user.display_name())));
+    let label = Signal::derive(move || user.get().map(|user| t!("users-select", name = user.display_name())));
     let click = move |event: ev::MouseEvent| {
         if let Some(row) = row.get_untracked() {
             if event.shift_key() {
@@ -62,7 +62,7 @@ pub fn AllBox(state: UsersState) -> impl IntoView {
             <input
                 type="checkbox"
                 class="box"
-                aria-label="Select all users that match"
+                aria-label=t!("users-select-all")
                 title=move || wording::head_box(coverage.get())
                 prop:checked=Signal::derive(move || coverage.get() == Coverage::All)
                 prop:indeterminate=Signal::derive(move || coverage.get() == Coverage::Some)

@@ -238,9 +238,7 @@ impl UsersState {
         if let Some(kept) = take_draft(&name).filter(|_| untrack(|| self.nobody_is_chosen())) {
             self.choice.selection.set(kept);
         }
-        keep_draft(name, move || {
-            Some(self.choice.selection.get()).filter(|selection| !selection.is_empty())
-        });
+        keep_draft(name, move || Some(self.choice.selection.get()).filter(|selection| !selection.is_empty()));
     }
 
     /// Lets the server count whenever the selection, the list's filter or the users change.

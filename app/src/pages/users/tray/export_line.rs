@@ -61,7 +61,7 @@ pub fn ExportLine(state: UsersState, id: ExportId, children: ChildrenFn) -> impl
                     } else {
                         view! {
                             <button type="button" class="btn" disabled=move || busy.get() on:click=cancel>
-                                "Cancel"
+                                {t!("ui-cancel")}
                             </button>
                         }
                             .into_any()

@@ -8,6 +8,7 @@ use crate::{
     ui::{
         focus,
         icon::{Icon, Shape},
+        pieces::view_pieces,
     },
 };
 
@@ -51,7 +52,7 @@ pub fn JobLine(state: UsersState, id: JobId, children: ChildrenFn) -> impl IntoV
     let ways = move || match ended.get() {
         None => view! {
             <button type="button" class="btn" disabled=move || busy.get() on:click=cancel>
-                "Cancel"
+                {t!("ui-cancel")}
             </button>
         }
         .into_any(),
@@ -61,7 +62,7 @@ pub fn JobLine(state: UsersState, id: JobId, children: ChildrenFn) -> impl IntoV
                 .then(|| {
                     view! {
                         <button type="button" class="btn" disabled=move || busy.get() on:click=undo>
-                            "Undo"
+                            {t!("tray-undo")}
                         </button>
                     }
                 })}
@@ -70,7 +71,7 @@ pub fn JobLine(state: UsersState, id: JobId, children: ChildrenFn) -> impl IntoV
                 .map(|receipt| {
                     view! { <ReceiptButton state of=ReceiptOf::BulkAction(id) at=job.ended_at receipt /> }
                 })}
-            {job.undone_by.map(|_| view! { <span class="is-dim">"Undone"</span> })}
+            {job.undone_by.map(|_| view! { <span class="is-dim">{t!("tray-undone")}</span> })}
             {children.with_value(|children| children())}
         }
         .into_any(),
@@ -109,7 +110,7 @@ fn Outcomes(state: UsersState, job: Job) -> impl IntoView {
         if count == 0 {
             return view! { <span>{told}</span> }.into_any();
         }
-        let name = format!("Download {told} as a file");
+        let name = t!("tray-download", count = &told);
         let address = state.tray.users_file(job.id, *outcome);
         view! {
             <a class="link" href=address download="" aria-label=name>
@@ -124,8 +125,12 @@ fn Outcomes(state: UsersState, job: Job) -> impl IntoView {
     view! {
         <span class="job-result">
             {counts.collect_view()} {wording::spared(&job).map(|spared| view! { <span>{spared}</span> })}
-            {job.receipt.map(|receipt| view! { <span>"Deleted: " {wording::receipt(receipt)}</span> })}
-            {reasons.map(|reasons| view! { <span>"Skipped: " <bdi>{reasons}</bdi></span> })}
+            {job.receipt.map(|receipt| view! { <span>{t!("tray-deleted-data", data = wording::receipt(receipt))}</span> })}
+            {reasons
+                .map(|reasons| {
+                    let reasons = view! { <bdi>{reasons}</bdi> };
+                    view! { <span>{view_pieces("tray-skipped", Vec::new(), vec![("reasons", reasons.into_any())])}</span> }
+                })}
         </span>
     }
 }

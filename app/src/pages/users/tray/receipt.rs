@@ -9,6 +9,7 @@ use crate::{
         download::download_text,
         format::machine,
         icon::{Icon, Shape},
+        pieces::view_pieces,
     },
 };
 
@@ -16,10 +17,11 @@ use crate::{
 #[component]
 pub fn DeletionLine(state: UsersState, deletion: Deletion, children: Children) -> impl IntoView {
     let Deletion { user, name, receipt, at } = deletion;
+    let name = view! { <bdi>{name}</bdi> };
     view! {
         <li class="job is-over" tabindex="-1">
             <div class="job-text">
-                <b>"Deleted " <bdi>{name}</bdi></b>
+                <b>{view_pieces("tray-deleted-user", Vec::new(), vec![("name", name.into_any())])}</b>
                 <small>{wording::receipt(receipt)}</small>
             </div>
             <div class="job-ways">
@@ -49,7 +51,7 @@ pub fn ReceiptButton(
     view! {
         <button type="button" class="btn" on:click=save>
             <Icon shape=Shape::Download />
-            "Receipt"
+            {t!("tray-receipt")}
         </button>
     }
 }

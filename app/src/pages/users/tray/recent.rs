@@ -15,7 +15,7 @@ use crate::{
 #[component]
 pub fn RecentDialog(open: RwSignal<bool>, state: UsersState) -> impl IntoView {
     view! {
-        <Dialog open title="Recent actions" wide=true>
+        <Dialog open title=t!("tray-recent") wide=true>
             <Recent open state />
         </Dialog>
     }
@@ -26,14 +26,12 @@ fn Recent(open: RwSignal<bool>, state: UsersState) -> impl IntoView {
     state.tray.reload();
     let jobs = Memo::new(move |_| state.tray.tray.with(Tray::recent_jobs));
     let is_empty = Memo::new(move |_| jobs.with(Vec::is_empty));
-    let list = move || {
-        match (state.tray.is_loaded.get(), is_empty.get()) {
-        (false, true) => (0..3).map(|_| view! { <span class="bone is-block"></span> }).collect_view().into_any(),
+    let list = move || match (state.tray.is_loaded.get(), is_empty.get()) {
+        (false, true) => {
+            (0..3).map(|_| view! { <span class="bone is-block"></span> }).collect_view().into_any()
+        }
         (true, true) => view! {
-            <Notice
-                title="No bulk action yet"
-                text="What is done to selected users is listed here, with its result, and can be undone from here."
-            />
+            <Notice title=t!("tray-none") text=t!("tray-none-text") />
         }
         .into_any(),
         (_, false) => view! {
@@ -46,7 +44,6 @@ fn Recent(open: RwSignal<bool>, state: UsersState) -> impl IntoView {
             </ul>
         }
         .into_any(),
-    }
     };
     let banner = move || {
         state.tray.fault.get().map(|fault| {
@@ -57,7 +54,7 @@ fn Recent(open: RwSignal<bool>, state: UsersState) -> impl IntoView {
         <div class="dialog-content">{banner} {list}</div>
         <footer class="dialog-foot">
             <button type="button" class="btn is-primary" on:click=move |_| open.set(false)>
-                "Close"
+                {t!("ui-close")}
             </button>
         </footer>
     }

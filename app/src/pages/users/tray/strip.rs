@@ -43,7 +43,7 @@ pub fn TrayStrip(state: UsersState) -> impl IntoView {
         });
     };
     view! {
-        <section class="tray" aria-label="Actions and exports" node_ref=strip hidden=move || is_empty.get()>
+        <section class="tray" aria-label=t!("tray-title") node_ref=strip hidden=move || is_empty.get()>
             <ul>
                 <For each=move || jobs.get() key=|id| *id let:id>
                     <JobLine state id>
@@ -80,7 +80,7 @@ pub fn TrayStrip(state: UsersState) -> impl IntoView {
 #[component]
 fn DismissButton(#[prop(into)] on_click: Callback<()>) -> impl IntoView {
     view! {
-        <button type="button" class="btn is-quiet is-icon" aria-label="Dismiss" on:click=move |_| on_click.run(())>
+        <button type="button" class="btn is-quiet is-icon" aria-label=t!("ui-dismiss") on:click=move |_| on_click.run(())>
             <Icon shape=Shape::Close />
         </button>
     }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     domain::{Columns, Density, Layout, ListColumn},
     pages::users::state::UsersState,
-    ui::field::Tick,
+    ui::{field::Tick, pieces::view_pieces},
 };
 
 #[component]
@@ -35,18 +35,25 @@ pub fn ColumnChoice(state: UsersState) -> impl IntoView {
     };
     let is_changed = Memo::new(move |_| state.layout() != Layout::default());
     view! {
-        <section class="popover-part" aria-label="Rows">
-            <h2>"Rows"</h2>
-            <div class="segments" role="group" aria-label="Density">
+        <section class="popover-part" aria-label=t!("views-rows")>
+            <h2>{t!("views-rows")}</h2>
+            <div class="segments" role="group" aria-label=t!("views-density")>
                 {Density::ALL.iter().map(|value| density(*value)).collect_view()}
             </div>
         </section>
-        <section class="popover-part" aria-label="Columns">
-            <h2>"Columns"</h2>
+        <section class="popover-part" aria-label=t!("views-columns")>
+            <h2>{t!("views-columns")}</h2>
             <div class="view-columns">{columns.map(column).collect_view()}</div>
             <p class="field-hint view-widths">
-                "Drag the edge of a heading to widen its column, or press " <kbd>"Shift"</kbd> " with " <kbd>"←"</kbd> " "
-                <kbd>"→"</kbd> " on it. A double click fits it to what it holds."
+                {view_pieces(
+                    "views-widths",
+                    Vec::new(),
+                    vec![
+                        ("shift", key(t!("shortcuts-key-shift"))),
+                        ("back", key(t!("shortcuts-key-back"))),
+                        ("on", key(t!("shortcuts-key-on"))),
+                    ],
+                )}
             </p>
             <div>
                 <button
@@ -55,9 +62,13 @@ pub fn ColumnChoice(state: UsersState) -> impl IntoView {
                     aria-disabled=move || (!is_changed.get()).to_string()
                     on:click=move |_| state.change_layout(|layout| *layout = Layout::default())
                 >
-                    "Rows and columns as at first"
+                    {t!("views-reset")}
                 </button>
             </div>
         </section>
     }
+}
+
+fn key(name: String) -> AnyView {
+    view! { <kbd>{name}</kbd> }.into_any()
 }

@@ -33,15 +33,15 @@ fn ViewMenu(state: UsersState) -> impl IntoView {
     let resized = hear_resizing(state);
     let face = view! {
         <Icon shape=Shape::View />
-        <span class="view-word">"View"</span>
+        <span class="view-word">{t!("views-title")}</span>
     }
     .into_any();
     view! {
-        <Popover open id="view-menu" name="View" look="btn view-button" face>
+        <Popover open id="view-menu" name=t!("views-title") look="btn view-button" face>
             <SavedViews state open />
             <ColumnChoice state />
-            <section class="popover-part" aria-label="Colours of the page">
-                <h2>"Colours"</h2>
+            <section class="popover-part" aria-label=t!("views-colours-label")>
+                <h2>{t!("ui-colours")}</h2>
                 <ThemeSwitch />
             </section>
         </Popover>

@@ -5,12 +5,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, HtmlElement};
 
 use crate::{
-    domain::{Layout, ListColumn},
+    domain::{Layout, ListColumn, wording},
     pages::users::state::UsersState,
-    ui::{
-        direction::{along, arrow, end_of},
-        format::number,
-    },
+    ui::direction::{along, arrow, end_of},
 };
 
 /// How far beside an edge it can be taken hold of, in pixels.
@@ -79,9 +76,9 @@ pub fn hear_resizing(state: UsersState) -> RwSignal<String> {
         let layout = untrack(|| state.layout());
         let widths = edge.columns.iter().filter_map(|column| {
             let width = layout.width(*column)?;
-            Some(format!("{} {} pixels", column.label(), number(width.into())))
+            Some(t!("views-width", column = column.label(), pixels = u32::from(width)))
         });
-        told.set(widths.collect::<Vec<_>>().join(", "));
+        told.set(wording::listed(widths));
     });
     on_cleanup(move || {
         for listener in [down, moved, up, cancelled] {

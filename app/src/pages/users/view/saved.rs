@@ -5,7 +5,7 @@ use leptos::{ev, html, prelude::*};
 use crate::{
     Error,
     api::views::{delete_view, list_views, save_view},
-    domain::{SavedView, ViewDraft, ViewId, ViewName},
+    domain::{Invalid, SavedView, ViewDraft, ViewId, ViewName},
     pages::users::state::UsersState,
     ui::{
         attempt::{Attempt, AttemptButton, AttemptFault},
@@ -105,8 +105,8 @@ pub fn SavedViews(state: UsersState, open: RwSignal<bool>) -> impl IntoView {
         Memo::new(move |_| views.known.with(Option::is_none) && views.fault.with(Option::is_none));
     let is_writing = Memo::new(move |_| views.writing.get() == Some(Writing::New));
     view! {
-        <section class="popover-part" aria-label="Saved views" node_ref=views.list>
-            <h2>"Saved views"</h2>
+        <section class="popover-part" aria-label=t!("views-saved") node_ref=views.list>
+            <h2>{t!("views-saved")}</h2>
             {banner}
             <Show when=move || is_loading.get()>
                 <span class="bone is-long"></span>
@@ -122,7 +122,7 @@ pub fn SavedViews(state: UsersState, open: RwSignal<bool>) -> impl IntoView {
                     view! {
                         <div>
                             <button type="button" class="btn view-new" on:click=move |_| views.write(Writing::New)>
-                                "Save this view …"
+                                {t!("views-save-new")}
                             </button>
                         </div>
                     }
@@ -168,18 +168,18 @@ fn Line(views: Views, id: ViewId) -> impl IntoView {
                         .is_default
                         .then(|| {
                             view! {
-                                <span class="view-first" title="The list opens with it">
+                                <span class="view-first" title=t!("views-first")>
                                     <Icon shape=Shape::Star />
-                                    <span class="sr">", the list opens with it"</span>
+                                    <span class="sr">{t!("views-first-said")}</span>
                                 </span>
                             }
                         })}
                 </a>
-                <CopyButton text=format!("{}{url}", origin()) label="Copy link" what=format!("to “{name}”") />
+                <CopyButton text=format!("{}{url}", origin()) label=t!("views-copy-link") what=t!("views-copy-link-of", name = &name) />
                 <button
                     type="button"
                     class="btn is-quiet is-icon"
-                    aria-label=format!("Change “{name}”")
+                    aria-label=t!("views-change", name = name)
                     on:click=move |_| views.write(Writing::Of(id))
                 >
                     <Icon shape=Shape::Pencil />
@@ -206,21 +206,21 @@ fn Form(views: Views, of: Option<SavedView>) -> impl IntoView {
         name_error.set(None);
         let checked = match ViewName::new(&name.get_untracked()) {
             Ok(checked) => checked,
-            Err(why) => return name_error.set(Some(format!("The name {why}."))),
+            Err(Invalid(reason)) => return name_error.set(Some(t!("views-name-not-taken", reason = reason))),
         };
         let kept = before.with_value(|before| before.as_ref().map(|before| before.view.clone()));
         let view = match kept {
             Some(kept) if !replaces.get_untracked() => kept,
             _ => untrack(|| state.view()),
         };
-        let said = format!("“{}” was saved.", checked.as_str());
+        let said = t!("views-was-saved", name = checked.as_str());
         let draft = ViewDraft { name: checked, view, is_default: is_default.get_untracked() };
         attempt.call_or(
             save_view(state.chatbot_id, id, draft),
             move |saved| views.take_in(saved, said),
             move |error| match error {
                 Error::Invalid { field, reason } if field == "name" => {
-                    name_error.set(Some(format!("The name {reason}.")));
+                    name_error.set(Some(t!("views-name-not-taken", reason = reason)));
                     None
                 }
                 other => Some(other),
@@ -228,18 +228,18 @@ fn Form(views: Views, of: Option<SavedView>) -> impl IntoView {
         );
     };
     let delete = move |id| {
-        let said = format!("“{}” was deleted.", name.get_untracked());
+        let said = t!("views-was-deleted", name = name.get_untracked());
         attempt.call(delete_view(state.chatbot_id, id), move |left| views.take_in(left, said));
     };
     view! {
         <form class="view-form" on:submit=save novalidate=true>
-            <TextField id="view-name" label="Name" value=name error=name_error />
-            <Tick label="Open the list with it" ticked=is_default turned=move |is: bool| is_default.set(is) />
+            <TextField id="view-name" label=t!("ui-name") value=name error=name_error />
+            <Tick label=t!("views-open-with") ticked=is_default turned=move |is: bool| is_default.set(is) />
             {id
                 .map(|_| {
                     view! {
                         <Tick
-                            label="Replace it by what is shown now"
+                            label=t!("views-replace")
                             ticked=replaces
                             turned=move |does: bool| replaces.set(does)
                         />
@@ -247,15 +247,15 @@ fn Form(views: Views, of: Option<SavedView>) -> impl IntoView {
                 })}
             <AttemptFault attempt />
             <div class="view-ways">
-                <AttemptButton attempt label="Save" going_on="Saving …" />
+                <AttemptButton attempt label=t!("ui-save") going_on=t!("ui-saving") />
                 <button type="button" class="btn" on:click=move |_| views.leave_form()>
-                    "Cancel"
+                    {t!("ui-cancel")}
                 </button>
                 {id
                     .map(|id| {
                         view! {
                             <button type="button" class="btn is-danger" on:click=move |_| delete(id)>
-                                "Delete"
+                                {t!("views-delete")}
                             </button>
                         }
                     })}
