@@ -11,7 +11,7 @@ reason-not-media-type = muss { $media } sein
 reason-not-outcome = muss changed, skipped oder failed sein
 reason-not-days = darf höchstens { $max } aufeinanderfolgende Tage umfassen
 
-reason-not-email = ist keine E-Mail-Adresse wie ana@example.org
+reason-not-email = muss die Form ana@example.org haben
 reason-known-email = gehört schon einem Benutzer dieses Chatbots
 reason-no-email = hat keine E-Mail-Adresse wie ana@example.org
 reason-name-not-taken = hat einen unzulässigen Namen; er { $reason }
@@ -44,7 +44,7 @@ reason-other-passkey = passt nicht zu dem, wonach der Passkey gefragt wurde; ver
 reason-not-own-email = wird beim Benutzer selbst geändert
 
 reason-no-analytics-url = fehlt; geben Sie an, wo der Chatbot seine Analysedaten bereitstellt
-reason-not-analytics-url = muss eine Adresse wie https://chatbot.example.org/analytics sein
+reason-not-analytics-url = muss die Form https://chatbot.example.org/analytics haben
 reason-url-scheme = muss mit https:// oder http:// beginnen
 reason-url-login = darf weder Benutzernamen noch Passwort enthalten; für das Token gibt es ein eigenes Feld
 reason-url-query = muss mit dem Pfad enden, ohne ? und #
