@@ -3,7 +3,6 @@ invite-emails = عناوين البريد الإلكتروني
 invite-emails-hint = عنوان في كل سطر، أو بفواصل بينها، أو ملصقة من جدول. وتُؤخذ الأسماء معها: Ana Souza <ana@example.org>
 invite-none = أدخل عنوان بريد إلكتروني واحدًا على الأقل.
 invite-no-email = لا عنوان بريد إلكتروني فيها.
-invite-not-taken = القائمة { $reason }.
 invite-role = الدور
 invite-more = أكثر من { $max } دفعة واحدة؟ { $import }
 invite-more-import = استيراد ملف

@@ -7,7 +7,6 @@ panel-gone-text = ربما حُذف في هذه الأثناء.
 panel-visitor = معرّف الزائر
 panel-signed-in = أول تسجيل دخول
 panel-never = أبدًا
-panel-name-not-taken = الاسم { $reason }.
 panel-enable = تفعيل
 panel-disable-asks = تعطيل …
 panel-delete-asks = حذف …

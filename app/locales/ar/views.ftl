@@ -22,7 +22,6 @@ views-first-said = ، تُفتح القائمة بها
 views-copy-link = نسخ الرابط
 views-copy-link-of = إلى «{ $name }»
 views-change = تغيير «{ $name }»
-views-name-not-taken = الاسم { $reason }.
 views-open-with = فتح القائمة بها
 views-replace = استبدالها بما هو معروض الآن
 views-delete = حذف

@@ -3,7 +3,6 @@ invite-emails = E-Mail-Adressen
 invite-emails-hint = Eine pro Zeile, durch Kommas getrennt oder aus einer Tabelle eingefügt. Namen kommen mit: Ana Souza <ana@example.org>
 invite-none = Geben Sie mindestens eine E-Mail-Adresse ein.
 invite-no-email = Darin steht keine E-Mail-Adresse.
-invite-not-taken = Die Liste { $reason }.
 invite-role = Rolle
 invite-more = Mehr als { $max } auf einmal? { $import }
 invite-more-import = Datei importieren

@@ -7,7 +7,6 @@ panel-gone-text = Vielleicht wurde er inzwischen gelöscht.
 panel-visitor = Besucher-ID
 panel-signed-in = Erste Anmeldung
 panel-never = nie
-panel-name-not-taken = Der Name { $reason }.
 panel-enable = Aktivieren
 panel-disable-asks = Deaktivieren …
 panel-delete-asks = Löschen …

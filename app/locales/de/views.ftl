@@ -15,7 +15,6 @@ views-first-said = , die Liste öffnet sich damit
 views-copy-link = Link kopieren
 views-copy-link-of = zu „{ $name }“
 views-change = „{ $name }“ ändern
-views-name-not-taken = Der Name { $reason }.
 views-open-with = Die Liste damit öffnen
 views-replace = Durch das ersetzen, was jetzt zu sehen ist
 views-delete = Löschen

@@ -13,5 +13,5 @@ field-code-refused = The code { $reason }.
 # The web address of a chatbot's analytics.
 field-address-refused = The address { $reason }.
 field-token-refused = The token { $reason }.
-# The list of allowed email domains.
+# A list: of the allowed email domains, of the people to invite.
 field-list-refused = The list { $reason }.

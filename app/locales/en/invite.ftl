@@ -5,8 +5,6 @@ invite-emails = Email addresses
 invite-emails-hint = One per line, with commas between, or pasted from a spreadsheet. Names come along: Ana Souza <ana@example.org>
 invite-none = Enter at least one email address.
 invite-no-email = There is no email address in it.
-# $reason continues the sentence: "has more than 1,000 people; import them as a file".
-invite-not-taken = The list { $reason }.
 invite-role = Role
 # $import is a link with the text that follows.
 invite-more = More than { $max } at once? { $import }

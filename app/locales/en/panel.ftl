@@ -11,8 +11,6 @@ panel-gone-text = They may have been deleted meanwhile.
 panel-visitor = Visitor id
 panel-signed-in = First sign-in
 panel-never = never
-# $reason continues the sentence: "must not be empty".
-panel-name-not-taken = The name { $reason }.
 # Buttons; dots say that it asks before it does anything.
 panel-enable = Enable
 panel-disable-asks = Disable …

@@ -22,8 +22,6 @@ views-copy-link = Copy link
 # Continues the button "Copy link" for those who don't see what it stands beside.
 views-copy-link-of = to “{ $name }”
 views-change = Change “{ $name }”
-# $reason continues the sentence: "must not be empty".
-views-name-not-taken = The name { $reason }.
 views-open-with = Open the list with it
 views-replace = Replace it by what is shown now
 views-delete = Delete

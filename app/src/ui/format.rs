@@ -33,11 +33,6 @@ pub fn pixels(length: f64) -> String {
     js_sys::JsString::from("").concat(&JsValue::from_f64(length)).concat(&JsValue::from_str("px")).into()
 }
 
-/// "1 session", "14 sessions".
-pub fn counted(value: u64, one: &str, many: &str) -> String {
-    format!("{} {}", number(value), if value == 1 { one } else { many })
-}
-
 /// "3 Nov 2026".
 pub fn date(at: Timestamp) -> String {
     DATE.with(|format| moment(format, at))

@@ -74,7 +74,7 @@ impl Inviting {
                     self.go(Step::Preview(preview), begins_at);
                 }
                 Err(Error::Invalid { field, reason }) if field == "list" => {
-                    self.blame_list(t!("invite-not-taken", reason = reason));
+                    self.blame_list(t!("field-list-refused", reason = reason));
                 }
                 Err(other) => self.error.set(Some(other)),
             }

@@ -138,7 +138,7 @@ impl Form {
     fn typed_change(self) -> Result<UserChange, String> {
         let base = self.base.get_untracked();
         let name = PersonName::new(&self.name.get_untracked())
-            .map_err(|Invalid(reason)| t!("panel-name-not-taken", reason = reason))?;
+            .map_err(|Invalid(reason)| t!("field-name-refused", reason = reason))?;
         let role = self.role.get_untracked();
         Ok(UserChange {
             name: (name.as_str() != base.name).then_some(name),
@@ -224,7 +224,7 @@ impl Form {
                 self.conflict.set(Some(Conflict { before, current: *current, wish: Some(wish) }));
             }
             Error::Invalid { field, reason } if field == "name" => {
-                self.name_error.set(Some(t!("panel-name-not-taken", reason = reason)));
+                self.name_error.set(Some(t!("field-name-refused", reason = reason)));
             }
             other => self.error.set(Some(other)),
         }

@@ -206,7 +206,7 @@ fn Form(views: Views, of: Option<SavedView>) -> impl IntoView {
         name_error.set(None);
         let checked = match ViewName::new(&name.get_untracked()) {
             Ok(checked) => checked,
-            Err(Invalid(reason)) => return name_error.set(Some(t!("views-name-not-taken", reason = reason))),
+            Err(Invalid(reason)) => return name_error.set(Some(t!("field-name-refused", reason = reason))),
         };
         let kept = before.with_value(|before| before.as_ref().map(|before| before.view.clone()));
         let view = match kept {
@@ -220,7 +220,7 @@ fn Form(views: Views, of: Option<SavedView>) -> impl IntoView {
             move |saved| views.take_in(saved, said),
             move |error| match error {
                 Error::Invalid { field, reason } if field == "name" => {
-                    name_error.set(Some(t!("views-name-not-taken", reason = reason)));
+                    name_error.set(Some(t!("field-name-refused", reason = reason)));
                     None
                 }
                 other => Some(other),
