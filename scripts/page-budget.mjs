@@ -13,11 +13,11 @@ function wants(file) {
   const imports = /(?:^|[;}\s])(?:import|export)\b[^"'();]*?\bfrom\s*["']([^"']+)["']|(?:^|[;}\s])import\s*["']([^"']+)["']/g;
   switch (extname(file)) {
     case ".html":
-      // Of the languages a browser fetches one.
+      // Of the languages a browser fetches one, and of that what the list says.
       return [
         ...found(/<(?:link|script|img)\b[^>]*?\b(?:href|src)=(?:"([^"]+)"|([^\s">]+))/g),
         ...found(imports),
-        ...found(/"(\/texts-en-[^"]+)"/g),
+        ...found(/"(\/texts-en-(?!parts)[^"]+)"/g),
       ];
     case ".css":
       return found(/@import\s+(?:url\()?["']([^"']+)|url\(["']?([^"')]+)/g);

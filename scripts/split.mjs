@@ -31,6 +31,26 @@ async function place(stem, extension, content) {
   return file;
 }
 
+/** What the list of users says; what the parts alone say comes with the first of them. */
+const TEXTS_OF_THE_LIST = ["choice", "errors", "language", "layout", "list", "network", "shell", "trend", "ui", "user", "users"];
+
+/** Fetches the texts of the parts with the first of them. */
+const partTexts = `
+import { FluentResource } from "@fluent/bundle";
+
+let spoken;
+function speaks() {
+  spoken ??= fetch(globalThis.rollcallPartTexts)
+    .then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error("no texts"))))
+    .then((texts) => void globalThis.rollcallSpeaker.addResource(new FluentResource(texts)))
+    .catch((error) => {
+      spoken = undefined;
+      throw error;
+    });
+  return spoken;
+}
+`;
+
 /** Fetches the style of the parts with the first of them. */
 const partStyle = (file) => `
 let style;
@@ -78,10 +98,8 @@ async function splitProgram(html, work, style) {
   };
   // The page itself says when a part can't be fetched; when one only leaves the page, there is nothing to say.
   replace("console.error(e);", "");
-  if (style) {
-    replace("await callee();", "await Promise.all([callee(), styled()]);");
-    links += partStyle(style);
-  }
+  replace("await callee();", `await Promise.all([callee(), speaks()${style ? ", styled()" : ""}]);`);
+  links = partTexts + links + (style ? partStyle(style) : "");
   for (const part of parts) {
     const stem = basename(part, ".wasm").replace(/^split_/, "");
     const file = await place(`${name}-${stem}`, ".wasm", await readFile(join(work, part)));
@@ -135,15 +153,22 @@ async function splitStyles(html, work) {
 
 const locales = "app/locales";
 
-/** Places the texts of each language and tells the index where. */
+/** Places the texts of each language, those of the list and those of the parts, and tells the index where. */
 async function placeTexts(html) {
   const placed = {};
   for (const language of (await readdir(locales)).sort()) {
     const files = (await readdir(join(locales, language))).sort();
-    const texts = await Promise.all(files.map((file) => readFile(join(locales, language, file), "utf8")));
-    // What is written for translators is not for readers.
-    const said = texts.join("\n").replaceAll(/^#.*\n|^\n/gm, "");
-    placed[language] = `/${await place(`texts-${language}`, ".txt", said)}`;
+    const isOfTheList = (file) => TEXTS_OF_THE_LIST.includes(basename(file, ".ftl"));
+    if (files.filter(isOfTheList).length !== TEXTS_OF_THE_LIST.length) throw new Error(`a text of the list is not in ${language}`);
+    const placeFiles = async (stem, files) => {
+      const texts = await Promise.all(files.map((file) => readFile(join(locales, language, file), "utf8")));
+      // What is written for translators is not for readers.
+      return `/${await place(stem, ".txt", texts.join("\n").replaceAll(/^#.*\n|^\n/gm, ""))}`;
+    };
+    placed[language] = [
+      await placeFiles(`texts-${language}`, files.filter(isOfTheList)),
+      await placeFiles(`texts-${language}-parts`, files.filter((file) => !isOfTheList(file))),
+    ];
   }
   if (!html.includes("__TEXTS__")) throw new Error("the index has no place for the texts");
   return html.replace("__TEXTS__", JSON.stringify(placed));

@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use super::{ChatbotId, JobId, UserId};
-use crate::i18n::text;
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
 const fn is_none(count: &u64) -> bool {
@@ -28,9 +27,8 @@ macro_rules! receipt {
             /// How many there were, of each of which there was something: "1 user", "2 sessions".
             #[must_use]
             pub fn counts(self) -> Vec<String> {
-                let all = [$((self.$field, $said)),+];
-                let some = all.into_iter().filter(|(count, _)| *count > 0);
-                some.map(|(count, said)| text(said, vec![("count", count.into())])).collect()
+                let all = [$((self.$field, t!($said, count = self.$field))),+];
+                all.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said).collect()
             }
         }
     };

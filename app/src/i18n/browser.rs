@@ -15,6 +15,8 @@ use crate::ui::{drafts::save_drafts, remember::remember};
 const LANGUAGE: &str = "rollcall.language";
 /// The texts that index.html asked for, as soon as it knew the language.
 const TEXTS: &str = "rollcallTexts";
+/// What speaks, for the texts of the parts: they come with the first of them (scripts/split.mjs).
+const SPEAKER: &str = "rollcallSpeaker";
 
 #[wasm_bindgen(module = "@fluent/bundle")]
 extern "C" {
@@ -41,7 +43,7 @@ thread_local! {
     static BUNDLE: OnceCell<FluentBundle> = const { OnceCell::new() };
 }
 
-/// Takes in the texts of the page's language.
+/// Takes in the texts of the page's language, as far as the list of users needs them.
 ///
 /// # Errors
 /// When they can't be fetched.
@@ -54,6 +56,7 @@ pub async fn load() -> Result<(), JsValue> {
     Reflect::set(&options, &"useIsolating".into(), &isolates.into())?;
     let bundle = FluentBundle::new(&locales(), &options);
     bundle.add_resource(&FluentResource::new(&texts));
+    Reflect::set(&window(), &SPEAKER.into(), &bundle)?;
     // Nobody loads twice.
     let _ = BUNDLE.with(|known| known.set(bundle));
     Ok(())

@@ -28,17 +28,25 @@ pub use pieces::{Piece, pieces};
 /// The text of a message in the reader's language: `t!("users-selected", count = 3)`.
 #[macro_export]
 macro_rules! t {
-    ($id:literal $(, $name:ident = $value:expr)* $(,)?) => {
-        $crate::i18n::text($id, ::std::vec![$((stringify!($name), $crate::i18n::Value::from($value))),*])
+    ($id:literal $(,)?) => {
+        $crate::i18n::text($id)
     };
+    ($id:literal $(, $name:ident = $value:expr)+ $(,)?) => {{
+        let mut saying = $crate::i18n::Saying::new($id);
+        $(saying.of(stringify!($name), $value);)+
+        saying.text()
+    }};
 }
 
 /// A [`Message`](crate::i18n::Message): `message!("email-too-long", max = 254)`.
 #[macro_export]
 macro_rules! message {
-    ($id:literal $(, $name:ident = $value:expr)* $(,)?) => {
-        $crate::i18n::Message::new($id, ::std::vec![$((stringify!($name), $crate::i18n::Value::from($value))),*])
-    };
+    ($id:literal $(, $name:ident = $value:expr)* $(,)?) => {{
+        #[allow(unused_mut, reason = "a message without variables changes nothing")]
+        let mut saying = $crate::i18n::Saying::new($id);
+        $(saying.of(stringify!($name), $value);)*
+        saying.message()
+    }};
 }
 
 /// What stands in a message for one of its variables.
@@ -104,15 +112,6 @@ pub struct Message {
     values: Vec<(Cow<'static, str>, Value)>,
 }
 
-impl Message {
-    /// The message of that id with values for its variables; [`message!`](crate::message) is shorter.
-    #[must_use]
-    pub fn new(id: &'static str, values: Vec<(&'static str, Value)>) -> Self {
-        let values = values.into_iter().map(|(name, value)| (name.into(), value)).collect();
-        Self { id: id.into(), values }
-    }
-}
-
 impl fmt::Display for Message {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let values: Vec<_> = self.values.iter().map(|(name, value)| (name.as_ref(), value.clone())).collect();
@@ -120,10 +119,46 @@ impl fmt::Display for Message {
     }
 }
 
-/// The message of that id as its reader reads it; [`t!`](crate::t) is shorter. An id that no language knows is said as it is.
+/// A message while its variables are put together; [`t!`](crate::t) and [`message!`](crate::message) are shorter. One call for each, so
+/// that the many places where something is said stay small.
+pub struct Saying {
+    id: &'static str,
+    values: Vec<(&'static str, Value)>,
+}
+
+impl Saying {
+    /// The message of that id.
+    #[must_use]
+    pub fn new(id: &'static str) -> Self {
+        Self { id, values: Vec::new() }
+    }
+
+    /// What stands for a variable.
+    #[inline(never)]
+    pub fn of(&mut self, name: &'static str, value: impl Into<Value>) {
+        self.values.push((name, value.into()));
+    }
+
+    /// As its reader reads it.
+    #[inline(never)]
+    #[must_use]
+    pub fn text(self) -> String {
+        format_message(self.id, self.values)
+    }
+
+    /// Not yet in any language.
+    #[must_use]
+    pub fn message(self) -> Message {
+        let values = self.values.into_iter().map(|(name, value)| (name.into(), value)).collect();
+        Message { id: self.id.into(), values }
+    }
+}
+
+/// The text of a message without variables; [`t!`](crate::t) is shorter. An id that no language knows is said as it is.
+#[inline(never)]
 #[must_use]
-pub fn text(id: &str, values: Vec<(&str, Value)>) -> String {
-    format_message(id, values)
+pub fn text(id: &str) -> String {
+    format_message(id, Vec::new())
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Messages with something in them that is more than text: a link, a name set apart.
 
-use super::{Value, text};
+use super::{Value, format_message};
 
 /// A part of a message: text, or the place of a variable by its number in what was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub fn pieces(id: &str, mut values: Vec<(&str, Value)>, slots: &[&'static str]) 
     values.extend(slots.iter().zip(&marks).map(|(slot, mark)| (*slot, Value::Text(mark.to_string()))));
     let mut pieces = Vec::new();
     let mut plain = String::new();
-    for c in text(id, values).chars() {
+    for c in format_message(id, values).chars() {
         if let Some(slot) = marks.iter().position(|mark| *mark == c) {
             if !plain.is_empty() {
                 pieces.push(Piece::Text(std::mem::take(&mut plain)));

@@ -128,7 +128,7 @@ fn a_message_counts_and_groups_its_numbers() {
         t!("error-too-large", bytes = 1_048_576_u64),
         "This is too large: at most 1,048,576 bytes are taken."
     );
-    assert_eq!(text("no-such-message", Vec::new()), "no-such-message");
+    assert_eq!(text("no-such-message"), "no-such-message");
 }
 
 #[test]
