@@ -12,6 +12,7 @@ account-by-passkey = بمفتاح مرور
 account-session = تسجيل الدخول { $way }
 account-session-from = تسجيل الدخول { $way } من { $network }
 account-unknown-browser = متصفح غير معروف
+account-browser = { $browser } على { $system }
 account-recovery-file = رموز استرداد { $account } في Rollcall على { $site }
 account-recovery-file-hint = يصلح كل رمز للدخول مرة واحدة بدلًا من رمز التطبيق.
 account-no-recovery-codes = لم يبق أي رمز استرداد: أزل العامل الثاني وأعد إعداده للحصول على رموز جديدة.

@@ -12,6 +12,7 @@ account-by-passkey = mit Passkey
 account-session = Angemeldet { $way }
 account-session-from = Angemeldet { $way } aus { $network }
 account-unknown-browser = Unbekannter Browser
+account-browser = { $browser } unter { $system }
 account-recovery-file = Wiederherstellungscodes von { $account } für Rollcall unter { $site }
 account-recovery-file-hint = Jeder gilt für eine Anmeldung, anstelle eines Codes der App.
 account-no-recovery-codes = Es sind keine Wiederherstellungscodes übrig: Entfernen Sie den zweiten Faktor und richten Sie ihn neu ein, um neue zu erhalten.

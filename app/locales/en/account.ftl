@@ -20,6 +20,8 @@ account-by-passkey = by passkey
 account-session = Signed in { $way }
 account-session-from = Signed in { $way } from { $network }
 account-unknown-browser = Unknown browser
+# Such as "Firefox on Linux".
+account-browser = { $browser } on { $system }
 
 # The head of a text file with recovery codes; $site is the address of the page.
 account-recovery-file = Recovery codes of { $account } for Rollcall at { $site }

@@ -67,7 +67,11 @@ impl Way {
 /// What browser a session is in.
 #[must_use]
 pub fn session_browser(session: &ConsoleSession) -> String {
-    if session.browser.is_empty() { t!("account-unknown-browser") } else { session.browser.clone() }
+    match session.browser.split_once(" on ") {
+        Some((browser, system)) => t!("account-browser", browser = browser, system = system),
+        None if session.browser.is_empty() => t!("account-unknown-browser"),
+        None => session.browser.clone(),
+    }
 }
 
 /// How and from where a session began: "Signed in by passkey from 192.168.x.x".
