@@ -14,7 +14,7 @@ use futures_util::TryStreamExt;
 use sqlx::QueryBuilder;
 
 use super::{
-    Database, Db, OrFault, Tx,
+    Database, Db, OrFault, SKEW, Tx,
     audit::{self, Event},
     count, dialect, json,
     selections::{chosen, selected},
@@ -302,13 +302,16 @@ impl ExportFiles for Database {
 
     async fn tidy_exports(&self, now: Timestamp) -> Result<(), Error> {
         let (waiting, silent, old) = (now.plus(-WAITS), now.plus(-SILENT), now.plus(-KEPT));
+        // Of one that is being sent the time is written anew every second, whatever the clock says.
+        let ahead = now.plus(SKEW);
         // Mostly there is nothing to do, and that is found without the writer.
         let some: bool = sqlx::query_scalar(
-            "SELECT EXISTS (SELECT 1 FROM exports WHERE state IN ('waiting', 'running') AND updated_at <= $1)
+            "SELECT EXISTS (SELECT 1 FROM exports WHERE state IN ('waiting', 'running') AND (updated_at <= $1 OR updated_at > $3))
                  OR EXISTS (SELECT 1 FROM exports WHERE created_at <= $2)",
         )
         .bind(waiting.0)
         .bind(old.0)
+        .bind(ahead.0)
         .fetch_one(&self.readers)
         .await
         .or_fault()?;
@@ -318,12 +321,14 @@ impl ExportFiles for Database {
         let mut tx = self.write().await?;
         let sql = format!(
             "UPDATE exports SET state = CASE state WHEN 'waiting' THEN 'cancelled' ELSE 'failed' END, request = ''
-             WHERE (state = 'waiting' AND updated_at <= $1) OR (state = 'running' AND updated_at <= $2)
+             WHERE (state = 'waiting' AND (updated_at <= $1 OR updated_at > $3))
+                 OR (state = 'running' AND (updated_at <= $2 OR updated_at > $3))
              RETURNING {COLUMNS}"
         );
         let ended: Vec<ExportRow> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
             .bind(waiting.0)
             .bind(silent.0)
+            .bind(ahead.0)
             .fetch_all(&mut *tx)
             .await
             .or_fault()?;

@@ -15,7 +15,7 @@ use app::{
 use async_trait::async_trait;
 
 use super::{
-    Database, OrFault, Tx,
+    Database, OrFault, SKEW, Tx,
     audit::{self, By, Event},
     console::add_password_link,
     counts, dialect, json, many_users_changed, standing_changed,
@@ -329,12 +329,14 @@ impl Invites for Database {
         limit: u32,
         now: Timestamp,
     ) -> Result<Vec<LostMail>, Error> {
-        let sql =
-            format!("{GOOD} i.mail = 'waiting' AND i.mail_at <= $1 ORDER BY i.mail_at, i.user_id LIMIT $3");
+        let sql = format!(
+            "{GOOD} i.mail = 'waiting' AND (i.mail_at <= $1 OR i.mail_at > $4) ORDER BY i.mail_at, i.user_id LIMIT $3"
+        );
         let rows: Vec<InvitationRow> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
             .bind(before.0)
             .bind(now.0)
             .bind(i64::from(limit))
+            .bind(now.plus(SKEW).0)
             .fetch_all(&self.readers)
             .await
             .or_fault()?;
@@ -362,12 +364,14 @@ impl Invites for Database {
     ) -> Result<bool, Error> {
         let taken = sqlx::query(
             "UPDATE invitations SET shown_hash = COALESCE(shown_hash, hash), hash = $2, mail_at = $4
-             WHERE user_id = $1 AND mail = 'waiting' AND mail_at <= $3 AND hash IS NOT NULL AND expires_at > $4",
+             WHERE user_id = $1 AND mail = 'waiting' AND (mail_at <= $3 OR mail_at > $5) AND hash IS NOT NULL
+                 AND expires_at > $4",
         )
         .bind(user.0)
         .bind(link.to_vec())
         .bind(before.0)
         .bind(now.0)
+        .bind(now.plus(SKEW).0)
         .execute(&self.writer)
         .await
         .or_fault()?;
@@ -375,10 +379,11 @@ impl Invites for Database {
     }
 
     async fn give_up_mails(&self, before: Timestamp, fault: &Message, now: Timestamp) -> Result<(), Error> {
-        let lost = "mail = 'waiting' AND mail_at <= $1";
+        let lost = "mail = 'waiting' AND (mail_at <= $1 OR mail_at > $2)";
         let any = format!("SELECT EXISTS (SELECT 1 FROM invitations WHERE {lost})");
         let any: bool = sqlx::query_scalar(sqlx::AssertSqlSafe(any))
             .bind(before.0)
+            .bind(now.plus(SKEW).0)
             .fetch_one(&self.readers)
             .await
             .or_fault()?;
@@ -387,11 +392,12 @@ impl Invites for Database {
         }
         let mut tx = self.write().await?;
         let sql = format!(
-            "UPDATE invitations SET mail = 'failed', mail_fault = $2, mail_at = $3 WHERE {lost}
+            "UPDATE invitations SET mail = 'failed', mail_fault = $3, mail_at = $4 WHERE {lost}
              RETURNING (SELECT u.chatbot_id FROM users u WHERE u.id = user_id), user_id"
         );
         let users: Vec<(i64, i64)> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
             .bind(before.0)
+            .bind(now.plus(SKEW).0)
             .bind(json(fault))
             .bind(now.0)
             .fetch_all(&mut *tx)

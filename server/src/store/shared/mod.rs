@@ -49,6 +49,10 @@ use crate::{
     store::{Store, fault::OrFault, hearing::Hearing, key_uses::KeyUses, list_index::ListIndexes},
 };
 
+/// How far servers' clocks may differ, in milliseconds. What lies further ahead was written before a clock was put back: it keeps
+/// nobody out and nothing waiting.
+const SKEW: i64 = 60_000;
+
 /// A transaction on this database.
 type Tx = Transaction<'static, Db>;
 

@@ -13,7 +13,7 @@ use app::{
 use async_trait::async_trait;
 
 use super::{
-    Database, OrFault, Tx,
+    Database, OrFault, SKEW, Tx,
     audit::{self, By, Event},
     count, counts, dialect, json, many_users_changed,
     user_row::Keys,
@@ -31,8 +31,6 @@ const LEASE: i64 = 60_000;
 const EVERY: i64 = 60_000;
 /// The longest pause after failures; each doubles it.
 const LONGEST_PAUSE: i64 = 60 * 60_000;
-/// How far servers' clocks may differ. What lies further ahead was written before a clock was put back.
-const SKEW: i64 = 60_000;
 /// Up to how many users pages hear of by name.
 const NAMED: usize = 100;
 /// Who is reported and not known is let in as anyone who comes.

@@ -11,6 +11,7 @@ use std::process::{Command, Stdio};
 use app::{
     backend::Actor,
     domain::{Action, Selection, UserQuery},
+    message,
 };
 use axum::http::Method;
 use recorder::Recorder;
@@ -19,7 +20,7 @@ use sqlx::{Connection, Executor, PgConnection, SqliteConnection};
 use tokio::task::JoinSet;
 
 use crate::harness::{
-    Answer, Desk, Line, OwnServer, PASSWORD, databases, on_both_databases, program::Server,
+    Answer, Desk, Line, NOON, OwnServer, PASSWORD, databases, on_both_databases, program::Server,
 };
 
 /// The recorder's callers have many addresses, and its endpoint is on this machine.
@@ -27,6 +28,12 @@ const FLAGS: [&str; 2] = ["--trust-forwarded-for", "--allow-private-targets"];
 
 const MINUTE: i64 = 60_000;
 const DAY: i64 = 24 * 60 * MINUTE;
+
+/// A file of everyone.
+fn request() -> Value {
+    let options = json!({ "format": "csv", "separator": "comma", "byte_order_mark": false });
+    json!({ "options": options, "selection": null, "query": {} })
+}
 
 /// "Not now", as a chatbot reads it.
 fn is_put_off(answer: &Answer) {
@@ -116,10 +123,30 @@ on_both_databases! {
             enter("violet canyon teapot").await;
         }
         assert_eq!(enter(PASSWORD).await.status, 429);
+        for number in 0..15 {
+            desk.stranger().enter_password(&format!("nobody{number}@a.example"), PASSWORD).await;
+        }
+        let link = json!({ "link": "rcp_x" });
+        assert_eq!(desk.stranger().call("access/link", link.clone()).await.status, 429, "the address waits as well");
+        let pending = bot.invite(json!({ "email": "cleo@a.example" })).await;
+        let file = console.call("exports/prepare", json!({ "chatbot": bot.chatbot, "request": request() })).await.body["id"].clone();
+        // As servers left them that were killed.
+        let left = format!("UPDATE invitations SET mail = 'waiting', mail_at = {NOON}, hash = NULL; UPDATE exports SET state = 'running'");
+        desk.sql(&left, &left).await;
         bot.talk(admin, "before", &["one", "two"]).await;
         let seen = bot.get(&format!("users/{admin}")).await.body["last_active_at"].clone();
         desk.pass(-DAY);
+        assert_eq!(desk.stranger().call("access/link", link).await.status, 401);
         assert_eq!(console.call("account/get", json!({})).await.status, 200, "sessions go on");
+        let removal = async || console.call("account/second-factor/remove", json!({})).await.status;
+        assert_eq!(removal().await, 409, "that it is still them was shown a day too late");
+        assert_eq!(console.call("account/confirm", json!({ "password": PASSWORD })).await.status, 200);
+        assert_eq!(removal().await, 200);
+        desk.store.give_up_mails(desk.now().plus(-DAY), &message!("mail-fault-stopped"), desk.now()).await.unwrap();
+        assert_eq!(desk.count_where("invitations WHERE mail = 'failed'").await, 1, "nobody sends it any more");
+        desk.store.tidy_exports(desk.now()).await.unwrap();
+        assert_eq!(desk.count_where(&format!("exports WHERE id = {file} AND state = 'failed'")).await, 1, "nor that file");
+        bot.delete(&format!("users/{pending}")).await;
         assert_eq!(enter(PASSWORD).await.status, 200, "nobody waits for a day that comes again");
         bot.talk(admin, "after", &["three"]).await;
         assert_eq!(bot.get(&format!("users/{admin}")).await.body["last_active_at"], seen, "what was seen stays");
@@ -133,8 +160,7 @@ on_both_databases! {
         // The last admin is spared.
         assert_eq!(desk.count_where("users WHERE status = 'disabled'").await, 1);
         assert_eq!(desk.count_rows().await, json!({ "users": 2, "sessions": 2, "messages": 3 }));
-        let file = console.call("exports/prepare", json!({ "chatbot": bot.chatbot, "request": {
-            "options": { "format": "csv", "separator": "comma", "byte_order_mark": false }, "selection": null, "query": {} } })).await;
+        let file = console.call("exports/prepare", json!({ "chatbot": bot.chatbot, "request": request() })).await;
         let path = format!("/api/console/chatbots/{}/exports/{}", bot.chatbot, file.body["id"]);
         let file = console.raw(Method::GET, &path, &[], "").await;
         assert_eq!((file.status, file.text.lines().count()), (200, 3), "{}", file.text);

@@ -16,7 +16,7 @@ use app::{
 use sqlx::FromRow;
 
 use super::{
-    Database, Db, OrFault, Tx,
+    Database, Db, OrFault, SKEW, Tx,
     audit::{self, By, Event},
     dialect,
 };

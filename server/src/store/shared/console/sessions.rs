@@ -12,7 +12,7 @@ use app::{
 };
 use async_trait::async_trait;
 
-use super::{Database, Event, OrFault, Tx, audit, by, event, holder, take};
+use super::{Database, Event, OrFault, SKEW, Tx, audit, by, event, holder, take};
 use crate::{
     auth::TokenHash,
     store::{AccountRecord, ConsoleSessions, NewConsoleSession, Proof, SessionHolder},
@@ -104,7 +104,9 @@ pub async fn own(tx: &mut Tx, me: SignedIn) -> Result<Own, Error> {
             .fetch_optional(&mut **tx)
             .await
             .or_fault()?;
-    let confirmed = confirmed_at.ok_or(Error::SignedOut)? > me.at().plus(-CONFIRMED).0;
+    // What was confirmed at a time that is still to come was so before a clock was put back, who knows how long ago.
+    let lately = me.at().plus(-CONFIRMED).0 + 1..=me.at().plus(SKEW).0;
+    let confirmed = lately.contains(&confirmed_at.ok_or(Error::SignedOut)?);
     Ok(Own { record, me, confirmed })
 }
 

@@ -7,7 +7,7 @@ use app::{
 };
 use async_trait::async_trait;
 
-use super::{Database, OrFault, Tx, audit};
+use super::{Database, OrFault, SKEW, Tx, audit};
 use crate::{
     auth::TokenHash,
     store::{Holder, SourceLimit, Tries, TryLimits},
@@ -15,10 +15,6 @@ use crate::{
 
 /// For how long a network counts from which someone came in.
 const KNOWN: i64 = 90 * 24 * 60 * 60_000;
-
-/// How far servers' clocks may differ. A try that lies further ahead was noted before a clock was put back, and keeps nobody
-/// out.
-const SKEW: i64 = 60_000;
 
 /// As tries are stored: without a network they are from one and the same.
 fn stored(network: Option<Network>) -> String {
