@@ -15,7 +15,7 @@ use tokio::sync::{Semaphore, watch};
 use super::{Client, Endpoint, Visitor};
 use crate::{
     clock::Clock,
-    store::{Reading, Store},
+    store::{Reading, STEP, Store, in_time},
 };
 
 /// The most pages of one reading. With full pages that is ten million visitors; what is left is for the next reading.
@@ -110,7 +110,7 @@ impl Reader {
         chatbot: ChatbotId,
         unless_tried_after: Timestamp,
     ) -> Result<Option<Reading>, Error> {
-        self.store.begin_reading(chatbot, unless_tried_after, self.clock.now()).await
+        in_time(STEP, self.store.begin_reading(chatbot, unless_tried_after, self.clock.now())).await
     }
 
     /// Reads an endpoint that was taken to its end.
@@ -132,7 +132,7 @@ impl Reader {
             Err(Stop::TakenAway) => return Ok(()),
             Err(Stop::Database(error)) => return Err(error),
         };
-        self.store.end_reading(reading, outcome, announcements.owed, self.clock.now()).await
+        in_time(STEP, self.store.end_reading(reading, outcome, announcements.owed, self.clock.now())).await
     }
 
     async fn pages(&self, reading: &Reading, announcements: &mut Announcements) -> Result<(), Stop> {
@@ -186,11 +186,8 @@ impl Reader {
             // Until all of it is written, the page is to be read again.
             let cursor = if later.is_empty() { next } else { since };
             let announce = announcements.are_due();
-            let record = self
-                .store
-                .record_page(reading, now, cursor, announce, self.clock.now())
-                .await?
-                .ok_or(Stop::TakenAway)?;
+            let recording = self.store.record_page(reading, now, cursor, announce, self.clock.now());
+            let record = in_time(STEP, recording).await?.ok_or(Stop::TakenAway)?;
             if record.changed > 0 {
                 announcements.page(announce);
             }
@@ -207,7 +204,7 @@ impl Reader {
         let turns = Arc::new(Semaphore::new(AT_ONCE));
         while !*stopping.borrow() {
             // The store logged why not; the next time is soon.
-            let due = self.store.readings_due(self.clock.now()).await.unwrap_or_default();
+            let due = in_time(STEP, self.store.readings_due(self.clock.now())).await.unwrap_or_default();
             for chatbot in due {
                 let Ok(turn) = Arc::clone(&turns).try_acquire_owned() else { break };
                 let reader = Arc::clone(&self);

@@ -31,7 +31,7 @@ use tokio::sync::watch;
 
 use crate::{
     clock::Clock,
-    store::{ExportRows, Store},
+    store::{ExportRows, STEP, Store, in_time},
 };
 pub use audit_log::audit_log;
 use delivery::Watch;
@@ -100,7 +100,7 @@ pub struct Followed {
 
 impl Followed {
     async fn note(&self, state: ExportState, rows: u64) -> Result<bool, Error> {
-        self.store.note_export(self.admin, self.export, state, rows, self.clock.now()).await
+        in_time(STEP, self.store.note_export(self.admin, self.export, state, rows, self.clock.now())).await
     }
 }
 
@@ -137,7 +137,7 @@ const TIDYING: Duration = Duration::from_secs(30);
 pub async fn keep_tidy(store: Arc<dyn Store>, clock: Clock, mut stopping: watch::Receiver<bool>) {
     loop {
         // The store has logged why; the next time may go well.
-        let _ = store.tidy_exports(clock.now()).await;
+        let _ = in_time(STEP, store.tidy_exports(clock.now())).await;
         tokio::select! {
             () = tokio::time::sleep(TIDYING) => {}
             _ = stopping.wait_for(|stopping| *stopping) => return,

@@ -17,7 +17,7 @@ use super::{MailFault, MailServer, letter, smtp::CONNECTIONS};
 use crate::{
     auth::{Token, TokenHash},
     clock::Clock,
-    store::Store,
+    store::{STEP, Store, in_time},
 };
 
 /// How many mails may be on their way; one more is noted as failed at once.
@@ -142,7 +142,8 @@ impl Mailer {
         let Some(outcome) = outcome else { return };
         let fault = outcome.err();
         // The store logs why it can't be written; then the mail counts as lost after a while.
-        let _ = self.store.note_mail(mail.user, &link, fault.as_ref(), self.clock.now()).await;
+        let noting = self.store.note_mail(mail.user, &link, fault.as_ref(), self.clock.now());
+        let _ = in_time(STEP, noting).await;
     }
 
     /// Tries until the mail is taken, refused for good, or was tried often enough. `None`: nobody waits for it any more.
@@ -151,8 +152,8 @@ impl Mailer {
         let mut pauses = self.pauses.iter();
         loop {
             let turn = self.connections.acquire().await.ok()?;
-            if let Err(app::Error::InvitationOver) = self.store.invitation_offer(link, self.clock.now()).await
-            {
+            let offered = in_time(STEP, self.store.invitation_offer(link, self.clock.now())).await;
+            if let Err(app::Error::InvitationOver) = offered {
                 return None;
             }
             let Some(message) = letter::write(mail, self.server.from(), &url, self.clock.now()) else {
@@ -191,13 +192,13 @@ pub async fn keep_mails(
         let users = mailer.as_ref().map(|mailer| mailer.with_under_way(|users| users.clone()));
         // The store logs why not; the next time is soon.
         if let Some(users) = users.filter(|users| !users.is_empty()) {
-            let _ = store.keep_mails_waiting(&users, clock.now()).await;
+            let _ = in_time(STEP, store.keep_mails_waiting(&users, clock.now())).await;
         }
         if let Some(mailer) = &mailer {
-            let _ = mailer.take_over().await;
+            let _ = in_time(STEP, mailer.take_over()).await;
         }
-        let _ =
-            store.give_up_mails(clock.now().plus(-LOST), &message!("mail-fault-stopped"), clock.now()).await;
+        let stopped = message!("mail-fault-stopped");
+        let _ = in_time(STEP, store.give_up_mails(clock.now().plus(-LOST), &stopped, clock.now())).await;
         tokio::select! {
             () = tokio::time::sleep(KEEP) => {}
             // An error means the sender is gone, and the server with it.

@@ -18,7 +18,7 @@ use tokio::sync::{broadcast::error::RecvError, watch};
 use crate::{
     changes::{News, Notice},
     clock::Clock,
-    store::Store,
+    store::{STEP, Store, in_time},
 };
 
 /// How often a server at rest looks for jobs that it was not told of.
@@ -53,7 +53,7 @@ impl Runner {
                 Ok(false) => {
                     let old = self.clock.now().plus(-PREPARED_LIFE);
                     // The store logged why not; the next time is soon.
-                    let _ = self.store.forget_prepared(old).await;
+                    let _ = in_time(STEP, self.store.forget_prepared(old)).await;
                     LOOK_AGAIN
                 }
                 Err(_) => RETRY,
@@ -92,7 +92,7 @@ impl Runner {
     /// As for [`Runner::run_all`].
     pub async fn round(&mut self) -> Result<bool, Error> {
         let mut met = false;
-        for job in self.store.jobs_to_run().await? {
+        for job in in_time(STEP, self.store.jobs_to_run()).await? {
             met |= self.batch(job).await?;
         }
         Ok(met)
@@ -100,7 +100,7 @@ impl Runner {
 
     async fn batch(&mut self, job: JobId) -> Result<bool, Error> {
         let quietly = self.announced.get(&job).is_some_and(|last| last.elapsed() < ANNOUNCE);
-        match self.store.run_batch(job, self.clock.now(), quietly).await {
+        match in_time(STEP, self.store.run_batch(job, self.clock.now(), quietly)).await {
             Ok(Some(done)) if done.is_over() => {
                 self.announced.remove(&job);
                 tracing::info!(
@@ -123,7 +123,7 @@ impl Runner {
                 Ok(false)
             }
             Err(Error::Unavailable) => Err(Error::Unavailable),
-            Err(_) => self.store.narrow_batch(job, self.clock.now()).await.map(|()| true),
+            Err(_) => in_time(STEP, self.store.narrow_batch(job, self.clock.now())).await.map(|()| true),
         }
     }
 }

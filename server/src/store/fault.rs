@@ -1,6 +1,23 @@
 //! From a database's error to what a caller may know: logged once, here.
 
+use std::time::Duration;
+
 use app::Error;
+
+/// How long a step of work may take that goes on behind the requests: many times what the slowest takes on ten million users.
+pub const STEP: Duration = Duration::from_mins(2);
+
+/// Gives up a step for which the database says nothing for `limit`. Where the network falls silent, a connection on which an
+/// answer is awaited waits for ever: there is nothing to send, and so nothing that the system could find to be lost.
+///
+/// # Errors
+/// [`Error::Unavailable`] when it took too long; else what the step says.
+pub async fn in_time<T>(limit: Duration, step: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+    tokio::time::timeout(limit, step).await.unwrap_or_else(|_| {
+        tracing::error!(seconds = limit.as_secs(), "the database said nothing in time");
+        Err(Error::Unavailable)
+    })
+}
 
 /// Turns a database result into the boundary's.
 pub trait OrFault<T> {
@@ -75,6 +92,17 @@ mod tests {
         assert!(may_pass(&sqlx::Error::Protocol("unexpected response from SSLRequest: 0x00".to_owned())));
         assert!(!may_pass(&sqlx::Error::Protocol("a message of no kind".to_owned())));
         assert!(!may_pass(&sqlx::Error::RowNotFound));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_step_of_which_nothing_is_heard_is_given_up() {
+        let silent = std::future::pending::<Result<(), Error>>();
+        assert_eq!(in_time(STEP, silent).await, Err(Error::Unavailable));
+        let slow = async {
+            tokio::time::sleep(STEP / 2).await;
+            Ok(7)
+        };
+        assert_eq!(in_time(STEP, slow).await, Ok(7));
     }
 
     #[tokio::test]

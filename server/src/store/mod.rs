@@ -41,6 +41,7 @@ pub use console::{
 };
 pub(crate) use export_rows::RowSender;
 pub use export_rows::{Batch, ExportRows, PersonRow};
+pub(crate) use fault::{STEP, in_time};
 pub use figures::{ANSWERS_WITHIN, Figures, ListFigures, PoolFigures, Readiness, readiness};
 pub use mail_fault::read_mail_fault;
 pub use open::{Location, OpenError, Schema, open};

@@ -49,6 +49,8 @@ const SETTINGS: [(&str, &str); 6] = [
 const IN_TRANSACTION: [(&str, &str); 2] =
     [("idle_in_transaction_session_timeout", "15s"), ("lock_timeout", "15s")];
 mod dialect {
+    use std::time::Duration;
+
     use app::domain::{ChatbotId, UserQuery};
 
     use super::{CHANNEL, Db, PgPool, QueryBuilder, Transaction};
@@ -56,6 +58,9 @@ mod dialect {
 
     /// How logs and metrics call it.
     pub const KIND: &str = "postgres";
+    /// How long a commit may take; longer than PostgreSQL keeps a transaction of which it hears nothing, so that it is done by
+    /// then or never will be.
+    pub const COMMITS_WITHIN: Option<Duration> = Some(Duration::from_secs(20));
     /// Writes share the readers' connections.
     pub const HAS_WRITER: bool = false;
     pub const BEGIN_READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";

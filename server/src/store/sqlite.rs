@@ -53,6 +53,8 @@ const READER_CACHE_SIZE: &str = "-6000";
 const WATCH: Duration = Duration::from_secs(1);
 
 mod dialect {
+    use std::time::Duration;
+
     use app::domain::{ChatbotId, UserQuery};
 
     use super::{Db, Pool, QueryBuilder, Transaction};
@@ -60,6 +62,8 @@ mod dialect {
 
     /// How logs and metrics call it.
     pub const KIND: &str = "sqlite";
+    /// A commit takes as long as the disk does.
+    pub const COMMITS_WITHIN: Option<Duration> = None;
     /// Writes have a connection of their own.
     pub const HAS_WRITER: bool = true;
     pub const BEGIN_READ: &str = "BEGIN";

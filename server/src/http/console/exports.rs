@@ -18,6 +18,7 @@ use crate::{
         AppState,
         download::{answer, require_noticeable_end},
     },
+    store::{STEP, in_time},
 };
 
 /// Makes and sends the file, once.
@@ -34,7 +35,7 @@ pub async fn fetch(
     let admin = state.gate.chatbot_admin(&asker, chatbot).await?;
     require_noticeable_end(version)?;
     // Who hangs up drops this future; what was claimed is brought to an end all the same.
-    let file = tokio::spawn(claim(state, admin, export)).await;
+    let file = tokio::spawn(in_time(STEP, claim(state, admin, export))).await;
     Ok(file.map_err(|cause| {
         tracing::error!(%cause, "an export could not begin");
         Error::Internal

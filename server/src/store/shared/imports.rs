@@ -1,6 +1,6 @@
 //! People from a file, in one transaction.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, time::Duration};
 
 use app::{
     Error,
@@ -18,10 +18,16 @@ use super::{
     counts, dialect, invitations, json, many_users_changed,
     user_row::{Keys, standing},
 };
-use crate::{import::Record, store::Imports};
+use crate::{
+    import::Record,
+    store::{Imports, in_time},
+};
 
 /// How many people go through one statement: enough that the statement costs nothing, few enough to stay in cache.
 const BATCH: usize = 2_000;
+
+/// How long they may take, which is many times what they do. The whole file may take as long as it does.
+const BATCH_WITHIN: Duration = Duration::from_secs(30);
 
 /// What an import looks at of a person who is known already.
 struct Known {
@@ -149,73 +155,79 @@ impl Progress {
         let event = entered(key, Some(before), after, name != known.name);
         Some(Update { row: changed.then_some(row), event, again: known.is_expired })
     }
+
+    /// Takes some people.
+    async fn batch(&mut self, tx: &mut Tx, admin: ChatbotAdmin, people: &[Record]) -> Result<(), Error> {
+        let batch: Vec<_> = people.iter().map(|record| (record.draft.email.key(), record)).collect();
+        let known = find_known(tx, admin, &batch).await?;
+        let (mut new_rows, mut invited) = (Vec::new(), Vec::new());
+        let mut known_rows = Vec::new();
+        let (mut changes, mut again) = (Vec::new(), Vec::new());
+        for (key, record) in &batch {
+            if let Some(known) = known.get(key) {
+                if let Some(update) = self.change(known, record, key) {
+                    known_rows.extend(update.row);
+                    if update.again { &mut again } else { &mut changes }.push(update.event);
+                }
+            } else {
+                let email = record.draft.email.as_str();
+                let name = record.draft.name.as_ref().map_or("", |name| name.as_str());
+                let role = record.draft.role.unwrap_or(Role::Regular);
+                let keys = Keys::of(name, Some(email), None);
+                new_rows.push((email, key.as_str(), name, role.as_str(), keys.name_key, keys.search_text));
+                let standing = Standing { status: Status::Pending, role };
+                invited.push(entered(key, None, standing, false));
+                self.shift(standing, 1);
+                self.report.invited += 1;
+            }
+        }
+        if !new_rows.is_empty() {
+            insert(tx, admin, &new_rows).await?;
+        }
+        if !known_rows.is_empty() {
+            update(tx, &known_rows).await?;
+        }
+        for (action, events) in [
+            (AuditAction::Invite, &invited),
+            (AuditAction::InviteAgain, &again),
+            (AuditAction::Change, &changes),
+        ] {
+            if events.is_empty() {
+                continue;
+            }
+            if action != AuditAction::Change {
+                let keys: Vec<&str> = events.iter().map(|(key, ..)| *key).collect();
+                invitations::put_each(tx, admin, &keys).await?;
+            }
+            audit::enter_each(tx, admin, action, events).await?;
+        }
+        Ok(())
+    }
 }
 
 #[async_trait]
 impl Imports for Database {
     async fn import_people(&self, admin: ChatbotAdmin, people: &[Record]) -> Result<ImportReport, Error> {
         let mut tx = self.write().await?;
-        let mut progress = Progress {
-            report: ImportReport::default(),
-            access: counts::lock_chatbot(&mut tx, admin.chatbot()).await?,
-            active_admins: counts::active_admins(&mut tx, admin.chatbot()).await?,
-            shifts: HashMap::new(),
+        let beginning = async {
+            Ok(Progress {
+                report: ImportReport::default(),
+                access: counts::lock_chatbot(&mut tx, admin.chatbot()).await?,
+                active_admins: counts::active_admins(&mut tx, admin.chatbot()).await?,
+                shifts: HashMap::new(),
+            })
         };
+        let mut progress = in_time(BATCH_WITHIN, beginning).await?;
         for batch in people.chunks(BATCH) {
-            let batch: Vec<_> = batch.iter().map(|record| (record.draft.email.key(), record)).collect();
-            let known = find_known(&mut tx, admin, &batch).await?;
-            let (mut new_rows, mut invited) = (Vec::new(), Vec::new());
-            let mut known_rows = Vec::new();
-            let (mut changes, mut again) = (Vec::new(), Vec::new());
-            for (key, record) in &batch {
-                if let Some(known) = known.get(key) {
-                    if let Some(update) = progress.change(known, record, key) {
-                        known_rows.extend(update.row);
-                        if update.again { &mut again } else { &mut changes }.push(update.event);
-                    }
-                } else {
-                    let email = record.draft.email.as_str();
-                    let name = record.draft.name.as_ref().map_or("", |name| name.as_str());
-                    let role = record.draft.role.unwrap_or(Role::Regular);
-                    let keys = Keys::of(name, Some(email), None);
-                    new_rows.push((
-                        email,
-                        key.as_str(),
-                        name,
-                        role.as_str(),
-                        keys.name_key,
-                        keys.search_text,
-                    ));
-                    let standing = Standing { status: Status::Pending, role };
-                    invited.push(entered(key, None, standing, false));
-                    progress.shift(standing, 1);
-                    progress.report.invited += 1;
-                }
-            }
-            if !new_rows.is_empty() {
-                insert(&mut tx, admin, &new_rows).await?;
-            }
-            if !known_rows.is_empty() {
-                update(&mut tx, &known_rows).await?;
-            }
-            for (action, events) in [
-                (AuditAction::Invite, &invited),
-                (AuditAction::InviteAgain, &again),
-                (AuditAction::Change, &changes),
-            ] {
-                if events.is_empty() {
-                    continue;
-                }
-                if action != AuditAction::Change {
-                    let keys: Vec<&str> = events.iter().map(|(key, ..)| *key).collect();
-                    invitations::put_each(&mut tx, admin, &keys).await?;
-                }
-                audit::enter_each(&mut tx, admin, action, events).await?;
-            }
+            in_time(BATCH_WITHIN, progress.batch(&mut tx, admin, batch)).await?;
         }
-        for (standing, users) in progress.shifts {
-            counts::add(&mut tx, admin.chatbot(), standing, users).await?;
-        }
+        let counting = async {
+            for (standing, users) in progress.shifts {
+                counts::add(&mut tx, admin.chatbot(), standing, users).await?;
+            }
+            Ok(())
+        };
+        in_time(BATCH_WITHIN, counting).await?;
         self.commit(tx, vec![many_users_changed(admin.chatbot())]).await?;
         Ok(progress.report)
     }

@@ -18,7 +18,7 @@ use super::{
 use crate::{
     auth::{Token, TokenHash},
     changes::Notice,
-    store::{KeyHolder, KeyHolders},
+    store::{KeyHolder, KeyHolders, STEP, in_time},
 };
 
 /// How long a key that ended is listed.
@@ -196,6 +196,6 @@ impl KeyHolders for Database {
         .bind(at.0);
         let writer = self.writer.clone();
         // Nobody waits for it: the call is answered either way. What fails is logged, and noted by a later call.
-        tokio::spawn(async move { noted.execute(&writer).await.or_fault() });
+        tokio::spawn(in_time(STEP, async move { noted.execute(&writer).await.or_fault() }));
     }
 }

@@ -46,7 +46,7 @@ use super::{Db, dialect};
 use crate::{
     auth::SourceKey,
     changes::{Changes, News, Notice, Revision},
-    store::{Store, fault::OrFault, hearing::Hearing, key_uses::KeyUses, list_index::ListIndexes},
+    store::{Store, fault::OrFault, hearing::Hearing, in_time, key_uses::KeyUses, list_index::ListIndexes},
 };
 
 /// How far servers' clocks may differ, in milliseconds. What lies further ahead was written before a clock was put back: it keeps
@@ -118,7 +118,15 @@ impl Database {
         let changes = self.changes.clone();
         // Who hangs up drops this future; a commit that is under way happens all the same and must be heard of.
         let committing = async move {
-            tx.commit().await.or_fault()?;
+            let committed = match dialect::COMMITS_WITHIN {
+                Some(limit) => in_time(limit, async { tx.commit().await.or_fault() }).await,
+                None => tx.commit().await.or_fault(),
+            };
+            if committed == Err(Error::Unavailable) {
+                // Whether it was done nobody knows; if it was, it was announced, and what oneself announces is passed over.
+                changes.publish(News::Unknown);
+            }
+            committed?;
             for notice in notices {
                 changes.publish(News::Notice(notice));
             }

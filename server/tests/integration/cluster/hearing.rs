@@ -14,7 +14,7 @@ use http_body_util::BodyExt;
 use serde_json::{Value, json};
 use server::changes::News;
 
-use super::two;
+use super::{two, two_with_line};
 use crate::harness::{Console, Desk, Key, Line, databases};
 
 /// So many that counts and places are kept.
@@ -164,14 +164,6 @@ async fn what_was_rolled_back_is_not_heard_of() {
         }
     };
     assert_eq!(notice.access.unwrap().kind, app::domain::AccessChangeKind::Disabled);
-}
-
-/// Two servers, the second at the end of a line that can be cut.
-async fn two_with_line() -> (Desk, Desk, Line) {
-    let here = Desk::on(databases::postgres().await).await;
-    let line = Line::to(here.database_url()).await;
-    let there = here.beside_by(&line.url(here.database_url())).await;
-    (here, there, line)
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

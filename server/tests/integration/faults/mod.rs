@@ -16,11 +16,16 @@ use app::{
 use axum::http::Method;
 use recorder::Recorder;
 use serde_json::{Value, json};
+use server::changes::News;
 use sqlx::{Connection, Executor, PgConnection, SqliteConnection};
 use tokio::task::JoinSet;
 
-use crate::harness::{
-    Answer, Desk, Line, NOON, OwnServer, PASSWORD, databases, on_both_databases, program::Server,
+use crate::{
+    cluster::two_with_line,
+    harness::{
+        Answer, Commits, Desk, Key, Line, NOON, OwnServer, PASSWORD, databases, on_both_databases,
+        program::Server,
+    },
 };
 
 /// The recorder's callers have many addresses, and its endpoint is on this machine.
@@ -209,11 +214,69 @@ async fn nothing_acknowledged_is_lost_when_the_network_is_cut_or_falls_silent_an
     assert!(recorder.compare(&desk).await.facts > 0);
 }
 
+/// As many visitors as a server has connections for writing come in at once; none of them is told that they are in.
+async fn none_comes_in(bot: &Key, commits: &str) {
+    let mut coming = JoinSet::new();
+    for number in 0..16 {
+        let (bot, visitor) = (bot.clone(), format!("{commits} {number}").replace(' ', "-"));
+        coming.spawn(async move { bot.post("sign-ins", json!({ "visitor": visitor })).await });
+    }
+    for answer in coming.join_all().await {
+        is_put_off(&answer);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_commit_of_which_nothing_is_heard_keeps_no_connection_and_is_taken_for_both_done_and_not() {
+    let (here, there, line) = two_with_line().await;
+    let bot = here.open().await;
+    let far = there.hears(&bot);
+    let mut news = there.store.changes().listen();
+    for (commits, word, done) in [(Commits::Vanish, "vanished", 0), (Commits::Unanswered, "unanswered", 16)] {
+        line.lets_commits(commits);
+        none_comes_in(&far, word).await;
+        line.lets_commits(Commits::Pass);
+        while !matches!(news.recv().await.unwrap(), News::Unknown) {}
+        // All connections that nothing was heard of are put away by now, or in a moment.
+        while far.post("sign-ins", json!({ "visitor": format!("after-{word}") })).await.status != 200 {}
+        assert_eq!(here.count_where(&format!("users WHERE visitor LIKE '{word}%'")).await, done);
+        let listed = far.get("users?limit=1").await.body["total"].clone();
+        assert_eq!(
+            listed,
+            json!(here.count_where("users").await),
+            "what is remembered is as old as the last that was heard"
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_import_under_way_in_a_network_that_falls_silent_is_put_off_and_can_be_repeated() {
+    let (here, there, line) = two_with_line().await;
+    let (bot, console) = (here.authenticated().await, here.console().await);
+    let far = there.serves(&console);
+    let people = (0..60_000).map(|index| format!("p{index}@a.example\n"));
+    let file: String = std::iter::once("email\n".to_owned()).chain(people).collect();
+    let path = format!("/api/console/chatbots/{}/import", bot.chatbot);
+    let headers = [("content-type", "text/csv"), ("origin", "http://desk.example")];
+    let import = async |file: String| far.raw(Method::POST, &path, &headers, file).await;
+    let silenced = async {
+        let mut watcher = PgConnection::connect(here.database_url()).await.unwrap();
+        let writing =
+            "SELECT COUNT(*) FROM pg_locks WHERE relation = 'users'::regclass AND mode = 'RowExclusiveLock'
+             AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+        while sqlx::query_scalar::<_, i64>(writing).fetch_one(&mut watcher).await.unwrap() == 0 {}
+        line.silence();
+    };
+    let (answer, ()) = tokio::join!(import(file.clone()), silenced);
+    page_is_put_off(&answer);
+    assert_eq!(here.count_where("users").await, 0, "all of a file or nothing");
+    let again = import(file).await;
+    assert_eq!((again.status, &again.body["invited"]), (200, &json!(60_000)), "{}", again.text);
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_call_meanwhile_is_answered_with_503_and_when_to_come_again() {
-    let here = Desk::on(databases::postgres().await).await;
-    let line = Line::to(here.database_url()).await;
-    let desk = here.beside_by(&line.url(here.database_url())).await;
+    let (_, desk, line) = two_with_line().await;
     let (bot, console) = (desk.open().await, desk.console().await);
     line.cut();
     is_put_off(&bot.get("users").await);

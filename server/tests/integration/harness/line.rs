@@ -29,10 +29,22 @@ enum State {
     Silent,
 }
 
+/// What becomes of commits, with the connection that they are asked on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Commits {
+    /// They arrive and are answered.
+    Pass,
+    /// They never arrive, and nothing is heard any more.
+    Vanish,
+    /// They are done, and nothing is heard of it.
+    Unanswered,
+}
+
 /// A listener that passes on what it is told, both ways.
 pub struct Line {
     address: SocketAddr,
     is_open: Arc<AtomicBool>,
+    commits: watch::Sender<Commits>,
     /// How many connections were refused.
     refused: watch::Sender<u32>,
     /// Of the connections made since it was last changed.
@@ -58,6 +70,8 @@ impl Line {
         let is_open = Arc::new(AtomicBool::new(true));
         let state = watch::Sender::new(watch::Sender::new(State::Up));
         let refused = watch::Sender::new(0);
+        let commits = watch::Sender::new(Commits::Pass);
+        let of_commits = commits.subscribe();
         let (open, states, refusing) = (Arc::clone(&is_open), state.subscribe(), refused.clone());
         tokio::spawn(async move {
             while let Ok((near, _)) = listener.accept().await {
@@ -69,13 +83,16 @@ impl Line {
                 let state = states.borrow().subscribe();
                 let ((near_in, near_out), (far_in, far_out)) = (near.into_split(), far.into_split());
                 let listens = Arc::new(AtomicBool::new(false));
-                let asking = Asking { from: near_in, to: far_out, listens: Arc::clone(&listens) };
+                let is_deaf = Arc::new(AtomicBool::new(false));
+                let (deaf, commits) = (Arc::clone(&is_deaf), of_commits.clone());
+                let asking =
+                    Asking { from: near_in, to: far_out, listens: Arc::clone(&listens), commits, deaf };
                 tokio::spawn(until(asking.pass_on(), state.clone()));
-                let answering = Answering { from: far_in, to: near_out, listens, late };
+                let answering = Answering { from: far_in, to: near_out, listens, is_deaf, late };
                 tokio::spawn(until(answering.pass_on(), state));
             }
         });
-        Self { address, is_open, refused, state }
+        Self { address, is_open, commits, refused, state }
     }
 
     /// Where the database is at the end of the line.
@@ -98,6 +115,11 @@ impl Line {
     /// Keeps all connections silent; others can be made.
     pub fn silence(&self) {
         self.change(State::Silent);
+    }
+
+    /// From now on, what becomes of commits.
+    pub fn lets_commits(&self, commits: Commits) {
+        self.commits.send_replace(commits);
     }
 
     /// Waits until as many more connections were refused.
@@ -136,6 +158,9 @@ struct Asking {
     from: OwnedReadHalf,
     to: OwnedWriteHalf,
     listens: Arc<AtomicBool>,
+    commits: watch::Receiver<Commits>,
+    /// Whether nothing that is answered shall be heard.
+    deaf: Arc<AtomicBool>,
 }
 
 impl Asking {
@@ -149,6 +174,13 @@ impl Asking {
             if buffer[..read].windows(7).any(|bytes| bytes == b"LISTEN ") {
                 self.listens.store(true, Ordering::SeqCst);
             }
+            let commits = *self.commits.borrow();
+            if commits != Commits::Pass && buffer[..read].windows(6).any(|bytes| bytes == b"COMMIT") {
+                self.deaf.store(true, Ordering::SeqCst);
+                if commits == Commits::Vanish {
+                    std::future::pending::<()>().await;
+                }
+            }
             self.to.write_all(&buffer[..read]).await?;
         }
     }
@@ -159,6 +191,7 @@ struct Answering {
     from: OwnedReadHalf,
     to: OwnedWriteHalf,
     listens: Arc<AtomicBool>,
+    is_deaf: Arc<AtomicBool>,
     late: Duration,
 }
 
@@ -169,6 +202,9 @@ impl Answering {
             let read = self.from.read(&mut buffer).await?;
             if read == 0 {
                 return Ok(());
+            }
+            if self.is_deaf.load(Ordering::SeqCst) {
+                continue;
             }
             if self.listens.load(Ordering::SeqCst) {
                 tokio::time::sleep(self.late).await;

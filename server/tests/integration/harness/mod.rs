@@ -25,7 +25,7 @@ use app::{
 use axum::Router;
 pub use client::{Answer, Console, Key};
 pub use http::http;
-pub use line::Line;
+pub use line::{Commits, Line};
 pub use own_postgres::OwnServer;
 use server::{
     analytics::{Client, Limits, Reader, Targets},

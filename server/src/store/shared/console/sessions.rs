@@ -15,7 +15,7 @@ use async_trait::async_trait;
 use super::{Database, Event, OrFault, SKEW, Tx, audit, by, event, holder, take};
 use crate::{
     auth::TokenHash,
-    store::{AccountRecord, ConsoleSessions, NewConsoleSession, Proof, SessionHolder},
+    store::{AccountRecord, ConsoleSessions, NewConsoleSession, Proof, STEP, SessionHolder, in_time},
 };
 
 /// A session's last use is written at most this often, so that reading a page doesn't write.
@@ -200,7 +200,7 @@ impl ConsoleSessions for Database {
             .bind(id)
             .bind(now.0);
             let writer = self.writer.clone();
-            let noting = tokio::spawn(async move { noted.execute(&writer).await.or_fault() });
+            let noting = tokio::spawn(in_time(STEP, async move { noted.execute(&writer).await.or_fault() }));
             // Late or failed (and then logged), it is noted at a later call: the session is alive either way.
             let _ = tokio::time::timeout(LAST_USE_PATIENCE, noting).await;
         }

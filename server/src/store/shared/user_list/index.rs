@@ -1,6 +1,6 @@
 //! Making the index of a long list, behind the requests that profit from it.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use app::{
     Error,
@@ -16,11 +16,14 @@ use super::{
 use crate::{
     changes::Revision,
     store::{
-        SortKey,
+        SortKey, in_time,
         list_index::{List, ListIndex, Point},
         list_plan::Plan,
     },
 };
+
+/// How long an index may take: the others wait for their turn meanwhile.
+const MAKING: Duration = Duration::from_mins(5);
 
 impl Database {
     /// Has the index of a list of about `total` rows made, unless there is one as good.
@@ -35,7 +38,7 @@ impl Database {
                 points(&mut tx, list.chatbot(), list.query(), ListIndex::spacing(total)).await
             };
             // Who looks next asks again; the fault is logged where it happened.
-            if let Ok(points) = made.await {
+            if let Ok(points) = in_time(MAKING, made).await {
                 wanted.keep(ListIndex::new(total, points, revision, Instant::now(), began.elapsed()));
             }
             drop(turn);
