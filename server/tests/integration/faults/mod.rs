@@ -323,3 +323,28 @@ async fn when_the_disk_is_full_writes_are_put_off_reads_go_on_and_all_goes_on_on
     let checked: String = sqlx::query_scalar("PRAGMA integrity_check").fetch_one(&mut file).await.unwrap();
     assert_eq!(checked, "ok");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn when_the_disk_of_postgresql_is_full_writes_are_put_off_reads_go_on_and_all_goes_on_once_there_is_room()
+ {
+    let Some(postgres) = OwnServer::start_on_own_disk(96).await else {
+        eprintln!("not tried: this system lets nobody mount a file system of their own");
+        return;
+    };
+    let desk = Desk::on(databases::Database::at(postgres.url("rollcall"))).await;
+    let bot = desk.open().await;
+    let server = Server::start(desk.database_url(), &FLAGS).await;
+    let recorder = Recorder::start(&desk, &server.url, &bot, 0).await;
+    recorder.acknowledges(80).await;
+    postgres.fill_disk().await;
+    recorder.is_refused(40).await;
+    let url = format!("{}/api/v1/users?limit=1", server.url);
+    let read = crate::harness::http().get(url).bearer_auth(bot.token()).send().await.unwrap();
+    assert_eq!(read.status(), 200, "what is there can be read");
+    assert!(read.json::<Value>().await.unwrap()["total"].as_u64().unwrap() > 0);
+    postgres.empty_disk().await;
+    recorder.acknowledges(100).await;
+    assert!(recorder.compare(&desk).await.facts > 0);
+    let log = server.stop().await;
+    assert!(log.contains("No space left on device"), "{log}");
+}
