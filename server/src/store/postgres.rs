@@ -173,6 +173,11 @@ mod dialect {
     /// The shortest term the trigram index knows, in characters.
     const TRIGRAM: usize = 3;
 
+    /// Whether a term is found by its characters alone.
+    pub fn is_found_by_characters(term: &str) -> bool {
+        (1..TRIGRAM).contains(&term.chars().count())
+    }
+
     /// About how many users match, by the planner's statistics.
     pub async fn estimate(
         tx: &mut Transaction<'static, Db>,
@@ -190,7 +195,7 @@ mod dialect {
 
     /// Adds the condition that a user's name or email holds `term`.
     pub fn push_search(sql: &mut QueryBuilder<Db>, term: &str, plan: Plan) {
-        if plan == Plan::Gather && term.chars().count() < TRIGRAM {
+        if plan == Plan::Gather && is_found_by_characters(term) {
             let characters: Vec<String> = term.chars().map(String::from).collect();
             sql.push(" AND string_to_array(u.search_text, NULL) @> ").push_bind(characters);
         }

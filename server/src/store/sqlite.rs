@@ -120,6 +120,11 @@ mod dialect {
     /// The shortest term the trigram index knows, in characters.
     const TRIGRAM: usize = 3;
 
+    /// Whether a term is found by its characters alone: here short ones are found as the beginnings of trigrams.
+    pub const fn is_found_by_characters(_: &str) -> bool {
+        false
+    }
+
     /// Whether an index finds where a pair of columns belongs, and not only its first.
     pub const SEEKS_PAIRS: bool = false;
 

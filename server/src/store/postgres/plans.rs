@@ -1,14 +1,16 @@
 //! How PostgreSQL goes about the hot queries, with statistics of many users: along an index, without sorting, never through
 //! the whole table.
 
-use app::domain::{ChatbotId, Direction, Period, Role, Sort, SortBy, Status, Timestamp, UserId, UserQuery};
+use app::domain::{
+    ChatbotId, Direction, Period, Role, Sort, SortBy, Standing, Status, Timestamp, UserId, UserQuery,
+};
 use sqlx::{AssertSqlSafe, Connection, PgConnection, QueryBuilder, Transaction};
 
 use super::{
     Db, dialect, open,
     shared::{
         Database,
-        user_list::{days, matching, order, push_ids_behind},
+        user_list::{Counting, counting, days, matching, order, push_ids_behind},
     },
 };
 use crate::store::{SortKey, list_plan::Plan};
@@ -98,6 +100,24 @@ async fn few_are_gathered_by_an_index_and_their_number_is_guessed_well() {
     let common = UserQuery { search: "land".to_owned(), ..all };
     let about = dialect::estimate(&mut tx, ChatbotId(1), &common, 1_000).await.unwrap();
     assert!((10_000..=60_000).contains(&about), "{about} of 30,000");
+}
+
+#[tokio::test]
+async fn those_who_have_the_characters_of_a_short_term_are_counted_by_them_only_where_these_are_rare() {
+    let database = database("counts").await;
+    let mut tx = database.readers.begin_with(dialect::BEGIN_READ).await.unwrap();
+    let everyone = [(Standing { status: Status::Active, role: Role::Regular }, 30_000)];
+    for (search, plan) in [
+        ("12", Plan::Pass),
+        ("7", Plan::Pass),
+        ("ж", Plan::Gather),
+        ("souza", Plan::Gather),
+        ("land", Plan::Pass),
+    ] {
+        let query = UserQuery { search: search.to_owned(), ..UserQuery::default() };
+        let counted = counting(&mut tx, ChatbotId(1), &query, &everyone).await.unwrap();
+        assert_eq!(counted, Counting::By(plan), "{search}");
+    }
 }
 
 #[tokio::test]
