@@ -66,6 +66,10 @@ export class Server {
     return server;
   }
 
+  get pid() {
+    return this.#child.pid;
+  }
+
   /** Ends it as an operator would; the answer is its exit code. */
   async stop() {
     this.#child.kill("SIGTERM");
