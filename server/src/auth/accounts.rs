@@ -321,7 +321,7 @@ impl Accounts for AccountDesk {
     }
 
     async fn signed_in(&self, asker: &Asker) -> Result<SignedIn, Error> {
-        let (holder, now) = self.gate.session(asker).await?;
+        let (holder, now) = self.gate.session(asker, None).await?;
         Ok(SignedIn::granted(holder.account, holder.session, now, asker.network))
     }
 

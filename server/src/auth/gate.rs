@@ -61,14 +61,17 @@ impl ConsoleGate {
         Ok(token)
     }
 
-    /// Who uses the session of who asks, and when that was looked at.
-    pub(super) async fn session(&self, asker: &Asker) -> Result<(SessionHolder, Timestamp), Error> {
+    /// Who uses the session of who asks, for a chatbot or for none, and when that was looked at.
+    pub(super) async fn session(
+        &self,
+        asker: &Asker,
+        chatbot: Option<ChatbotId>,
+    ) -> Result<(SessionHolder, Timestamp), Error> {
         let now = self.clock.now();
         let session = asker.session.as_ref().ok_or(Error::SignedOut)?;
-        let holder = self
-            .store
-            .use_console_session(&session.into(), now, now.plus(-SESSION_LIFE), now.plus(-SESSION_IDLE))
-            .await?;
+        let [made_after, used_after] = [SESSION_LIFE, SESSION_IDLE].map(|ago| now.plus(-ago));
+        let holder =
+            self.store.use_console_session(&session.into(), now, made_after, used_after, chatbot).await?;
         holder.map(|holder| (holder, now)).ok_or(Error::SignedOut)
     }
 
@@ -107,8 +110,8 @@ impl Gate for ConsoleGate {
     }
 
     async fn viewer(&self, asker: &Asker) -> Result<Viewer, Error> {
-        let (holder, now) = self.session(asker).await?;
-        Ok(match holder.holder {
+        let (session, now) = self.session(asker, None).await?;
+        Ok(match session.holder {
             Holder::Owner => Viewer::Owner(Owner::granted(now, asker.network)),
             Holder::Admin { user, chatbot } => {
                 Viewer::Admin(ChatbotAdmin::granted(chatbot, Actor::User(user), now, asker.network))
@@ -124,12 +127,12 @@ impl Gate for ConsoleGate {
     }
 
     async fn chatbot_admin(&self, asker: &Asker, chatbot: ChatbotId) -> Result<ChatbotAdmin, Error> {
-        match self.viewer(asker).await? {
-            Viewer::Owner(owner) if self.store.chatbot_exists(chatbot).await? => {
-                Ok(ChatbotAdmin::granted(chatbot, Actor::Owner, owner.at(), asker.network))
-            }
-            Viewer::Admin(admin) if admin.chatbot() == chatbot => Ok(admin),
-            _ => Err(Error::not_found("chatbot")),
-        }
+        let (session, now) = self.session(asker, Some(chatbot)).await?;
+        let actor = match session.holder {
+            Holder::Owner if session.asked_for == Some(chatbot) => Actor::Owner,
+            Holder::Admin { user, chatbot: own } if own == chatbot => Actor::User(user),
+            Holder::Owner | Holder::Admin { .. } => return Err(Error::not_found("chatbot")),
+        };
+        Ok(ChatbotAdmin::granted(chatbot, actor, now, asker.network))
     }
 }

@@ -35,6 +35,8 @@ pub struct SessionHolder {
     pub account: i64,
     /// Whose it is.
     pub holder: Holder,
+    /// The chatbot that is asked for, if there is such a one.
+    pub asked_for: Option<ChatbotId>,
 }
 
 /// An account that may be signed in to: the owner's, or an active admin's.
@@ -250,13 +252,15 @@ pub trait ConsoleSessions {
         session: &NewConsoleSession,
     ) -> Result<bool, Error>;
 
-    /// Who uses a session that was made after `made_after` and used after `used_after`; if so it is used `now`.
+    /// Who uses a session that was made after `made_after` and used after `used_after`; if so it is used `now`. Whether there
+    /// is the chatbot that they ask for is looked at beside it: nearly every call needs both.
     async fn use_console_session(
         &self,
         session: &TokenHash,
         now: Timestamp,
         made_after: Timestamp,
         used_after: Timestamp,
+        chatbot: Option<ChatbotId>,
     ) -> Result<Option<SessionHolder>, Error>;
 
     /// Forgets a session.

@@ -133,12 +133,9 @@ pub trait KeyHolders {
     fn note_key_use(&self, holder: &KeyHolder, at: Timestamp);
 }
 
-/// Chatbots by their ids and names. For `auth` alone.
+/// Chatbots by their names. For `auth` alone.
 #[async_trait]
 pub trait Credentials {
-    /// Whether there is such a chatbot.
-    async fn chatbot_exists(&self, chatbot: ChatbotId) -> Result<bool, Error>;
-
     /// The chatbot of a name, compared without case and accents.
     async fn chatbot_by_name(&self, name: &str) -> Result<Option<(ChatbotId, Access)>, Error>;
 }

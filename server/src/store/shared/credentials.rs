@@ -1,4 +1,4 @@
-//! Chatbots by their ids and names.
+//! Chatbots by their names.
 
 use app::{
     Error,
@@ -11,15 +11,6 @@ use crate::store::Credentials;
 
 #[async_trait]
 impl Credentials for Database {
-    async fn chatbot_exists(&self, chatbot: ChatbotId) -> Result<bool, Error> {
-        let row: Option<(i64,)> = sqlx::query_as("SELECT id FROM chatbots WHERE id = $1")
-            .bind(chatbot.0)
-            .fetch_optional(&self.readers)
-            .await
-            .or_fault()?;
-        Ok(row.is_some())
-    }
-
     async fn chatbot_by_name(&self, name: &str) -> Result<Option<(ChatbotId, Access)>, Error> {
         let row: Option<(i64, String)> =
             sqlx::query_as("SELECT id, access FROM chatbots WHERE name_key = $1")

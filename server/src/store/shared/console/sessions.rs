@@ -178,10 +178,11 @@ impl ConsoleSessions for Database {
         now: Timestamp,
         made_after: Timestamp,
         used_after: Timestamp,
+        chatbot: Option<ChatbotId>,
     ) -> Result<Option<SessionHolder>, Error> {
         // A trigger ends the sessions of who is no active admin any more; that they are one is looked at all the same.
-        let row: Option<(i64, i64, i64, Option<i64>, Option<i64>)> = sqlx::query_as(
-            "SELECT s.id, s.last_used_at, a.id, a.user_id, u.chatbot_id
+        let row: Option<(i64, i64, i64, Option<i64>, Option<i64>, Option<i64>)> = sqlx::query_as(
+            "SELECT s.id, s.last_used_at, a.id, a.user_id, u.chatbot_id, (SELECT c.id FROM chatbots c WHERE c.id = $4)
              FROM console_sessions s JOIN accounts a ON a.id = s.account_id LEFT JOIN users u ON u.id = a.user_id
              WHERE s.hash = $1 AND s.created_at > $2 AND s.last_used_at > $3
                  AND (a.user_id IS NULL OR (u.status = 'active' AND u.role = 'admin'))",
@@ -189,10 +190,11 @@ impl ConsoleSessions for Database {
         .bind(session.to_vec())
         .bind(made_after.0)
         .bind(used_after.0)
+        .bind(chatbot.map(|chatbot| chatbot.0))
         .fetch_optional(&self.readers)
         .await
         .or_fault()?;
-        let Some((id, last_used_at, account, user, chatbot)) = row else { return Ok(None) };
+        let Some((id, last_used_at, account, user, chatbot, asked_for)) = row else { return Ok(None) };
         if now.0 - last_used_at > LAST_USE_GRAIN {
             let noted = sqlx::query(
                 "UPDATE console_sessions SET last_used_at = $2 WHERE id = $1 AND last_used_at < $2",
@@ -204,8 +206,9 @@ impl ConsoleSessions for Database {
             // Late or failed (and then logged), it is noted at a later call: the session is alive either way.
             let _ = tokio::time::timeout(LAST_USE_PATIENCE, noting).await;
         }
+        let (session, asked_for) = (ConsoleSessionId(id), asked_for.map(ChatbotId));
         let holder = holder(user, chatbot.map(ChatbotId));
-        Ok(Some(SessionHolder { session: ConsoleSessionId(id), account, holder }))
+        Ok(Some(SessionHolder { session, account, holder, asked_for }))
     }
 
     async fn end_console_session(
