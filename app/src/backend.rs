@@ -248,20 +248,32 @@ pub trait Keys: Send + Sync {
     async fn revoke_key(&self, owner: Owner, chatbot: ChatbotId, key: KeyId) -> Result<(), Error>;
 }
 
+/// That a server asked what others changed, for one call: what it remembers of a list is good for no call that came later.
+#[derive(Debug)]
+pub struct Heard {
+    /// Whether it heard of all of it; else nothing that it remembers is good.
+    pub all: bool,
+}
+
 /// Lists of a chatbot's users.
 #[async_trait]
 pub trait UserLists: Send + Sync {
+    /// Waits until this server has heard of all that others changed before the call. It needs no permission and tells nothing,
+    /// so it is asked for while who asks is looked up: each takes as long as the other.
+    async fn hear(&self) -> Heard;
+
     /// A window on the users that match. How many match in all is said where it is known at once; else ask
     /// [`UserLists::count_users`], which may take longer than the rows.
     async fn list_users(
         &self,
         admin: ChatbotAdmin,
+        heard: Heard,
         query: &UserQuery,
         window: Window,
     ) -> Result<UserWindow, Error>;
 
     /// How many users match, exactly.
-    async fn count_users(&self, admin: ChatbotAdmin, query: &UserQuery) -> Result<u64, Error>;
+    async fn count_users(&self, admin: ChatbotAdmin, heard: Heard, query: &UserQuery) -> Result<u64, Error>;
 
     /// How many users were added, and how many were last active, from each of these moments to the next.
     async fn count_days(&self, admin: ChatbotAdmin, starts: &[Timestamp]) -> Result<Vec<DayCount>, Error>;

@@ -224,8 +224,10 @@ async fn first_reading(table: &mut Table, visitors: u64) {
                 MEBIBYTES,
             );
         }
-        let listed =
-            store.list_users(admin(), &UserQuery::default(), Window { offset: 0, limit: 1 }).await.unwrap();
+        let listed = store
+            .list_users(admin(), store.hear().await, &UserQuery::default(), Window { offset: 0, limit: 1 })
+            .await
+            .unwrap();
         assert_eq!(listed.total, Some(visitors));
         laters.push(read(&store, &reader).await);
         store.close().await;
@@ -261,7 +263,10 @@ async fn list_beside_failures(table: &mut Table, count: u64) {
         let (mut times, end) = (Vec::new(), Instant::now() + ASKED);
         while Instant::now() < end {
             let start = Instant::now();
-            let window = store.list_users(admin(), &query, Window { offset: 0, limit: 100 }).await.unwrap();
+            let window = store
+                .list_users(admin(), store.hear().await, &query, Window { offset: 0, limit: 100 })
+                .await
+                .unwrap();
             assert_eq!(window.users.len(), 100);
             times.push(start.elapsed());
         }

@@ -32,13 +32,14 @@ pub const PAGE_HEADER: &str = "rollcall-page";
 mod ssr {
     use std::sync::Arc;
 
+    use futures_util::future::try_join;
     use leptos::prelude::use_context;
 
     use crate::{
         Error,
         backend::{
-            Accounts, Analytics, Asker, Backend, ChatbotAdmin, Gate, Invitations, Owner, SessionCookie,
-            SignedIn,
+            Accounts, Analytics, Asker, Backend, ChatbotAdmin, Gate, Heard, Invitations, Owner,
+            SessionCookie, SignedIn,
         },
         domain::ChatbotId,
     };
@@ -85,6 +86,11 @@ mod ssr {
 
         pub async fn admin_of(&self, chatbot: ChatbotId) -> Result<ChatbotAdmin, Error> {
             self.gate.chatbot_admin(&self.asker, chatbot).await
+        }
+
+        /// The same, for a call that may use what is remembered of lists.
+        pub async fn admin_who_heard(&self, chatbot: ChatbotId) -> Result<(ChatbotAdmin, Heard), Error> {
+            try_join(self.admin_of(chatbot), async { Ok(self.backend.hear().await) }).await
         }
     }
 }

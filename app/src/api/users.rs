@@ -20,8 +20,8 @@ use crate::{api::Request, domain::Trend};
 #[server(prefix = "/api/console", endpoint = "users/list", protocol = Look)]
 pub async fn list_users(chatbot: ChatbotId, query: UserQuery, window: Window) -> Result<UserWindow, Error> {
     let request = Request::current()?;
-    let admin = request.admin_of(chatbot).await?;
-    request.backend.list_users(admin, &query, window).await
+    let (admin, heard) = request.admin_who_heard(chatbot).await?;
+    request.backend.list_users(admin, heard, &query, window).await
 }
 
 /// How many users match, exactly. It may take longer than a window on them.
@@ -31,8 +31,8 @@ pub async fn list_users(chatbot: ChatbotId, query: UserQuery, window: Window) ->
 #[server(prefix = "/api/console", endpoint = "users/count", protocol = Look)]
 pub async fn count_users(chatbot: ChatbotId, query: UserQuery) -> Result<u64, Error> {
     let request = Request::current()?;
-    let admin = request.admin_of(chatbot).await?;
-    request.backend.count_users(admin, &query).await
+    let (admin, heard) = request.admin_who_heard(chatbot).await?;
+    request.backend.count_users(admin, heard, &query).await
 }
 
 /// How many users were added, and how many were last active, from each of these moments to the next: the days of a month,

@@ -2,8 +2,9 @@
 //! 500,000 on" only by counting so many; so every n-th row of a list is remembered, a sparse index over its order, and
 //! a window begins at the nearest of them.
 //!
-//! It is made behind the first look at a list and kept while the list stays as it is. Nothing depends on it but speed:
-//! without it rows are counted off.
+//! It is made behind the first look at a list and kept while the list stays as it is. Of a list that is gathered, which
+//! finds everybody whatever window is wanted, everybody is remembered. Nothing depends on it but speed: without it rows are
+//! counted off, or gathered again.
 
 use std::{
     collections::HashSet,
@@ -27,8 +28,14 @@ const MOST_POINTS: u64 = 1_000;
 const CLOSEST: u64 = 100;
 /// How many lists are remembered.
 const LISTS: NonZeroUsize = NonZeroUsize::MIN.saturating_add(511);
+/// The longest list of which everybody is remembered: 200 kB.
+pub const WHOLE: u64 = 25_000;
+/// Of how many lists everybody is remembered.
+const WHOLE_LISTS: NonZeroUsize = NonZeroUsize::MIN.saturating_add(63);
 /// How many counts are remembered.
 const COUNTS: NonZeroUsize = NonZeroUsize::MIN.saturating_add(1_023);
+/// How long a guess is good of how many a search finds: it chooses between ways to the same rows, and is dear.
+const GUESSED: Duration = Duration::from_mins(1);
 /// How many lists may wait for their index to be made, beside the one that is being made.
 const WAITING: usize = 16;
 
@@ -139,8 +146,30 @@ pub enum Known {
     Exactly(Arc<ListIndex>),
     /// Where rows stood a moment ago, in a list that changes all the time.
     Nearly(Arc<ListIndex>),
+    /// Everybody, in order.
+    Everybody(Everybody),
 }
 
+/// What is guessed of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Guessed {
+    /// How many are on it.
+    Matching,
+    /// How many are looked at to gather them.
+    LookedAt,
+}
+
+/// About how many that are.
+#[derive(Clone, Copy, Debug)]
+struct Guess {
+    found: u64,
+    /// It was not counted any further.
+    most: u64,
+    at: Instant,
+}
+
+/// All users of a list, in its order.
+pub type Everybody = Arc<[UserId]>;
 /// How many users of each standing a chatbot has.
 pub type Standings = Arc<[(Standing, u64)]>;
 
@@ -149,6 +178,8 @@ pub type Standings = Arc<[(Standing, u64)]>;
 pub struct ListIndexes {
     standings: Mutex<LruCache<ChatbotId, (Revision, Standings)>>,
     indexes: Mutex<LruCache<List, Arc<ListIndex>>>,
+    whole: Mutex<LruCache<List, (Revision, Everybody)>>,
+    guesses: Mutex<LruCache<(List, Guessed), Guess>>,
     totals: Mutex<LruCache<List, (Revision, u64)>>,
     wanted: watch::Sender<HashSet<List>>,
     turn: tokio::sync::Mutex<()>,
@@ -161,6 +192,8 @@ impl Default for ListIndexes {
         Self {
             standings: Mutex::new(LruCache::new(COUNTS)),
             indexes: Mutex::new(LruCache::new(LISTS)),
+            whole: Mutex::new(LruCache::new(WHOLE_LISTS)),
+            guesses: Mutex::new(LruCache::new(COUNTS)),
             totals: Mutex::new(LruCache::new(COUNTS)),
             wanted: watch::Sender::default(),
             turn: tokio::sync::Mutex::default(),
@@ -175,7 +208,7 @@ impl ListIndexes {
     pub fn find(&self, list: &List, now: Revision, at: Instant) -> Known {
         let known = self.look(list, now, at);
         self.found.note(match known {
-            Known::Exactly(_) => 0,
+            Known::Exactly(_) | Known::Everybody(_) => 0,
             Known::Nearly(_) => 1,
             Known::Nothing => 2,
         });
@@ -183,6 +216,11 @@ impl ListIndexes {
     }
 
     fn look(&self, list: &List, now: Revision, at: Instant) -> Known {
+        if let Some((then, everybody)) = lock(&self.whole).get(list).cloned()
+            && list.changes(then, now) == Some(0)
+        {
+            return Known::Everybody(everybody);
+        }
         let Some(index) = lock(&self.indexes).get(list).cloned() else { return Known::Nothing };
         let is_recent = at.saturating_duration_since(index.made_at) < OUT_OF_DATE;
         match list.changes(index.revision, now) {
@@ -197,6 +235,23 @@ impl ListIndexes {
     /// Keeps an index.
     pub fn keep(&self, list: List, index: ListIndex) {
         lock(&self.indexes).put(list, Arc::new(index));
+    }
+
+    /// Keeps everybody on a list, as they stood at a revision or after it.
+    pub fn keep_everybody(&self, list: List, revision: Revision, everybody: Vec<UserId>) {
+        lock(&self.whole).put(list, (revision, everybody.into()));
+    }
+
+    /// About how many that are, or at least `most`, if it was guessed lately.
+    pub fn guess(&self, list: &List, guessed: Guessed, most: u64, at: Instant) -> Option<u64> {
+        let guess = lock(&self.guesses).get(&(list.unordered(), guessed)).copied()?;
+        let is_recent = at.saturating_duration_since(guess.at) < GUESSED;
+        (is_recent && (guess.found < guess.most || most <= guess.found)).then_some(guess.found)
+    }
+
+    /// Keeps what was guessed, which was not counted any further than to `most`.
+    pub fn keep_guess(&self, list: &List, guessed: Guessed, found: u64, most: u64, at: Instant) {
+        lock(&self.guesses).put((list.unordered(), guessed), Guess { found, most, at });
     }
 
     /// How many users of each standing the chatbot has, if they were counted since one last changed.
@@ -245,8 +300,13 @@ impl ListIndexes {
         let _ = self.wanted.subscribe().wait_for(HashSet::is_empty).await;
     }
 
-    /// Asks to make the list's index: `None` where it is under way, would be the same, or was made just now.
+    /// Asks to make the list's index: `None` where everybody is known, or it is under way, would be the same, or was made just
+    /// now.
     pub fn want(self: &Arc<Self>, list: &List, now: Revision, at: Instant) -> Option<Wanted> {
+        let whole = lock(&self.whole).peek(list).map(|(then, _)| *then);
+        if whole.is_some_and(|then| list.changes(then, now) == Some(0)) {
+            return None;
+        }
         if let Some(index) = lock(&self.indexes).get(list) {
             let is_the_same = list.changes(index.revision, now) == Some(0);
             if is_the_same || at.saturating_duration_since(index.made_at) < index.making * MAKING {
@@ -404,5 +464,31 @@ mod tests {
         assert_eq!(indexes.total(&by_name, changed), None);
         let other = UserQuery { status: Some(Status::Active), ..UserQuery::default() };
         assert_eq!(indexes.total(&List::new(ChatbotId(1), &other), Revision::default()), None);
+    }
+
+    #[test]
+    fn everybody_on_a_list_is_known_until_somebody_changes() {
+        let (indexes, list) = (Arc::new(ListIndexes::default()), list(SortBy::Activity));
+        indexes.keep_everybody(list.clone(), Revision::default(), vec![UserId(7), UserId(3)]);
+        let find = |talk| indexes.find(&list, Revision { talk, ..Revision::default() }, Instant::now());
+        assert!(matches!(find(0), Known::Everybody(ids) if *ids == [UserId(7), UserId(3)]));
+        assert!(
+            indexes.want(&list, Revision::default(), Instant::now()).is_none(),
+            "an index would tell no more"
+        );
+        assert!(matches!(find(1), Known::Nothing));
+    }
+
+    #[test]
+    fn a_guess_is_good_for_a_while_and_as_far_as_it_was_counted() {
+        let (indexes, list, now) = (ListIndexes::default(), list(SortBy::Name), Instant::now());
+        let guess =
+            |most, after| indexes.guess(&list, Guessed::Matching, most, now + Duration::from_secs(after));
+        assert_eq!(guess(10, 0), None);
+        indexes.keep_guess(&list, Guessed::Matching, 70, 100, now);
+        assert_eq!([guess(50, 0), guess(1_000, 59), guess(50, 60)], [Some(70), Some(70), None]);
+        indexes.keep_guess(&list, Guessed::Matching, 100, 100, now);
+        assert_eq!([guess(100, 0), guess(101, 0)], [Some(100), None], "they may be more");
+        assert_eq!(indexes.guess(&list, Guessed::LookedAt, 10, now), None);
     }
 }

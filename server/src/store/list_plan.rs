@@ -44,6 +44,12 @@ impl Costs {
         Self { matching, found: matching, all, rows, step }
     }
 
+    /// How many users are walked to, or past, until there are enough rows.
+    pub fn steps(&self) -> u64 {
+        let steps = u128::from(self.rows) * u128::from(self.all) / u128::from(self.matching.max(1));
+        u64::try_from(steps).unwrap_or(u64::MAX)
+    }
+
     /// From so many found on, walking is cheaper.
     pub fn most_gathered(&self) -> u64 {
         let walked = u128::from(self.rows) * u128::from(self.all) * u128::from(self.step);

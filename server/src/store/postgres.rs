@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use sqlx::{
-    ConnectOptions, Connection, PgConnection, PgPool, QueryBuilder, Transaction, postgres::PgConnectOptions,
+    ConnectOptions, Connection, Executor, PgConnection, PgPool, QueryBuilder, Transaction,
+    postgres::PgConnectOptions,
 };
 
 use self::listener::{CHANNEL, Listener};
@@ -28,21 +29,33 @@ static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("migrations/postgres
 
 /// How servers call themselves to PostgreSQL, unless the address says otherwise.
 const PROGRAM: &str = "rollcall";
-const CONNECTIONS: u32 = 16;
+/// For reads that are planned for their values, and for writes.
+const CONNECTIONS: u32 = 12;
+/// For short statements that are planned once.
+const STEADY: u32 = 6;
 /// Exports at once, beside those; one more waits for a moment and is then told to come later.
 const EXPORTERS: u32 = 4;
 const CONNECT: Duration = Duration::from_secs(10);
-/// Each query is planned for its very term, since a rare and a common one are found in different ways; and none is
-/// compiled to machine code, which takes longer than any of them. PostgreSQL looks whether this server is still there, so that
-/// what a dead machine holds (a job, a row) is free within half a minute and not after the system's two hours.
-const SETTINGS: [(&str, &str); 6] = [
-    ("plan_cache_mode", "force_custom_plan"),
+/// No query is compiled to machine code, which takes longer than any of them. PostgreSQL looks whether this server is still there,
+/// so that what a dead machine holds (a job, a row) is free within half a minute and not after the system's two hours.
+const SETTINGS: [(&str, &str); 5] = [
     ("jit", "off"),
     ("tcp_keepalives_idle", "10"),
     ("tcp_keepalives_interval", "5"),
     ("tcp_keepalives_count", "3"),
     ("tcp_user_timeout", "25000"),
 ];
+/// Each query is planned for its very term, since a rare and a common one are found in different ways.
+const FOR_VALUES: [(&str, &str); 1] = [("plan_cache_mode", "force_custom_plan")];
+/// Each statement is planned once on a connection, which takes as long as a short one itself, and along an index: lists along
+/// that of their order. The planner guesses how many match and, where it guesses too few, would sort all of them. It is set when
+/// a connection is there, since a pooler may leave out what is asked for before.
+const STEADILY: &str =
+    "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_bitmapscan = off;
+    SET enable_sort = off; SET enable_hashjoin = off; SET enable_mergejoin = off";
+/// How many statements a connection keeps prepared: each kind of list in each order is one, and each that is put away for another
+/// costs two more trips.
+const PREPARED: usize = 400;
 /// No transaction of a request waits for anything but the database, and none waits long for another one. Where the network falls
 /// silent, PostgreSQL goes on with transactions of which nobody hears any more: the one that holds a row idles, and those that wait
 /// for it would each get it in turn and idle as long.
@@ -51,9 +64,9 @@ const IN_TRANSACTION: [(&str, &str); 2] =
 mod dialect {
     use std::time::Duration;
 
-    use app::domain::{ChatbotId, UserQuery};
+    use app::domain::{ChatbotId, UserId, UserQuery};
 
-    use super::{CHANNEL, Db, PgPool, QueryBuilder, Transaction};
+    use super::{CHANNEL, Db, PgConnection, PgPool, QueryBuilder, Transaction};
     use crate::{changes::Notice, store::list_plan::Plan};
 
     /// How logs and metrics call it.
@@ -63,6 +76,8 @@ mod dialect {
     pub const COMMITS_WITHIN: Option<Duration> = Some(Duration::from_secs(20));
     /// Writes share the readers' connections.
     pub const HAS_WRITER: bool = false;
+    /// Short reads have connections of their own.
+    pub const HAS_STEADY: bool = true;
     pub const BEGIN_READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
     pub const BEGIN_WRITE: &str = "BEGIN";
     /// Others may still refer to the row (foreign keys), but not change it.
@@ -107,6 +122,16 @@ mod dialect {
     /// A row as one text: a JSON array of `values`.
     pub fn json_array(values: &str) -> String {
         format!("json_build_array({values})::text")
+    }
+
+    /// What keeps a query inside another one from being planned with it: the planner guesses how many match and, where it guesses
+    /// too many, would walk along the order's index to gather a few.
+    pub const FENCE: &str = " OFFSET 0";
+
+    /// Adds that a column is among `ids`.
+    pub fn push_among(sql: &mut QueryBuilder<Db>, ids: &[UserId]) {
+        let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
+        sql.push(" = ANY (").push_bind(ids).push(")");
     }
 
     /// Adds the list of `ids`, behind IN.
@@ -180,24 +205,58 @@ mod dialect {
 
     /// About how many users match, by the planner's statistics.
     pub async fn estimate(
-        tx: &mut Transaction<'static, Db>,
+        connection: &mut PgConnection,
         chatbot: ChatbotId,
         query: &UserQuery,
         _: u64,
     ) -> Result<u64, sqlx::Error> {
-        let mut sql = super::shared::user_list::matching("EXPLAIN SELECT 1", chatbot, query, Plan::Gather);
-        let lines: Vec<String> = sql.build_query_scalar().fetch_all(&mut **tx).await?;
+        let sql = super::shared::user_list::matching("EXPLAIN SELECT 1", chatbot, query, Plan::Gather);
+        expected_rows(connection, sql).await
+    }
+
+    /// Whether gathering those of a search leads past others: a short term is found by its characters, wherever they stand.
+    pub fn gathers_others(query: &UserQuery) -> bool {
+        (1..TRIGRAM).contains(&query.folded_search().chars().count())
+    }
+
+    /// About how many users are looked at when those of a search are gathered.
+    pub async fn estimate_gathered(
+        connection: &mut PgConnection,
+        chatbot: ChatbotId,
+        query: &UserQuery,
+        most: u64,
+    ) -> Result<u64, sqlx::Error> {
+        if !gathers_others(query) {
+            return estimate(connection, chatbot, query, most).await;
+        }
+        let mut sql = QueryBuilder::new("EXPLAIN SELECT 1 FROM users u WHERE u.chatbot_id = ");
+        sql.push_bind(chatbot.0);
+        push_characters(&mut sql, &query.folded_search());
+        expected_rows(connection, sql).await
+    }
+
+    /// How many rows the planner expects of what is explained.
+    async fn expected_rows(
+        connection: &mut PgConnection,
+        mut sql: QueryBuilder<Db>,
+    ) -> Result<u64, sqlx::Error> {
+        let lines: Vec<String> = sql.build_query_scalar().fetch_all(connection).await?;
         // "Seq Scan on users u  (cost=0.00..27.00 rows=7 width=4)"; the first line is of the whole.
         let rows =
             lines.first().and_then(|line| line.split_once(" rows=")?.1.split(' ').next()?.parse().ok());
         rows.ok_or_else(|| sqlx::Error::Protocol("EXPLAIN says no number of rows".to_owned()))
     }
 
+    /// Adds the condition that a user's name and email have all characters of `term`.
+    fn push_characters(sql: &mut QueryBuilder<Db>, term: &str) {
+        let characters: Vec<String> = term.chars().map(String::from).collect();
+        sql.push(" AND string_to_array(u.search_text, NULL) @> ").push_bind(characters);
+    }
+
     /// Adds the condition that a user's name or email holds `term`.
     pub fn push_search(sql: &mut QueryBuilder<Db>, term: &str, plan: Plan) {
         if plan == Plan::Gather && is_found_by_characters(term) {
-            let characters: Vec<String> = term.chars().map(String::from).collect();
-            sql.push(" AND string_to_array(u.search_text, NULL) @> ").push_bind(characters);
+            push_characters(sql, term);
         }
         // LIKE, because the trigram index answers it; its wildcards are letters here.
         let pattern = format!("%{}%", term.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
@@ -219,7 +278,7 @@ fn options(url: &str) -> Result<(PgConnectOptions, String), OpenError> {
         None => options.application_name(PROGRAM),
         Some(_) => options,
     };
-    Ok((options.options(SETTINGS), database))
+    Ok((options.options(SETTINGS).statement_cache_capacity(PREPARED), database))
 }
 
 /// Connects, and looks whether the tables are ours, and no newer.
@@ -277,14 +336,18 @@ pub async fn open(url: &str) -> Result<Database, OpenError> {
     MIGRATIONS.run(&mut connection).await.map_err(|cause| migration_failed(&database, &MIGRATIONS, cause))?;
     // A failed close only means the connection was gone already.
     let _ = connection.close().await;
+    let for_values = options.clone().options(FOR_VALUES);
     let exporters = pool::pool(EXPORTERS)
         // An export is slow by nature: as slow as who takes it.
-        .connect_lazy_with(options.clone().disable_statement_logging());
-    let pool = pool::pool(CONNECTIONS).connect_with(options.clone().options(IN_TRANSACTION));
+        .connect_lazy_with(for_values.clone().disable_statement_logging());
+    let pool = pool::pool(CONNECTIONS).connect_with(for_values.options(IN_TRANSACTION));
     let pool = pool.await.map_err(fault)?;
+    let steady = pool::pool(STEADY)
+        .after_connect(|connection, _| Box::pin(async move { connection.execute(STEADILY).await.map(drop) }))
+        .connect_lazy_with(options.clone().options(IN_TRANSACTION));
     let (hearing, asked) = Hearing::by_listening();
     let key = shared::source_key(&pool).await.map_err(fault)?;
-    let store = Database::new(pool.clone(), pool, exporters, hearing, key);
+    let store = Database::new(pool.clone(), steady, pool, exporters, hearing, key);
     let listener = Listener::new(options, store.origin.clone(), store.changes.clone(), asked);
     let listening = listener.connect().await.map_err(fault)?;
     tokio::spawn(listener.run(listening));

@@ -140,7 +140,7 @@ on_both_databases! {
             &[("search", "person 3")], &[("search", "P1"), ("status", "disabled")], &[("search", "nobody")],
         ] {
             let query = query(params);
-            let shown = desk.store.list_users(admin, &query, Window { offset: 0, limit: 200 }).await.unwrap();
+            let shown = desk.store.list_users(admin, desk.store.hear().await, &query, Window { offset: 0, limit: 200 }).await.unwrap();
             let request = ExportRequest { query, ..everyone(csv()) };
             let file = rows(&file(&console, &bot, &request).await, b',');
             assert_eq!(ids(&file), shown.users.iter().map(|user| user.id.0).collect::<Vec<_>>(), "{params:?}");

@@ -8,11 +8,11 @@ use serde_json::json;
 
 use crate::harness::{Desk, Key, on_both_databases};
 
-const USERS: i64 = 12_000;
+pub const USERS: i64 = 12_000;
 
 /// Puts many people into the chatbot behind the desk's back: every name three times, one in ten pending, one in a hundred
 /// an admin, nearly all with "an" in their names.
-async fn fill(desk: &Desk) -> Key {
+pub async fn fill(desk: &Desk) -> Key {
     let bot = desk.authenticated().await;
     let chatbot = bot.chatbot.0;
     let people = |numbers: &str| {
@@ -76,11 +76,14 @@ async fn everybody(desk: &Desk, admin: ChatbotAdmin, query: &UserQuery) -> Vec<U
 async fn is_right(desk: &Desk, chatbot: ChatbotId, query: &UserQuery) {
     let admin = desk.admin(chatbot, Actor::Owner);
     let ids = everybody(desk, admin, query).await;
-    assert_eq!(desk.store.count_users(admin, query).await.unwrap(), ids.len() as u64);
+    assert_eq!(
+        desk.store.count_users(admin, desk.store.hear().await, query).await.unwrap(),
+        ids.len() as u64
+    );
     for _ in 0..2 {
         for offset in [0, 1, ids.len() / 3 + 7, ids.len() / 2, ids.len() - 130, ids.len() - 1, ids.len()] {
             let window = Window { offset: offset as u64, limit: 100 };
-            let shown = desk.store.list_users(admin, query, window).await.unwrap();
+            let shown = desk.store.list_users(admin, desk.store.hear().await, query, window).await.unwrap();
             let expected = &ids[offset..(offset + 100).min(ids.len())];
             assert_eq!(
                 shown.users.iter().map(|user| user.id).collect::<Vec<_>>(),
@@ -109,7 +112,7 @@ on_both_databases! {
             is_right(&desk, bot.chatbot, query).await;
         }
         let disabled = UserChange { disabled: Some(true), ..UserChange::default() };
-        let first = desk.store.list_users(admin, &lists[0], Window { offset: 0, limit: 3 }).await.unwrap().users;
+        let first = desk.store.list_users(admin, desk.store.hear().await, &lists[0], Window { offset: 0, limit: 3 }).await.unwrap().users;
         desk.store.change_user(admin, first[0].id, None, &disabled).await.unwrap();
         desk.store.delete_user(admin, first[1].id, None).await.unwrap();
         bot.talk(first[2].id.0, "late", &["Is the berth free?"]).await;
@@ -118,7 +121,7 @@ on_both_databases! {
         }
         // Behind the desk's back, by a process that can't say whom it changed.
         let other = desk.another_server().await;
-        let last = desk.store.list_users(admin, &lists[0], Window { offset: 9_000, limit: 1 }).await.unwrap().users;
+        let last = desk.store.list_users(admin, desk.store.hear().await, &lists[0], Window { offset: 9_000, limit: 1 }).await.unwrap().users;
         let mut news = desk.store.changes().listen();
         other.delete_user(admin, last[0].id, None).await.unwrap();
         news.recv().await.unwrap();

@@ -26,4 +26,5 @@ mod person;
 mod rest;
 mod rules;
 mod selections;
+mod statements;
 mod views;

@@ -32,7 +32,7 @@ async fn fill(bot: &Key) -> Vec<i64> {
 async fn everyone(desk: &Desk, bot: &Key) -> Vec<User> {
     let window = Window { offset: 0, limit: 200 };
     let admin = desk.admin(bot.chatbot, Actor::Owner);
-    desk.store.list_users(admin, &UserQuery::default(), window).await.unwrap().users
+    desk.store.list_users(admin, desk.store.hear().await, &UserQuery::default(), window).await.unwrap().users
 }
 
 fn queries() -> Vec<UserQuery> {

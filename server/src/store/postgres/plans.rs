@@ -4,13 +4,13 @@
 use app::domain::{
     ChatbotId, Direction, Period, Role, Sort, SortBy, Standing, Status, Timestamp, UserId, UserQuery,
 };
-use sqlx::{AssertSqlSafe, Connection, PgConnection, QueryBuilder, Transaction};
+use sqlx::{AssertSqlSafe, Connection, PgConnection, QueryBuilder, Row, Transaction};
 
 use super::{
     Db, dialect, open,
     shared::{
         Database,
-        user_list::{Counting, counting, days, matching, order, push_ids_behind},
+        user_list::{Counting, From, Stretch, counting, days, matching, order, push_ids_behind, rows_of},
     },
 };
 use crate::store::{SortKey, list_plan::Plan};
@@ -43,11 +43,24 @@ async fn explained(tx: &mut Transaction<'static, Db>, mut sql: QueryBuilder<Db>)
     sql.build_query_scalar::<String>().fetch_all(&mut **tx).await.unwrap().join("\n")
 }
 
+/// How a statement is gone about that is planned once, whatever its values.
+async fn planned_once(connection: &mut PgConnection, sql: &QueryBuilder<Db>) -> String {
+    let sql = sql.sql();
+    let sql = sql.as_str();
+    let values = (1..).take_while(|number| sql.contains(&format!("${number}"))).map(|_| "NULL");
+    let execute = format!("EXPLAIN EXECUTE walk({})", values.collect::<Vec<_>>().join(", "));
+    sqlx::raw_sql(AssertSqlSafe(format!("PREPARE walk AS {sql}"))).execute(&mut *connection).await.unwrap();
+    let lines = sqlx::raw_sql(AssertSqlSafe(execute)).fetch_all(&mut *connection).await.unwrap();
+    sqlx::raw_sql("DEALLOCATE walk").execute(&mut *connection).await.unwrap();
+    lines.iter().map(|line| line.get::<String, _>(0)).collect::<Vec<_>>().join("\n")
+}
+
 #[tokio::test]
 async fn a_walk_follows_the_index_of_its_order_and_sorts_nothing() {
     let database = database("walks").await;
     let mut tx = database.readers.begin_with(dialect::BEGIN_READ).await.unwrap();
     dialect::begin_walk(&mut tx).await.unwrap();
+    let mut steady = database.steady.acquire().await.unwrap();
     for by in SortBy::ALL.iter().copied() {
         for direction in Direction::ALL.iter().copied() {
             for (search, status, role) in [
@@ -64,17 +77,48 @@ async fn a_walk_follows_the_index_of_its_order_and_sorts_nothing() {
                     SortBy::Name => SortKey::Text("ana 7".to_owned()),
                     _ => SortKey::Number(0),
                 };
-                let mut sql = QueryBuilder::new("EXPLAIN ");
-                push_ids_behind(&mut sql, ChatbotId(1), &query, &(key, UserId(700)), true, [5, 100]);
-                let plan = explained(&mut tx, sql).await;
-                assert!(plan.contains("using users_by_") && plan.contains("ROW("), "{query:?}\n{plan}");
-                assert!(!plan.contains("Sort") && !plan.contains("Seq Scan"), "{query:?}\n{plan}");
-
-                let mut sql = matching("EXPLAIN SELECT u.id, u.name", ChatbotId(1), &query, Plan::Walk);
-                sql.push(order(&query)).push(" LIMIT ").push_bind(100);
-                let plan = explained(&mut tx, sql).await;
-                assert!(plan.contains("using users_by_"), "{query:?}\n{plan}");
-                assert!(!plan.contains("Sort") && !plan.contains("Seq Scan"), "{query:?}\n{plan}");
+                let point = (key, UserId(700));
+                let behind = |explain: &str| {
+                    let mut sql = QueryBuilder::new(explain);
+                    push_ids_behind(&mut sql, ChatbotId(1), &query, &point, true, [5, 100]);
+                    sql
+                };
+                let first = |explain: &str| {
+                    let select = format!("{explain}SELECT u.id, u.name");
+                    let mut sql = matching(&select, ChatbotId(1), &query, Plan::Walk);
+                    sql.push(order(&query)).push(" LIMIT ").push_bind(100);
+                    sql
+                };
+                let plans = [
+                    explained(&mut tx, behind("EXPLAIN ")).await,
+                    planned_once(&mut steady, &behind("")).await,
+                    explained(&mut tx, first("EXPLAIN ")).await,
+                    planned_once(&mut steady, &first("")).await,
+                ];
+                for (number, plan) in plans.iter().enumerate() {
+                    assert!(plan.contains("using users_by_"), "{query:?}\n{plan}");
+                    assert!(!plan.contains("Sort") && !plan.contains("Seq Scan"), "{query:?}\n{plan}");
+                    assert!(number > 1 || plan.contains("ROW("), "{query:?}\n{plan}");
+                }
+                let (chatbot, query) = (ChatbotId(1), &query);
+                let (plan, from, skip, limit, steps) = (Plan::Walk, From::At(&point), 5, 100, 105);
+                let window = Stretch { chatbot, query, plan, from, skip, limit, steps };
+                let plan = planned_once(&mut steady, &window.sql()).await;
+                assert!(
+                    plan.contains("using users_by_") && plan.contains("using users_pkey"),
+                    "{query:?}\n{plan}"
+                );
+                // The rows of the window alone are sorted, not those that were walked along.
+                assert_eq!(plan.matches("->  Sort").count(), 0, "{query:?}\n{plan}");
+                assert!(plan.contains("Nested Loop") && !plan.contains("Seq Scan"), "{query:?}\n{plan}");
+                let deep = Stretch { from: From::Beginning, skip: 5_000, ..window };
+                let plan = planned_once(&mut steady, &deep.sql()).await;
+                assert!(plan.contains("using users_by_") && !plan.contains("->  Sort"), "{query:?}\n{plan}");
+                let rows = rows_of(chatbot, query, &[UserId(1), UserId(2)]);
+                let plan = planned_once(&mut steady, &rows).await;
+                let is_by_id =
+                    plan.lines().any(|line| line.contains("Index Cond: ") && line.contains("id = ANY"));
+                assert!(is_by_id && !plan.contains("Sort"), "{query:?}\n{plan}");
             }
         }
     }

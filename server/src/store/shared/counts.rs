@@ -6,7 +6,9 @@ use app::{
 };
 use sqlx::QueryBuilder;
 
-use super::{Db, OrFault, Tx, count, dialect, user_list::is_walked_by_status, user_row::standing};
+use super::{
+    Connection, Db, OrFault, Tx, count, dialect, user_list::is_walked_by_status, user_row::standing,
+};
 
 /// Takes the chatbot for this transaction alone, so that counts and the rule about the last admin hold; says who may talk to it.
 pub async fn lock_chatbot(tx: &mut Tx, chatbot: ChatbotId) -> Result<Access, Error> {
@@ -70,7 +72,7 @@ pub async fn active_admins(tx: &mut Tx, chatbot: ChatbotId) -> Result<u64, Error
 
 /// How many users of each standing have the query's status and role; its other filters are not looked at.
 pub async fn by_standing(
-    tx: &mut Tx,
+    connection: &mut Connection,
     chatbot: ChatbotId,
     query: &UserQuery,
 ) -> Result<Vec<(Standing, u64)>, Error> {
@@ -83,7 +85,7 @@ pub async fn by_standing(
     if let Some(role) = query.role {
         sql.push(" AND role = ").push_bind(role.as_str());
     }
-    let rows: Vec<(String, String, i64)> = sql.build_query_as().fetch_all(&mut **tx).await.or_fault()?;
+    let rows: Vec<(String, String, i64)> = sql.build_query_as().fetch_all(connection).await.or_fault()?;
     rows.into_iter().map(|(status, role, users)| Ok((standing(&status, &role)?, count(users)))).collect()
 }
 

@@ -46,6 +46,9 @@ impl Figures for Database {
 
     fn pools(&self) -> Vec<PoolFigures> {
         let mut pools = vec![pool("readers", &self.readers), pool("exporters", &self.exporters)];
+        if super::dialect::HAS_STEADY {
+            pools.push(pool("steady", &self.steady));
+        }
         if super::dialect::HAS_WRITER {
             pools.push(pool("writer", &self.writer));
         }

@@ -174,7 +174,7 @@ impl KeyHolders for Database {
         )
         .bind(key.to_vec())
         .bind(at.0)
-        .fetch_optional(&self.readers)
+        .fetch_optional(&self.steady)
         .await
         .or_fault()?;
         row.map(|(key, last_used_at, chatbot, name, access)| {

@@ -35,7 +35,7 @@ use std::sync::Arc;
 
 use app::{
     Error,
-    backend::Backend,
+    backend::{Backend, Heard},
     domain::{AccessChange, AccessChangeKind, Change, ChatbotId, Standing, Status, UserId},
 };
 use async_trait::async_trait;
@@ -53,12 +53,16 @@ use crate::{
 /// nobody out and nothing waiting.
 const SKEW: i64 = 60_000;
 
+/// A connection to this database.
+type Connection = <Db as sqlx::Database>::Connection;
 /// A transaction on this database.
 type Tx = Transaction<'static, Db>;
 
 /// A connected database. SQLite has one writer, so writes queue here and not in the file's lock.
 pub struct Database {
     pub(super) readers: Pool<Db>,
+    /// For short statements of which it is known how they are best gone about, whatever their values.
+    pub(super) steady: Pool<Db>,
     pub(super) writer: Pool<Db>,
     /// For exports alone, which hold a connection for as long as a download takes.
     pub(super) exporters: Pool<Db>,
@@ -74,6 +78,7 @@ pub struct Database {
 impl Database {
     pub(super) fn new(
         readers: Pool<Db>,
+        steady: Pool<Db>,
         writer: Pool<Db>,
         exporters: Pool<Db>,
         hearing: Hearing,
@@ -81,6 +86,7 @@ impl Database {
     ) -> Self {
         Self {
             readers,
+            steady,
             writer,
             exporters,
             changes: Changes::default(),
@@ -101,10 +107,10 @@ impl Database {
         self.writer.begin_with(dialect::BEGIN_WRITE).await.or_fault()
     }
 
-    /// How far the chatbot's users are. What is remembered from before is good for as long as this is the same, so it is asked after
-    /// hearing of what other servers changed.
-    async fn revision(&self, chatbot: ChatbotId) -> Revision {
-        if !self.hearing.catch_up().await {
+    /// How far the chatbot's users are. What is remembered from before is good for as long as this is the same, so it needs that
+    /// what other servers changed was heard of.
+    fn revision(&self, chatbot: ChatbotId, heard: &Heard) -> Revision {
+        if !heard.all {
             self.changes.lose_track();
         }
         self.changes.revision(chatbot)
@@ -209,6 +215,7 @@ impl Store for Database {
     async fn close(&self) {
         self.exporters.close().await;
         self.readers.close().await;
+        self.steady.close().await;
         self.writer.close().await;
     }
 }

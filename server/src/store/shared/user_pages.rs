@@ -26,12 +26,11 @@ impl UserPages for Database {
         limit: u32,
     ) -> Result<(Vec<User>, u64, Option<UserCursor>), Error> {
         // Counted first, and perhaps known: a count that is made takes longer than a page.
-        let total = self.count_users(admin, query).await?;
-        let mut tx = self.read().await?;
-        let standings =
-            self.standings(&mut tx, admin.chatbot(), self.changes.revision(admin.chatbot())).await?;
+        let total = self.count_users(admin, self.hear().await, query).await?;
+        let standings = self.standings(admin.chatbot(), self.changes.revision(admin.chatbot())).await?;
         let (_, walked) = counts::matching_and_walked(&standings, query);
-        let plan = Plan::of(query, Costs::of(total, walked, u64::from(limit), dialect::STEP));
+        let costs = Costs::of(total, walked, u64::from(limit), dialect::STEP);
+        let plan = Plan::of(query, costs);
         let point = after.map(|cursor| (cursor.key.clone(), cursor.id));
         let stretch = Stretch {
             chatbot: admin.chatbot(),
@@ -40,8 +39,9 @@ impl UserPages for Database {
             from: point.as_ref().map_or(From::Beginning, From::Behind),
             skip: 0,
             limit: u64::from(limit) + 1,
+            steps: costs.steps(),
         };
-        let mut users = stretch.read(&mut tx).await?;
+        let mut users = stretch.read(self).await?;
         let more = users.len() > limit as usize;
         users.truncate(limit as usize);
         let next = users.last().filter(|_| more).map(|last| UserCursor::after(last, query.sort));

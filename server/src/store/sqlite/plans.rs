@@ -5,7 +5,7 @@ use sqlx::{AssertSqlSafe, QueryBuilder, Row, SqliteConnection};
 
 use super::{
     open,
-    shared::user_list::{days, matching, order, push_ids_behind},
+    shared::user_list::{days, matching, order, push_ids_behind, rows_of},
 };
 use crate::store::{SortKey, list_plan::Plan};
 
@@ -72,6 +72,10 @@ async fn a_walk_follows_the_index_of_its_order_and_sorts_nothing() {
             plan.starts_with("SEARCH u USING INDEX users_by_") && !plan.contains('\n'),
             "{query:?}\n{plan}"
         );
+
+        let sql = rows_of(ChatbotId(1), &query, &[UserId(1), UserId(2)]);
+        let plan = explained(&mut connection, sql.sql().as_str()).await;
+        assert!(plan.starts_with("SEARCH u USING INTEGER PRIMARY KEY (rowid=?)\n"), "{query:?}\n{plan}");
     }
 }
 

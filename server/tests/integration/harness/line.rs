@@ -1,9 +1,9 @@
-//! A line to a server, which can be cut.
+//! A line to a server, which can be cut, and listened to.
 
 use std::{
     net::SocketAddr,
     sync::{
-        Arc,
+        Arc, Mutex,
         atomic::{AtomicBool, Ordering},
     },
     time::Duration,
@@ -18,6 +18,8 @@ use tokio::{
     sync::watch,
 };
 use url::Url;
+
+use super::wire::{Spoken, Wire};
 
 /// What becomes of the connections there are.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -49,6 +51,8 @@ pub struct Line {
     refused: watch::Sender<u32>,
     /// Of the connections made since it was last changed.
     state: watch::Sender<watch::Sender<State>>,
+    /// The statements that passed.
+    spoken: Spoken,
 }
 
 impl Line {
@@ -72,7 +76,9 @@ impl Line {
         let refused = watch::Sender::new(0);
         let commits = watch::Sender::new(Commits::Pass);
         let of_commits = commits.subscribe();
+        let spoken: Spoken = Arc::new(Mutex::default());
         let (open, states, refusing) = (Arc::clone(&is_open), state.subscribe(), refused.clone());
+        let hearing = Arc::clone(&spoken);
         tokio::spawn(async move {
             while let Ok((near, _)) = listener.accept().await {
                 if !open.load(Ordering::SeqCst) {
@@ -85,14 +91,20 @@ impl Line {
                 let listens = Arc::new(AtomicBool::new(false));
                 let is_deaf = Arc::new(AtomicBool::new(false));
                 let (deaf, commits) = (Arc::clone(&is_deaf), of_commits.clone());
+                let wire = Wire::new(Arc::clone(&hearing));
                 let asking =
-                    Asking { from: near_in, to: far_out, listens: Arc::clone(&listens), commits, deaf };
+                    Asking { from: near_in, to: far_out, listens: Arc::clone(&listens), commits, deaf, wire };
                 tokio::spawn(until(asking.pass_on(), state.clone()));
                 let answering = Answering { from: far_in, to: near_out, listens, is_deaf, late };
                 tokio::spawn(until(answering.pass_on(), state));
             }
         });
-        Self { address, is_open, commits, refused, state }
+        Self { address, is_open, commits, refused, state, spoken }
+    }
+
+    /// The statements that passed since this was last asked, in the order in which they were sent.
+    pub fn statements(&self) -> Vec<String> {
+        std::mem::take(&mut *self.spoken.lock().unwrap())
     }
 
     /// Where the database is at the end of the line.
@@ -161,6 +173,7 @@ struct Asking {
     commits: watch::Receiver<Commits>,
     /// Whether nothing that is answered shall be heard.
     deaf: Arc<AtomicBool>,
+    wire: Wire,
 }
 
 impl Asking {
@@ -181,6 +194,7 @@ impl Asking {
                     std::future::pending::<()>().await;
                 }
             }
+            self.wire.carry(&buffer[..read]);
             self.to.write_all(&buffer[..read]).await?;
         }
     }

@@ -1,6 +1,7 @@
 //! A desk for one test: its own database, a clock that stands still, and callers.
 
 mod client;
+pub mod counted;
 pub mod databases;
 pub mod fixtures;
 mod http;
@@ -8,6 +9,7 @@ mod line;
 mod own_postgres;
 mod postgres_server;
 pub mod program;
+mod wire;
 
 use std::{
     collections::BTreeMap,

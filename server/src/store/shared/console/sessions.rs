@@ -191,7 +191,7 @@ impl ConsoleSessions for Database {
         .bind(made_after.0)
         .bind(used_after.0)
         .bind(chatbot.map(|chatbot| chatbot.0))
-        .fetch_optional(&self.readers)
+        .fetch_optional(&self.steady)
         .await
         .or_fault()?;
         let Some((id, last_used_at, account, user, chatbot, asked_for)) = row else { return Ok(None) };

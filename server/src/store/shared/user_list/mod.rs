@@ -4,35 +4,41 @@ pub mod days;
 mod index;
 mod sql;
 
-use std::{sync::Arc, time::Instant};
+use std::{collections::HashMap, sync::Arc, time::Instant};
 
 use app::{
     Error,
-    backend::{ChatbotAdmin, UserLists},
-    domain::{ChatbotId, DayCount, Sort, Standing, Status, Timestamp, User, UserQuery, UserWindow, Window},
+    backend::{ChatbotAdmin, Heard, UserLists},
+    domain::{
+        ChatbotId, DayCount, Sort, Standing, Status, Timestamp, User, UserId, UserQuery, UserWindow, Window,
+    },
 };
 use async_trait::async_trait;
 use futures_util::future::try_join_all;
 use sqlx::QueryBuilder;
 
-use self::sql::{behind, push_matching};
+use self::sql::{behind, push_matching, sort_column};
 pub use self::sql::{is_walked_by_status, matching, order, push_beyond, push_filter, push_ids_behind};
 use super::{
-    Database, Db, OrFault, Tx, count, counts, dialect,
+    Connection, Database, Db, OrFault, Tx, count, counts, dialect,
     user_row::{self, UserRow},
 };
 use crate::{
     changes::Revision,
     store::{
-        list_index::{Known, LONG, List, ListIndexes, Point, Standings},
+        list_index::{Guessed, Known, LONG, List, Point, Standings, WHOLE},
         list_plan::{Costs, Plan, has_own_index},
     },
 };
 
 /// So far from either end rows are counted off where the index is only nearly right.
 const COUNTED_OFF: u64 = 2_000;
+/// So many rows are walked to again and again in a list that has no index; from more on, everybody on it is remembered.
+const FEW: u64 = 1_000;
 /// From so many rows to be left out on, whole rows are read for the window alone.
 const IDS_FIRST: u64 = 1_000;
+/// Up to so many users are walked past by one of the statements that are known to be short: within some 20 ms.
+const SHORT_WALK: u64 = 20_000;
 /// The part of all users who are counted by the search index rather than by a pass over the table.
 const COUNTED_BY_INDEX: u64 = 4;
 /// … and of those whom only the characters of a short term find: whoever has all of them is looked at, wherever they stand. On ten
@@ -58,20 +64,20 @@ pub async fn total(tx: &mut Tx, chatbot: ChatbotId, query: &UserQuery) -> Result
 
 /// How many match, of all users by their standings.
 async fn count_among(
-    tx: &mut Tx,
+    connection: &mut Connection,
     chatbot: ChatbotId,
     query: &UserQuery,
     standings: &[(Standing, u64)],
 ) -> Result<u64, Error> {
-    match counting(tx, chatbot, query, standings).await? {
+    match counting(connection, chatbot, query, standings).await? {
         Counting::Known(total) => Ok(total),
-        Counting::By(plan) => count_by(tx, chatbot, query, plan).await,
+        Counting::By(plan) => count_by(connection, chatbot, query, plan).await,
     }
 }
 
 /// How to find out how many match, of all users by their standings.
 pub async fn counting(
-    tx: &mut Tx,
+    connection: &mut Connection,
     chatbot: ChatbotId,
     query: &UserQuery,
     standings: &[(Standing, u64)],
@@ -84,13 +90,18 @@ pub async fn counting(
     let by_characters = dialect::is_found_by_characters(&query.folded_search());
     let many = all / if by_characters { COUNTED_BY_CHARACTERS } else { COUNTED_BY_INDEX } + 1;
     let is_rare =
-        has_own_index(query) || dialect::estimate(tx, chatbot, query, many).await.or_fault()? < many;
+        has_own_index(query) || dialect::estimate(connection, chatbot, query, many).await.or_fault()? < many;
     Ok(Counting::By(if is_rare { Plan::Gather } else { Plan::Pass }))
 }
 
-async fn count_by(tx: &mut Tx, chatbot: ChatbotId, query: &UserQuery, plan: Plan) -> Result<u64, Error> {
+async fn count_by(
+    connection: &mut Connection,
+    chatbot: ChatbotId,
+    query: &UserQuery,
+    plan: Plan,
+) -> Result<u64, Error> {
     let mut sql = matching("SELECT COUNT(*)", chatbot, query, plan);
-    sql.build_query_scalar().fetch_one(&mut **tx).await.or_fault().map(count)
+    sql.build_query_scalar().fetch_one(connection).await.or_fault().map(count)
 }
 
 /// A stretch of a list, and how it is come to.
@@ -102,6 +113,8 @@ pub struct Stretch<'a> {
     /// How many rows from there on are left out.
     pub skip: u64,
     pub limit: u64,
+    /// About how many users are looked at until there are enough.
+    pub steps: u64,
 }
 
 /// Where a stretch begins.
@@ -116,7 +129,8 @@ pub enum From<'a> {
 }
 
 impl Stretch<'_> {
-    fn sql(&self) -> QueryBuilder<Db> {
+    /// The query for the users.
+    pub fn sql(&self) -> QueryBuilder<Db> {
         let (chatbot, query) = (self.chatbot, self.query);
         let (order, columns) = (order(query), user_row::COLUMNS);
         let bounds @ [skip, limit] = [self.skip, self.limit].map(signed);
@@ -136,26 +150,42 @@ impl Stretch<'_> {
                 sql.push(order).push(" LIMIT ").push_bind(limit).push(" OFFSET ").push_bind(skip);
                 return sql;
             }
-            point => {
-                sql.push("SELECT u.id");
-                push_matching(&mut sql, chatbot, query, self.plan);
-                if let Some((point, with)) = point {
-                    let reach = format!("{}{}", behind(query.sort.direction), if with { "=" } else { "" });
-                    push_beyond(&mut sql, query.sort.by, point, &reach);
-                }
-                sql.push(&order).push(" LIMIT ").push_bind(limit).push(" OFFSET ").push_bind(skip);
-            }
+            _ => self.push_ids(&mut sql),
         }
         sql.push(") AS page CROSS JOIN users u WHERE u.id = page.id").push(&order);
         sql
     }
 
-    /// The users.
-    pub async fn read(&self, tx: &mut Tx) -> Result<Vec<User>, Error> {
-        if self.plan == Plan::Walk {
-            dialect::begin_walk(tx).await.or_fault()?;
+    /// Adds the query for their ids, of which as many are looked at whatever part of them is wanted.
+    fn push_ids(&self, sql: &mut QueryBuilder<Db>) {
+        let (by, direction) = (self.query.sort.by, self.query.sort.direction);
+        sql.push(format!("SELECT u.id AS id FROM (SELECT u.id, {}", sort_column(by)));
+        push_matching(sql, self.chatbot, self.query, self.plan);
+        match self.from {
+            From::Beginning => {}
+            From::At(point) => push_beyond(sql, by, point, &format!("{}=", behind(direction))),
+            From::Behind(point) => push_beyond(sql, by, point, behind(direction)),
         }
-        let rows: Vec<UserRow> = self.sql().build_query_as().fetch_all(&mut **tx).await.or_fault()?;
+        // A walk is planned with its order, which the index has.
+        let fence = if self.plan == Plan::Walk { "" } else { dialect::FENCE };
+        sql.push(fence).push(") AS u").push(order(self.query));
+        sql.push(" LIMIT ").push_bind(signed(self.limit)).push(" OFFSET ").push_bind(signed(self.skip));
+    }
+
+    /// The users, by one statement where it is a short one.
+    pub async fn read(&self, database: &Database) -> Result<Vec<User>, Error> {
+        let mut sql = self.sql();
+        let sql = sql.build_query_as();
+        let rows: Vec<UserRow> = match self.plan {
+            Plan::Walk if self.steps <= SHORT_WALK => sql.fetch_all(&database.steady).await.or_fault()?,
+            // Nobody whose statement is short waits for a long one.
+            Plan::Walk => {
+                let mut tx = database.read().await?;
+                dialect::begin_walk(&mut tx).await.or_fault()?;
+                sql.fetch_all(&mut *tx).await.or_fault()?
+            }
+            Plan::Gather | Plan::Pass => sql.fetch_all(&database.readers).await.or_fault()?,
+        };
         rows.into_iter().map(User::try_from).collect()
     }
 }
@@ -171,9 +201,65 @@ fn narrows_a_search(query: &UserQuery) -> bool {
     !query.folded_search().is_empty() && (query.status.is_some() || query.role.is_some()) && !stands_apart
 }
 
+/// All users of a list, by their ids in its order; `None`: more than are remembered.
+async fn everybody(
+    database: &Database,
+    chatbot: ChatbotId,
+    query: &UserQuery,
+    plan: Plan,
+) -> Result<Option<Vec<UserId>>, Error> {
+    let (from, limit) = (From::Beginning, WHOLE + 1);
+    let mut sql = QueryBuilder::new(format!("SELECT {} FROM (", dialect::JSON_ARRAY_OF_IDS));
+    Stretch { chatbot, query, plan, from, skip: 0, limit, steps: limit }.push_ids(&mut sql);
+    sql.push(") AS everybody");
+    let sql = sql.build_query_scalar();
+    let ids: Option<String> = if plan == Plan::Walk {
+        let mut tx = database.read().await?;
+        dialect::begin_walk(&mut tx).await.or_fault()?;
+        sql.fetch_one(&mut *tx).await.or_fault()?
+    } else {
+        sql.fetch_one(&database.readers).await.or_fault()?
+    };
+    let ids: Vec<UserId> = serde_json::from_str(ids.as_deref().unwrap_or("[]")).map_err(|cause| {
+        tracing::error!(%cause, "the database made no list of ids");
+        Error::Internal
+    })?;
+    Ok((ids.len() as u64 <= WHOLE).then_some(ids))
+}
+
+/// The users of some ids who match, in the order of the ids.
+async fn among(
+    database: &Database,
+    chatbot: ChatbotId,
+    query: &UserQuery,
+    ids: &[UserId],
+) -> Result<Vec<User>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<UserRow> =
+        rows_of(chatbot, query, ids).build_query_as().fetch_all(&database.steady).await.or_fault()?;
+    let mut users: Vec<User> = rows.into_iter().map(User::try_from).collect::<Result<_, _>>()?;
+    let places: HashMap<UserId, usize> = ids.iter().enumerate().map(|(place, id)| (*id, place)).collect();
+    users.sort_unstable_by_key(|user| places.get(&user.id));
+    Ok(users)
+}
+
+/// The query for the rows of those of some ids who match, in no order: for the sake of one, PostgreSQL might walk along its
+/// index.
+pub fn rows_of(chatbot: ChatbotId, query: &UserQuery, ids: &[UserId]) -> QueryBuilder<Db> {
+    let (columns, chatbots) = (user_row::COLUMNS, dialect::CHATBOT_UNINDEXED);
+    let mut sql = QueryBuilder::new(format!("SELECT {columns} FROM users u WHERE u.id"));
+    dialect::push_among(&mut sql, ids);
+    // They matched a moment ago: that each still does costs nothing.
+    sql.push(format!(" AND {chatbots} = ")).push_bind(chatbot.0);
+    push_filter(&mut sql, query, Plan::Walk);
+    sql
+}
+
 /// A window on a list, while it is found.
 struct Search<'a> {
-    lists: &'a ListIndexes,
+    database: &'a Database,
     revision: Revision,
     chatbot: ChatbotId,
     query: &'a UserQuery,
@@ -184,94 +270,152 @@ struct Search<'a> {
 
 impl Search<'_> {
     /// How `rows` rows are found where `matching` match.
-    async fn plan(&self, tx: &mut Tx, matching: u64, rows: u64) -> Result<Plan, Error> {
+    async fn plan(&self, matching: u64, rows: u64) -> Result<Plan, Error> {
         let query = self.query;
         let costs = Costs::of(matching, self.walked, rows, dialect::STEP);
         let plan = Plan::of(query, costs);
-        if plan == Plan::Walk || !narrows_a_search(query) {
+        let finds_others = dialect::gathers_others(query);
+        if plan == Plan::Walk || has_own_index(query) || !(narrows_a_search(query) || finds_others) {
             return Ok(plan);
         }
         let search = UserQuery { status: None, role: None, ..query.clone() };
-        let known = self.lists.total(&List::new(self.chatbot, &search), self.revision);
-        let found = if let Some(found) = known {
-            found
-        } else {
-            dialect::estimate(tx, self.chatbot, &search, costs.most_gathered()).await.or_fault()?
+        let list = List::new(self.chatbot, &search);
+        let known = if finds_others { None } else { self.database.lists.total(&list, self.revision) };
+        let found = match known {
+            Some(found) => found,
+            None => self.database.guess(&list, Guessed::LookedAt, costs.most_gathered()).await?,
         };
         Ok(Plan::of(query, Costs { found, ..costs }))
     }
 
-    fn stretch(&self, plan: Plan) -> Stretch<'_> {
+    fn list(&self) -> List {
+        List::new(self.chatbot, self.query)
+    }
+
+    /// The window, for which `rows` of `matching` rows are walked along.
+    fn stretch(&self, plan: Plan, matching: u64, rows: u64) -> Stretch<'_> {
         let Window { offset, limit } = self.window;
-        let (chatbot, query) = (self.chatbot, self.query);
-        Stretch { chatbot, query, plan, from: From::Beginning, skip: offset, limit: limit.into() }
+        let (chatbot, query, from) = (self.chatbot, self.query, From::Beginning);
+        let steps = Costs::of(matching, self.walked, rows, dialect::STEP).steps();
+        Stretch { chatbot, query, plan, from, skip: offset, limit: limit.into(), steps }
     }
 
     /// By the rows whose places are known.
-    async fn seek(&self, tx: &mut Tx, (point, skip): (&Point, u64)) -> Result<Vec<User>, Error> {
-        Stretch { from: From::At(point), skip, ..self.stretch(Plan::Walk) }.read(tx).await
+    async fn seek(&self, (point, skip): (&Point, u64), total: Option<u64>) -> Result<Vec<User>, Error> {
+        let (matching, rows) = (total.unwrap_or(self.walked), skip + u64::from(self.window.limit));
+        let stretch = self.stretch(Plan::Walk, matching, rows);
+        Stretch { from: From::At(point), skip, ..stretch }.read(self.database).await
     }
 
     /// By counting rows off, from the end of the list that is nearer.
-    async fn count_off(&self, tx: &mut Tx, total: u64) -> Result<Vec<User>, Error> {
+    async fn count_off(&self, total: u64) -> Result<Vec<User>, Error> {
         let Window { offset, limit } = self.window;
         let limit = u64::from(limit).min(total - offset);
         let behind = total - offset - limit;
-        let plan = self.plan(tx, total, limit + offset.min(behind)).await?;
+        let rows = limit + offset.min(behind);
+        let plan = self.plan(total, rows).await?;
+        let is_kept_whole = if plan == Plan::Walk { rows > FEW && total < LONG } else { total <= WHOLE };
+        if is_kept_whole && let Some((users, _)) = self.take_all(plan).await? {
+            return Ok(users);
+        }
         if plan != Plan::Walk || offset <= behind {
-            return self.stretch(plan).read(tx).await;
+            return self.stretch(plan, total, rows).read(self.database).await;
         }
         let sort = Sort { direction: self.query.sort.direction.reversed(), ..self.query.sort };
         let query = UserQuery { sort, ..self.query.clone() };
-        let stretch = Stretch { query: &query, skip: behind, limit, ..self.stretch(plan) };
-        let mut users = stretch.read(tx).await?;
+        let stretch = Stretch { query: &query, skip: behind, limit, ..self.stretch(plan, total, rows) };
+        let mut users = stretch.read(self.database).await?;
         users.reverse();
         Ok(users)
     }
 
+    /// By everybody, who are found as quickly as a part of them where they are gathered; the next window needs none of it. And how
+    /// many they are; `None`: more than are remembered.
+    async fn take_all(&self, plan: Plan) -> Result<Option<(Vec<User>, u64)>, Error> {
+        let (database, chatbot, query) = (self.database, self.chatbot, self.query);
+        let Some(everybody) = everybody(database, chatbot, query, plan).await? else { return Ok(None) };
+        let (users, total) =
+            (among(database, chatbot, query, part(&everybody, self.window)).await?, everybody.len() as u64);
+        database.lists.keep_everybody(self.list(), self.revision, everybody);
+        Ok(Some((users, total)))
+    }
+
     /// Without knowing how many match, and then perhaps how many.
-    async fn feel_out(&self, tx: &mut Tx) -> Result<(Vec<User>, Option<u64>), Error> {
+    async fn feel_out(&self) -> Result<(Vec<User>, Option<u64>), Error> {
         let Window { offset, limit } = self.window;
-        let turning = Plan::turning_point(self.walked, offset + u64::from(limit), dialect::STEP);
-        let about = dialect::estimate(tx, self.chatbot, self.query, turning).await.or_fault()?;
-        if about < turning {
-            let total = count_by(tx, self.chatbot, self.query, Plan::Gather).await?;
-            return Ok((self.stretch(Plan::Gather).read(tx).await?, Some(total)));
+        let rows = offset + u64::from(limit);
+        let turning = Plan::turning_point(self.walked, rows, dialect::STEP);
+        let about = self.database.guess(&self.list(), Guessed::Matching, turning).await?;
+        // Where gathering them leads past no others, that is where it is cheaper.
+        let is_few = about < turning
+            && (!dialect::gathers_others(self.query) || self.plan(about, rows).await? == Plan::Gather);
+        if is_few
+            && about <= WHOLE
+            && let Some((users, total)) = self.take_all(Plan::Gather).await?
+        {
+            return Ok((users, Some(total)));
         }
-        let users = self.stretch(Plan::Walk).read(tx).await?;
+        if is_few {
+            let mut connection = self.database.readers.acquire().await.or_fault()?;
+            let total = count_by(&mut connection, self.chatbot, self.query, Plan::Gather).await?;
+            drop(connection);
+            return Ok((self.stretch(Plan::Gather, total, rows).read(self.database).await?, Some(total)));
+        }
+        let users = self.stretch(Plan::Walk, about, rows).read(self.database).await?;
         let is_last = users.len() < limit as usize && (offset == 0 || !users.is_empty());
         let total = is_last.then_some(offset + users.len() as u64);
         Ok((users, total))
     }
 }
 
+/// The part of a list that a window shows.
+fn part(everybody: &[UserId], window: Window) -> &[UserId] {
+    let end = everybody.len();
+    let from = usize::try_from(window.offset).map_or(end, |offset| offset.min(end));
+    let to = from.saturating_add(window.limit as usize).min(end);
+    &everybody[from..to]
+}
+
 impl Database {
     /// How many users of each standing the chatbot has: read once for each revision.
-    pub(super) async fn standings(
-        &self,
-        tx: &mut Tx,
-        chatbot: ChatbotId,
-        now: Revision,
-    ) -> Result<Standings, Error> {
+    pub(super) async fn standings(&self, chatbot: ChatbotId, now: Revision) -> Result<Standings, Error> {
         if let Some(standings) = self.lists.standings(chatbot, now) {
             return Ok(standings);
         }
-        let standings: Standings = counts::by_standing(tx, chatbot, &UserQuery::default()).await?.into();
+        let mut connection = self.steady.acquire().await.or_fault()?;
+        let standings: Standings =
+            counts::by_standing(&mut connection, chatbot, &UserQuery::default()).await?.into();
         self.lists.keep_standings(chatbot, now, Arc::clone(&standings));
         Ok(standings)
     }
 
     async fn count(&self, chatbot: ChatbotId, query: &UserQuery, now: Revision) -> Result<u64, Error> {
-        let mut tx = self.read().await?;
-        let standings = self.standings(&mut tx, chatbot, now).await?;
-        match counting(&mut tx, chatbot, query, &standings).await? {
+        let standings = self.standings(chatbot, now).await?;
+        let mut connection = self.readers.acquire().await.or_fault()?;
+        match counting(&mut connection, chatbot, query, &standings).await? {
             Counting::Known(total) => Ok(total),
             Counting::By(Plan::Pass) if dialect::PASSES_ON_ONE_CORE => {
-                drop(tx);
+                drop(connection);
                 self.count_in_parts(chatbot, query, now).await
             }
-            Counting::By(plan) => count_by(&mut tx, chatbot, query, plan).await,
+            Counting::By(plan) => count_by(&mut connection, chatbot, query, plan).await,
         }
+    }
+
+    /// About how many that are, counted to `most` at most.
+    async fn guess(&self, list: &List, guessed: Guessed, most: u64) -> Result<u64, Error> {
+        let (chatbot, query, at) = (list.chatbot(), list.query(), Instant::now());
+        if let Some(found) = self.lists.guess(list, guessed, most, at) {
+            return Ok(found);
+        }
+        let mut connection = self.readers.acquire().await.or_fault()?;
+        let found = match guessed {
+            Guessed::Matching => dialect::estimate(&mut connection, chatbot, query, most).await,
+            Guessed::LookedAt => dialect::estimate_gathered(&mut connection, chatbot, query, most).await,
+        }
+        .or_fault()?;
+        self.lists.keep_guess(list, guessed, found, most, at);
+        Ok(found)
     }
 
     /// Counts by a pass over the table, on several connections at once.
@@ -297,7 +441,8 @@ impl Database {
         if self.changes.revision(chatbot) == now {
             return Ok(total);
         }
-        count_by(&mut self.read().await?, chatbot, query, Plan::Pass).await
+        let mut connection = self.readers.acquire().await.or_fault()?;
+        count_by(&mut connection, chatbot, query, Plan::Pass).await
     }
 }
 
@@ -311,17 +456,25 @@ fn parts(first: i64, last: i64) -> Vec<[i64; 2]> {
 
 #[async_trait]
 impl UserLists for Database {
+    async fn hear(&self) -> Heard {
+        Heard { all: self.hearing.catch_up().await }
+    }
+
     async fn list_users(
         &self,
         admin: ChatbotAdmin,
+        heard: Heard,
         query: &UserQuery,
         window: Window,
     ) -> Result<UserWindow, Error> {
         let (chatbot, window, list) = (admin.chatbot(), window.bounded(), List::new(admin.chatbot(), query));
-        let revision = self.revision(chatbot).await;
+        let revision = self.revision(chatbot, &heard);
         let known = self.lists.find(&list, revision, Instant::now());
-        let mut tx = self.read().await?;
-        let standings = self.standings(&mut tx, chatbot, revision).await?;
+        if let Known::Everybody(everybody) = &known {
+            let users = among(self, chatbot, query, part(everybody, window)).await?;
+            return Ok(UserWindow { total: Some(everybody.len() as u64), users });
+        }
+        let standings = self.standings(chatbot, revision).await?;
         let (by_standing, walked) = counts::matching_and_walked(&standings, query);
         let total = match by_standing {
             total if query.is_by_standing() || total == 0 => Some(total),
@@ -330,7 +483,8 @@ impl UserLists for Database {
         let total = match total {
             // By an index of their own they are counted as soon as found, and so are a few thousand by whatever.
             None if has_own_index(query) || walked < LONG => {
-                Some(count_among(&mut tx, chatbot, query, &standings).await?)
+                let mut connection = self.readers.acquire().await.or_fault()?;
+                Some(count_among(&mut connection, chatbot, query, &standings).await?)
             }
             total => total,
         };
@@ -340,7 +494,7 @@ impl UserLists for Database {
         let is_deep = |total: u64| {
             window.offset >= COUNTED_OFF && window.offset + u64::from(window.limit) + COUNTED_OFF < total
         };
-        let search = Search { lists: &self.lists, revision, chatbot, query, window, walked };
+        let search = Search { database: self, revision, chatbot, query, window, walked };
         let point = match (&known, total) {
             (Known::Exactly(index), _) => index.seek(window.offset),
             (Known::Nearly(index), Some(total)) if is_deep(total) => index.seek(window.offset),
@@ -350,14 +504,14 @@ impl UserLists for Database {
         let point = match (point, total) {
             (Some((point, skip)), Some(total)) => {
                 let rows = skip + u64::from(window.limit);
-                (search.plan(&mut tx, total, rows).await? == Plan::Walk).then_some((point, skip))
+                (search.plan(total, rows).await? == Plan::Walk).then_some((point, skip))
             }
             (point, _) => point,
         };
         let (users, total) = match (point, total) {
-            (Some(point), total) => (search.seek(&mut tx, point).await?, total),
-            (None, Some(total)) => (search.count_off(&mut tx, total).await?, Some(total)),
-            (None, None) => search.feel_out(&mut tx).await?,
+            (Some(point), total) => (search.seek(point, total).await?, total),
+            (None, Some(total)) => (search.count_off(total).await?, Some(total)),
+            (None, None) => search.feel_out().await?,
         };
         if let Some(total) = total.filter(|_| !query.is_by_standing()) {
             self.lists.keep_total(&list, revision, total);
@@ -372,9 +526,9 @@ impl UserLists for Database {
         days::read(&mut self.read().await?, admin.chatbot(), starts).await
     }
 
-    async fn count_users(&self, admin: ChatbotAdmin, query: &UserQuery) -> Result<u64, Error> {
+    async fn count_users(&self, admin: ChatbotAdmin, heard: Heard, query: &UserQuery) -> Result<u64, Error> {
         let (chatbot, list) = (admin.chatbot(), List::new(admin.chatbot(), query));
-        let revision = self.revision(chatbot).await;
+        let revision = self.revision(chatbot, &heard);
         let total = if let Some(total) = self.lists.total(&list, revision) {
             total
         } else {
