@@ -31,6 +31,8 @@ use crate::{
 /// The recorder's callers have many addresses, and its endpoint is on this machine.
 const FLAGS: [&str; 2] = ["--trust-forwarded-for", "--allow-private-targets"];
 
+/// A server's connections to PostgreSQL by which it writes.
+const CONNECTIONS: i64 = 12;
 const MINUTE: i64 = 60_000;
 const DAY: i64 = 24 * 60 * MINUTE;
 
@@ -93,14 +95,14 @@ on_both_databases! {
         }
         let mut waiting = JoinSet::new();
         if postgres.is_some() {
-            for number in 0..16 {
+            for number in 0..CONNECTIONS {
                 let bot = bot.clone();
                 waiting.spawn(async move { bot.sign_in(json!({ "visitor": format!("v{number}") })).await });
             }
             let sql = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
             // Within a transaction it would always be told the same.
             let mut watcher = PgConnection::connect(desk.database_url()).await.unwrap();
-            while sqlx::query_scalar::<_, i64>(sql).fetch_one(&mut watcher).await.unwrap() < 16 {}
+            while sqlx::query_scalar::<_, i64>(sql).fetch_one(&mut watcher).await.unwrap() < CONNECTIONS {}
         }
         let (of_bot, of_page) = tokio::join!(
             bot.post("sign-ins", json!({ "visitor": "late" })),
