@@ -1,6 +1,7 @@
 //! The page's entry point.
 
-use leptos::{mount::mount_to, prelude::*, task::spawn_local, wasm_bindgen::JsCast};
+use leptos::{mount::mount_to, prelude::*, wasm_bindgen::JsCast};
+use wasm_bindgen_futures::spawn_local;
 
 fn main() {
     console_error_panic_hook::set_once();
