@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { inspection } from "./support/axe.mjs";
-import { leftInEnglish } from "./support/english.mjs";
+import { leftInEnglish, unsaid } from "./support/english.mjs";
 import { installationForThisFile } from "./support/scene.mjs";
 import { becomes, until } from "./support/until.mjs";
 
@@ -42,6 +42,27 @@ journey("a language that the page doesn't speak is answered in English", async (
   const desk = await scene.admin({ locale: "fi-FI" });
   assert.deepEqual(await written(desk.page), ["en", "ltr"]);
   await desk.page.getByRole("heading", { name: "Chatbots", exact: true }).waitFor();
+});
+
+journey("the list says all it has to before the parts of the page and what they say are there", async ({ scene, installation }) => {
+  const desk = await scene.admin(sizes.wide);
+  const { page } = desk;
+  desk.watch.allow(/ERR_FAILED|fetch|status of 40[14]/i);
+  await page.route("**/*-parts-*", (route) => route.abort());
+  const missing = {};
+  const look = async (address, place) => {
+    await desk.goto(address);
+    await page.locator(place).first().waitFor();
+    const names = await unsaid(page);
+    if (names.length) missing[address] = names;
+  };
+  await look("/chatbots/1/users", ".grid-rows .row .who");
+  await look("/chatbots/2/users?status=pending", ".grid-rows .row .who");
+  await look("/chatbots/1/users?search=nobody%20at%20all", "main .notice, main [role=alert], main h1");
+  await look("/chatbots/9/users", "main .notice");
+  await installation.ownerReset();
+  await look("/chatbots/1/users", "main .notice");
+  assert.deepEqual(missing, {});
 });
 
 for (const locale of ["de", "ar"]) {

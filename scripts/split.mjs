@@ -32,7 +32,7 @@ async function place(stem, extension, content) {
 }
 
 /** What the list of users says; what the parts alone say comes with the first of them. */
-const TEXTS_OF_THE_LIST = ["choice", "errors", "language", "layout", "list", "network", "shell", "trend", "ui", "user", "users"];
+const TEXTS_OF_THE_LIST = ["chatbots", "choice", "errors", "language", "layout", "list", "network", "shell", "trend", "ui", "user", "users"];
 
 /** Fetches the texts of the parts with the first of them. */
 const partTexts = `

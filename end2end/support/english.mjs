@@ -4,15 +4,17 @@
 /** What is not Rollcall's to say, or is said so in every language. */
 const OTHERS = "bdi, code, kbd, time, [lang]:not(html), .bubble, .qr, script, style, noscript, textarea";
 const SAID = ["aria-label", "title", "placeholder", "alt", "aria-valuetext", "aria-description"];
-/** Words that no sentence of English is long without, and those of buttons and headings. */
+/** Words that no sentence of English is long without, and those of buttons and headings; none that is German too. */
 const ENGLISH =
-  /\b(the|of|and|to|is|are|was|were|not|no|yet|this|that|with|by|from|for|in|it|you|your|here|them|they|all|any|users?|chatbots|sessions?|messages?|days?|active|pending|disabled|added|sign|search|filter|clear|close|cancel|save|delete|open|show|hide|choose|select|selected|export|import|invite|settings|columns?|last|name|email|role|never|now|new|try|again|set|password|account|key|keys|link|copy|more|none|loading|status)\b/i;
+  /\b(the|of|and|to|is|are|were|not|no|yet|this|that|with|by|from|for|it|you|your|here|them|they|any|users?|sessions?|messages?|days?|active|pending|disabled|added|sign|search|clear|close|cancel|save|delete|open|show|hide|choose|selected?|settings|columns?|last|email|role|never|now|new|try|again|password|account|keys?|copy|more|none|loading)\b/i;
+/** A message that is named and not there. */
+const NAMED = /^[a-z]+(-[a-z]+)+$/;
 
-/** Each text of the page in which an English word stands, with where it is. */
-export async function leftInEnglish(page) {
+/** Each text of the page that `is` so, with where it is, but for what is `others'`. */
+async function textsOf(page, is, others = OTHERS) {
   const texts = await page.evaluate(
-    ({ OTHERS, SAID }) => {
-      const isOthers = (element) => element.closest(OTHERS) !== null;
+    ({ others, SAID }) => {
+      const isOthers = (element) => element.closest(others) !== null;
       const found = [];
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -27,7 +29,13 @@ export async function leftInEnglish(page) {
       found.push([document.title, "title"]);
       return found;
     },
-    { OTHERS, SAID },
+    { others, SAID },
   );
-  return [...new Set(texts.filter(([text]) => ENGLISH.test(text)).map(([text, place]) => `${text.trim()} (${place})`))];
+  return [...new Set(texts.filter(([text]) => is(text.trim())).map(([text, place]) => `${text.trim()} (${place})`))];
 }
+
+/** Each text in which an English word stands, or a message's name in the place of what it says. */
+export const leftInEnglish = (page) => textsOf(page, (text) => ENGLISH.test(text) || NAMED.test(text));
+
+/** Each message that is named in the place of what it says. */
+export const unsaid = (page) => textsOf(page, (text) => NAMED.test(text), "script, style, noscript");

@@ -33,7 +33,7 @@ export class UsersPage {
 
   async signIn(link) {
     await this.page.goto(link);
-    await this.page.getByRole("heading", { name: "Chatbots", exact: true }).waitFor();
+    await this.page.locator("main header.head .btn.is-primary").waitFor();
   }
 
   /** From the list of chatbots to the users of one. */

@@ -31,3 +31,4 @@ error-foreign-request = رُفض الطلب لأنه لم يصدر من هذه �
 error-unavailable = Rollcall مشغول الآن. أعد المحاولة بعد لحظات.
 error-offline = تعذّر الوصول إلى Rollcall. تحقّق من الاتصال وأعد المحاولة.
 error-internal = حدث خطأ في الخادم. تجد التفاصيل في سجل الخادم.
+error-unexpected-reason = ليست القيمة بالصيغة المتوقعة

@@ -2,7 +2,6 @@
 
 reason-missing = لم تُحدَّد أي قيمة
 reason-malformed = القيمة غير موجودة أو ليست بالصيغة المتوقعة
-reason-unexpected = ليست القيمة بالصيغة المتوقعة
 reason-empty = لا يمكن أن يكون فارغًا
 reason-control-characters = لا يُسمح بمحارف التحكم
 reason-too-many-characters = لا يُسمح بأكثر من { $max ->

@@ -15,3 +15,6 @@ shell-nothing-here-meaning = لا يؤدي هذا العنوان إلى أي ص�
 shell-no-such-chatbot = لا يوجد روبوت محادثة كهذا
 shell-no-such-chatbot-meaning = ربما حُذف، أو لم تعد تدير مستخدميه.
 shell-to-chatbots = الانتقال إلى روبوتات المحادثة
+shell-owner = المالك
+shell-no-password = { $name }، بلا كلمة مرور بعد
+shell-sign-in = تسجيل الدخول

@@ -27,3 +27,4 @@ error-foreign-request = Die Anfrage wurde abgelehnt, weil sie nicht von dieser S
 error-unavailable = Rollcall ist gerade beschäftigt. Versuchen Sie es gleich noch einmal.
 error-offline = Rollcall ist nicht erreichbar. Prüfen Sie die Verbindung und versuchen Sie es erneut.
 error-internal = Auf dem Server ist etwas schiefgegangen. Was es war, steht in seinem Protokoll.
+error-unexpected-reason = hat nicht die erwartete Form

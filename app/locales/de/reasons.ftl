@@ -1,6 +1,5 @@
 reason-missing = fehlt
 reason-malformed = fehlt oder hat nicht die erwartete Form
-reason-unexpected = hat nicht die erwartete Form
 reason-empty = darf nicht leer sein
 reason-control-characters = darf keine Steuerzeichen enthalten
 reason-too-many-characters = darf höchstens { $max } Zeichen haben

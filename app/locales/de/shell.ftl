@@ -15,3 +15,6 @@ shell-nothing-here-meaning = Die Adresse führt zu keiner Seite von Rollcall.
 shell-no-such-chatbot = Diesen Chatbot gibt es nicht
 shell-no-such-chatbot-meaning = Er wurde vielleicht gelöscht, oder Sie verwalten seine Benutzer nicht mehr.
 shell-to-chatbots = Zu den Chatbots
+shell-owner = Inhaber
+shell-no-password = { $name }, noch ohne Passwort
+shell-sign-in = Anmelden

@@ -5,10 +5,6 @@ account-took-too-long = That took too long, so begin again.
 account-no-passkeys-here = This browser takes no passkeys at this address: they need https or localhost, and a host's name.
 account-set-a-password = Set an email and a password, so that you can come in without a link.
 
-# What the owner is called who has neither name nor email.
-account-owner = Owner
-account-no-password = { $name }, no password yet
-
 # The owner's account, among those of chatbots.
 account-of-owner = Owner: all chatbots
 

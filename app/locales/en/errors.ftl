@@ -32,3 +32,4 @@ error-foreign-request = The request was refused because it did not come from thi
 error-unavailable = Rollcall is busy. Try again in a moment.
 error-offline = Rollcall can't be reached. Check the connection and try again.
 error-internal = Something went wrong on the server. Its log says what.
+error-unexpected-reason = is not of the expected form

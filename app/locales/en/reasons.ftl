@@ -4,7 +4,6 @@
 
 reason-missing = is missing
 reason-malformed = is missing or not of the expected form
-reason-unexpected = is not of the expected form
 reason-empty = must not be empty
 reason-control-characters = must not contain control characters
 reason-too-many-characters = must have at most { $max ->

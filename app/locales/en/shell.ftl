@@ -22,3 +22,7 @@ shell-nothing-here-meaning = The address leads to no page of Rollcall.
 shell-no-such-chatbot = There is no such chatbot
 shell-no-such-chatbot-meaning = It may have been deleted, or you may no longer manage its users.
 shell-to-chatbots = Go to the chatbots
+# What the owner is called who has neither name nor email.
+shell-owner = Owner
+shell-no-password = { $name }, no password yet
+shell-sign-in = Sign in

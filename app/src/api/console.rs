@@ -53,7 +53,7 @@ where
 
 /// What serde says of it would be for nobody, and its way of saying it part of the page's program.
 fn unreadable(_: serde_json::Error) -> Error {
-    Error::invalid("answer", message!("reason-unexpected"))
+    Error::invalid("answer", message!("error-unexpected-reason"))
 }
 
 #[cfg(feature = "csr")]

@@ -146,7 +146,7 @@ fn SignedOutNotice() -> impl IntoView {
             text=t!("shell-signed-out-help")
         >
             <a class="btn is-primary" href="/sign-in">
-                {t!("sign-in")}
+                {t!("shell-sign-in")}
             </a>
         </Notice>
     }

@@ -32,14 +32,14 @@ pub fn no_password_yet() -> String {
 #[must_use]
 pub fn account_name(account: &Account) -> String {
     let named = Some(&account.name).filter(|name| !name.is_empty());
-    named.or(account.email.as_ref()).cloned().unwrap_or_else(|| t!("account-owner"))
+    named.or(account.email.as_ref()).cloned().unwrap_or_else(|| t!("shell-owner"))
 }
 
 /// What stands below "Your account": who one is, or that there is no password yet.
 #[must_use]
 pub fn account_note(account: &Account) -> String {
     let name = account_name(account);
-    if account.has_password { name } else { t!("account-no-password", name = name) }
+    if account.has_password { name } else { t!("shell-no-password", name = name) }
 }
 
 /// An account to choose.
