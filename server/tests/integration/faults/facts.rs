@@ -50,8 +50,8 @@ pub enum Kind {
     View,
     /// … or is gone.
     ViewGone,
-    /// A file was sent as a whole.
-    FileSent,
+    /// A file was fetched, which it can be once. That it was sent whole is noted only where the database answers in time.
+    FileFetched,
     /// A file was cancelled.
     FileCancelled,
     /// An email and a password lead to an account.
@@ -116,7 +116,7 @@ impl Kind {
             Self::ApiKey => "SELECT HEX(hash) FROM chatbot_keys",
             Self::KeyGone => "SELECT CAST(id AS TEXT) FROM chatbot_keys",
             Self::View | Self::ViewGone => "SELECT name FROM saved_views",
-            Self::FileSent => "SELECT CAST(id AS TEXT) FROM exports WHERE state = 'finished'",
+            Self::FileFetched => "SELECT CAST(id AS TEXT) FROM exports WHERE state <> 'waiting'",
             Self::FileCancelled => "SELECT CAST(id AS TEXT) FROM exports WHERE state = 'cancelled'",
             Self::Password => {
                 "SELECT u.email || ' ' || a.password FROM accounts a JOIN users u ON u.id = a.user_id WHERE a.password IS NOT NULL"
@@ -212,4 +212,11 @@ pub async fn is_whole(desk: &Desk) {
     ] {
         assert_eq!(desk.texts(sql, sql).await, Vec::<String>::new());
     }
+}
+
+#[tokio::test]
+#[should_panic(expected = "Visitor: [\"nobody\"] of 1 were acknowledged and are not so")]
+async fn what_was_acknowledged_and_is_not_there_is_noticed() {
+    let desk = Desk::on(crate::harness::databases::sqlite()).await;
+    hold(&desk, Facts::from([(Kind::Visitor, HashSet::from(["nobody".to_owned()]))])).await;
 }

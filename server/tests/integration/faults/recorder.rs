@@ -306,6 +306,11 @@ impl Shared {
         Ok(said.session())
     }
 
+    /// Fails once writing shall end: what is waited for may then take as long as it does.
+    pub fn goes_on(&self) -> Result<(), NotNow> {
+        if self.over.load(Ordering::SeqCst) { Err(NotNow) } else { Ok(()) }
+    }
+
     /// Remembers what is so from now on.
     pub fn note(&self, kind: Kind, words: impl IntoIterator<Item = impl ToString>) {
         let words = words.into_iter().map(|word| word.to_string());

@@ -204,6 +204,7 @@ async fn bulk(shared: &Shared, name: &str, variant: usize) -> Result<(), NotNow>
 }
 
 async fn is_over(shared: &Shared, job: i64) -> Result<bool, NotNow> {
+    shared.goes_on()?;
     let jobs = shared.call("jobs/list", json!({ "chatbot": shared.bot.chatbot })).await?;
     // One that is listed no more has been over for long.
     let listed = jobs.as_array().unwrap().iter().find(|listed| listed["id"] == job).cloned();
@@ -337,7 +338,9 @@ async fn a_chatbot(shared: &Shared, name: &str) -> Result<(), NotNow> {
     shared.note(Kind::Endpoint, [format!("{name} {url}")]);
     shared.call("analytics/read", json!({ "chatbot": chatbot })).await?;
     // What the reading wrote, the endpoint is told by what it is asked next.
-    while shared.call("analytics/status", json!({ "chatbot": chatbot })).await?["state"] != "fresh" {}
+    while shared.call("analytics/status", json!({ "chatbot": chatbot })).await?["state"] != "fresh" {
+        shared.goes_on()?;
+    }
     Ok(())
 }
 
@@ -371,7 +374,7 @@ async fn files(shared: &Shared, name: &str) -> Result<(), NotNow> {
     let path = format!("chatbots/{chatbot}/exports/{file}");
     let sent =
         shared.console(As::Session(shared.cookie()), Method::GET, &path, "text/csv", String::new()).await?;
-    shared.note(Kind::FileSent, [file]);
+    shared.note(Kind::FileFetched, [file]);
     assert!(sent.text.contains(&format!(",{name},")), "{name} is not in the file:\n{}", sent.text);
     let file = shared.call("exports/prepare", prepare).await?["id"].clone();
     shared.call("exports/cancel", json!({ "chatbot": chatbot, "export": file })).await?;
