@@ -78,9 +78,10 @@ pub fn session_browser(session: &ConsoleSession) -> String {
 #[must_use]
 pub fn session_origin(session: &ConsoleSession) -> String {
     let way = session.way.label();
-    match &session.network {
-        Some(network) => t!("account-session-from", way = way, network = network.to_string()),
-        None => t!("account-session", way = way),
+    if let Some(network) = &session.network {
+        t!("account-session-from", way = way, network = network.to_string())
+    } else {
+        t!("account-session", way = way)
     }
 }
 
@@ -112,18 +113,16 @@ pub fn recovery_file(account: &Account, site: &str, codes: &[String]) -> String 
 /// How many recovery codes are left.
 #[must_use]
 pub fn recovery_codes_left(codes: u32) -> String {
-    match codes {
-        0 => t!("account-no-recovery-codes"),
-        _ => t!("account-recovery-codes", count = codes),
-    }
+    if codes == 0 { t!("account-no-recovery-codes") } else { t!("account-recovery-codes", count = codes) }
 }
 
 /// After too many tries, of which none is taken for a while: never less than it is.
 #[must_use]
 pub fn too_many_tries(seconds: u32) -> String {
-    match seconds {
-        0..=90 => t!("account-too-many-tries", seconds = seconds),
-        _ => t!("account-too-many-tries-for-minutes", minutes = seconds.div_ceil(60)),
+    if seconds <= 90 {
+        t!("account-too-many-tries", seconds = seconds)
+    } else {
+        t!("account-too-many-tries-for-minutes", minutes = seconds.div_ceil(60))
     }
 }
 

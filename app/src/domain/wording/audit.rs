@@ -229,9 +229,12 @@ fn job_value(job: Option<JobId>) -> Value {
 
 /// By which way it was done, if not by hand.
 fn origin(detail: &AuditDetail) -> Vec<String> {
-    let job = detail.job.map(|job| match detail.undoes {
-        Some(undone) => t!("audit-by-undoing", undone = undone.to_string(), job = job.to_string()),
-        None => t!("audit-by-bulk-action", job = job.to_string()),
+    let job = detail.job.map(|job| {
+        if let Some(undone) = detail.undoes {
+            t!("audit-by-undoing", undone = undone.to_string(), job = job.to_string())
+        } else {
+            t!("audit-by-bulk-action", job = job.to_string())
+        }
     });
     let file = detail.import.then(|| t!("audit-from-file"));
     job.into_iter().chain(file).collect()
