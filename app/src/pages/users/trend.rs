@@ -74,6 +74,8 @@ fn Chart(state: UsersState, known: RwSignal<Option<Trend>>, kind: DayKind) -> im
     };
     let bars = move || known.with(|known| known.as_ref().map(|known| known.bars(kind)));
     let label = move || known.with(|known| known.as_ref().map(|known| wording::trend(known, kind, date)));
+    // An image of nothing has no name.
+    let is_unknown = move || known.with(Option::is_none).then_some("true");
     let marked = move || {
         let shown = state.query.with(|query| query.period(kind));
         let at = pointed.get().map(|(period, _)| period).or(shown);
@@ -96,7 +98,7 @@ fn Chart(state: UsersState, known: RwSignal<Option<Trend>>, kind: DayKind) -> im
                 on:pointerleave=move |_| pointed.set(None)
                 on:click=click
             >
-                <svg class="spark" viewBox="0 0 300 100" preserveAspectRatio="none" role="img" aria-label=label>
+                <svg class="spark" viewBox="0 0 300 100" preserveAspectRatio="none" role="img" aria-label=label aria-hidden=is_unknown>
                     <path class="spark-mark" d=marked />
                     <path class="spark-bars" d=bars />
                 </svg>
