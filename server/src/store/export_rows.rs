@@ -98,10 +98,12 @@ impl<T> RowSender<T> {
         let mut before = None;
         loop {
             let sent = self.sent.load(Ordering::Relaxed);
-            if before == Some(sent) && self.batches.capacity() > 0 {
+            // Room there is only now is no silence: the next batch may be about to take it.
+            let now = Some(sent).filter(|_| self.batches.capacity() > 0);
+            if now.is_some() && now == before {
                 return;
             }
-            before = Some(sent);
+            before = now;
             tokio::time::sleep(SILENT).await;
         }
     }
