@@ -219,7 +219,7 @@ async fn nothing_acknowledged_is_lost_when_the_network_is_cut_or_falls_silent_an
 /// As many visitors as a server has connections for writing come in at once; none of them is told that they are in.
 async fn none_comes_in(bot: &Key, commits: &str) {
     let mut coming = JoinSet::new();
-    for number in 0..16 {
+    for number in 0..CONNECTIONS {
         let (bot, visitor) = (bot.clone(), format!("{commits} {number}").replace(' ', "-"));
         coming.spawn(async move { bot.post("sign-ins", json!({ "visitor": visitor })).await });
     }
@@ -234,7 +234,9 @@ async fn a_commit_of_which_nothing_is_heard_keeps_no_connection_and_is_taken_for
     let bot = here.open().await;
     let far = there.hears(&bot);
     let mut news = there.store.changes().listen();
-    for (commits, word, done) in [(Commits::Vanish, "vanished", 0), (Commits::Unanswered, "unanswered", 16)] {
+    for (commits, word, done) in
+        [(Commits::Vanish, "vanished", 0), (Commits::Unanswered, "unanswered", CONNECTIONS)]
+    {
         line.lets_commits(commits);
         none_comes_in(&far, word).await;
         line.lets_commits(Commits::Pass);
