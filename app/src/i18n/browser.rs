@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use super::{Language, Value};
-use crate::ui::{drafts::save_drafts, remember::remember};
+use crate::ui::{direction::is_from_the_right, drafts::save_drafts, remember::remember};
 
 /// Under what the browser remembers it; index.html reads it before anything is painted.
 const LANGUAGE: &str = "rollcall.language";
@@ -52,7 +52,7 @@ pub async fn load() -> Result<(), JsValue> {
     let texts = JsFuture::from(texts).await?.as_string().unwrap_or_default();
     let options = Object::new();
     // Marks that set a name apart from the writing around it: of use where both directions meet.
-    let isolates = document().dir() == "rtl";
+    let isolates = is_from_the_right();
     Reflect::set(&options, &"useIsolating".into(), &isolates.into())?;
     let bundle = FluentBundle::new(&locales(), &options);
     bundle.add_resource(&FluentResource::new(&texts));

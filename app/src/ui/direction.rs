@@ -4,7 +4,7 @@ use leptos::prelude::document;
 use web_sys::DomRect;
 
 /// Whether the page is written from right to left.
-fn is_from_the_right() -> bool {
+pub fn is_from_the_right() -> bool {
     document().dir() == "rtl"
 }
 

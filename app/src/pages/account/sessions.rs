@@ -15,7 +15,7 @@ use crate::{
         call::Caller,
         confirm::ConfirmDialog,
         focus,
-        format::{Ago, date_and_time, exact, machine},
+        format::{Ago, Moment},
         notice::Banner,
         pieces::view_pieces,
     },
@@ -130,7 +130,7 @@ fn SessionLine(state: AccountState, session: ConsoleSession, heading: NodeRef<ht
         }
         .into_any()
     };
-    let begun = view! { <time datetime=machine(created_at) title=exact(created_at)>{date_and_time(created_at)}</time> };
+    let begun = view! { <Moment at=created_at /> };
     let begun = view_pieces(
         "account-page-session-begun",
         Vec::new(),

@@ -6,13 +6,13 @@ use web_sys::{Element, EventTarget, HtmlElement, Node};
 
 use crate::{
     domain::cell_step,
-    ui::{direction::arrow, focus::focus},
+    ui::{direction::arrow, focus::focus, listen::listen},
 };
 
 /// Moves between cells for as long as the page lives.
 pub fn hear_cells() {
     let column = StoredValue::new(None::<usize>);
-    let pressed = window_event_listener(ev::keydown, move |event| {
+    listen(ev::keydown, move |event| {
         let has_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
         let Some(row) = row_of(event.target()).filter(|_| !has_modifier) else { return };
         let cells = cells(&row);
@@ -33,12 +33,8 @@ pub fn hear_cells() {
             _ => {}
         }
     });
-    let came = window_event_listener(ev::focusin, move |event| {
+    listen(ev::focusin, move |event| {
         go_on(column, event.target().and_then(|target| target.dyn_into().ok()));
-    });
-    on_cleanup(move || {
-        pressed.remove();
-        came.remove();
     });
 }
 

@@ -52,6 +52,7 @@ use crate::{
         call::Throttle,
         erased::{each, shown},
         later::{MayFetch, nothing},
+        listen::listen,
         live::News,
         notice::Banner,
         title::set_title,
@@ -246,7 +247,7 @@ fn hear_changes(state: UsersState) {
 
 /// Escape goes back by one step: from the panel to the list, and in the list from a selection to none.
 fn hear_escape(state: UsersState) {
-    let escape = window_event_listener(ev::keydown, move |event| {
+    listen(ev::keydown, move |event| {
         if event.key() != "Escape" || event.default_prevented() || is_typing(&event) {
             return;
         }
@@ -262,5 +263,4 @@ fn hear_escape(state: UsersState) {
             state.close();
         }
     });
-    on_cleanup(move || escape.remove());
 }

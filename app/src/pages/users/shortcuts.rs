@@ -5,20 +5,19 @@ use leptos::{ev, prelude::*};
 use crate::{
     domain::shortcuts::{self, Shortcut},
     pages::users::toolbar::is_typing,
-    ui::dialog::Dialog,
+    ui::{dialog::Dialog, listen::listen},
 };
 
 /// The dialog with all of them, which "?" opens.
 #[component]
 pub fn ShortcutsDialog(open: RwSignal<bool>) -> impl IntoView {
-    let pressed = window_event_listener(ev::keydown, move |event| {
+    listen(ev::keydown, move |event| {
         let is_alone = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
         if event.key() == "?" && is_alone && !event.default_prevented() && !is_typing(&event) {
             event.prevent_default();
             open.set(true);
         }
     });
-    on_cleanup(move || pressed.remove());
     view! {
         <Dialog open title=t!("users-shortcuts")>
             <div class="dialog-content shortcuts" tabindex="0">{shortcuts::groups().into_iter().map(|(name, keys)| group(name, keys)).collect_view()}</div>

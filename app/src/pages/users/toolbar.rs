@@ -9,6 +9,7 @@ use crate::{
     ui::{
         call::Debounce,
         icon::{Icon, Shape},
+        listen::listen,
     },
 };
 
@@ -107,7 +108,7 @@ fn SearchField(state: UsersState) -> impl IntoView {
         }
         _ => {}
     };
-    let slash = window_event_listener(ev::keydown, move |event| {
+    listen(ev::keydown, move |event| {
         if event.key() == "/"
             && !event.ctrl_key()
             && !event.meta_key()
@@ -121,7 +122,6 @@ fn SearchField(state: UsersState) -> impl IntoView {
             input.select();
         }
     });
-    on_cleanup(move || slash.remove());
     view! {
         <label class="search">
             <Icon shape=Shape::Search />

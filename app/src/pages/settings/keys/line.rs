@@ -11,7 +11,7 @@ use crate::{
         attempt::{Attempt, AttemptFault},
         confirm::ConfirmDialog,
         focus,
-        format::{Ago, Clock, date_and_time, exact, machine, now},
+        format::{Ago, Clock, Moment, exact, now},
         pieces::view_pieces,
         toast::Toasts,
     },
@@ -59,7 +59,7 @@ pub fn KeyLine(keys: Keys, key: ApiKey, heading: NodeRef<html::H2>) -> impl Into
         }
         None => t!("settings-page-key-unused").into_any(),
     };
-    let made = view! { <time datetime=machine(created_at) title=exact(created_at)>{date_and_time(created_at)}</time> };
+    let made = view! { <Moment at=created_at /> };
     let made = view_pieces("settings-page-key-made", Vec::new(), vec![("time", made.into_any())]);
     let title = expires_at.map(exact);
     view! {

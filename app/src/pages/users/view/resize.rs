@@ -7,7 +7,10 @@ use web_sys::{Element, EventTarget, HtmlElement};
 use crate::{
     domain::{Layout, ListColumn, wording},
     pages::users::state::UsersState,
-    ui::direction::{along, arrow, end_of},
+    ui::{
+        direction::{along, arrow, end_of},
+        listen::listen,
+    },
 };
 
 /// How far beside an edge it can be taken hold of, in pixels.
@@ -30,7 +33,7 @@ struct Edge {
 pub fn hear_resizing(state: UsersState) -> RwSignal<String> {
     let told = RwSignal::new(String::new());
     let held = StoredValue::new(None::<(Edge, Layout)>);
-    let down = window_event_listener(ev::pointerdown, move |event| {
+    listen(ev::pointerdown, move |event| {
         if event.button() != 0 {
             return;
         }
@@ -41,7 +44,7 @@ pub fn hear_resizing(state: UsersState) -> RwSignal<String> {
             show_resizing(true);
         }
     });
-    let moved = window_event_listener(ev::pointermove, move |event| {
+    listen(ev::pointermove, move |event| {
         if let Some((edge, layout)) = held.get_value() {
             let by = along(event.client_x().into()) - edge.from;
             state.try_layout(|now| *now = moved_by(layout, edge, by));
@@ -53,14 +56,14 @@ pub fn hear_resizing(state: UsersState) -> RwSignal<String> {
             state.keep_layout();
         }
     };
-    let up = window_event_listener(ev::pointerup, move |_| let_go());
-    let cancelled = window_event_listener(ev::pointercancel, move |_| let_go());
-    let fitted = window_event_listener(ev::dblclick, move |event| {
+    listen(ev::pointerup, move |_| let_go());
+    listen(ev::pointercancel, move |_| let_go());
+    listen(ev::dblclick, move |event| {
         if let Some(edge) = edge_at(event.target(), along(event.client_x().into())) {
             fit(state, edge);
         }
     });
-    let pressed = window_event_listener(ev::keydown, move |event| {
+    listen(ev::keydown, move |event| {
         let by = match arrow(&event.key()) {
             "ArrowLeft" => -STEP,
             "ArrowRight" => STEP,
@@ -79,13 +82,6 @@ pub fn hear_resizing(state: UsersState) -> RwSignal<String> {
             Some(t!("views-width", column = column.label(), pixels = u32::from(width)))
         });
         told.set(wording::listed(widths));
-    });
-    on_cleanup(move || {
-        for listener in [down, moved, up, cancelled] {
-            listener.remove();
-        }
-        fitted.remove();
-        pressed.remove();
     });
     told
 }
