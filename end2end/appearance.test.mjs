@@ -29,7 +29,7 @@ journey("the colours are the system's until others are chosen, which every tab t
   await page.reload({ waitUntil: "domcontentloaded" });
   await page.locator(".app.is-waiting").waitFor();
   assert.equal(await painted(page), DARK);
-  await page.unroute("**/*.wasm");
+  await page.unrouteAll({ behavior: "wait" });
   await page.reload();
   await choose(page, "System");
   await becomes(() => painted(page), LIGHT);

@@ -200,7 +200,7 @@ journey("whoever doesn't confirm has done nothing, and a fault in the dialog has
     answer();
     assert.equal((await discarded).status(), 200);
   }
-  await desk.page.unroute("**/jobs/prepare");
+  await desk.page.unrouteAll({ behavior: "wait" });
   assert.deepEqual(await desk.call("jobs/list", { chatbot: place.left }), []);
   await desk.counts("2 selected");
 

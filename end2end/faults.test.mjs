@@ -193,7 +193,7 @@ journey("a page that is older than the server says so, and what is typed and cho
   await notice.waitFor({ state: "detached" });
   await desk.page.evaluate(() => document.querySelector(".grid-head .sort")?.click());
   await notice.waitFor();
-  await desk.page.unroute("**/api/console/**");
+  await desk.page.unrouteAll({ behavior: "wait" });
   await notice.getByRole("button", { name: "Load anew" }).click();
   await becomes(() => desk.panel.getByLabel("Name").inputValue(), "Typed before the update");
   await desk.counts("1 selected");

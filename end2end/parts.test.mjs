@@ -19,7 +19,7 @@ journey("a page whose program can't be fetched says so, and comes when it can", 
   await page.getByRole("navigation").getByRole("link", { name: "Staff Assistant" }).waitFor();
   await page.getByRole("button", { name: "Try again" }).click();
   await page.getByText("This part of the page could not be loaded").waitFor();
-  await page.unroute(PARTS);
+  await page.unrouteAll({ behavior: "wait" });
   await page.getByRole("button", { name: "Try again" }).click();
   await page.getByRole("heading", { name: "Chatbots", exact: true }).waitFor();
 });
@@ -32,7 +32,7 @@ journey("the list stands though what can be opened from it can't be fetched, whi
   await desk.isLoaded();
   await desk.page.getByText("This part of the page could not be loaded").waitFor();
   await desk.page.getByRole("row").nth(3).waitFor();
-  await desk.page.unroute(PARTS);
+  await desk.page.unrouteAll({ behavior: "wait" });
   await desk.page.getByRole("button", { name: "Try again" }).click();
   await desk.page.getByRole("button", { name: "Invite people" }).click();
   await desk.page.getByRole("dialog").waitFor();

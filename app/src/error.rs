@@ -186,6 +186,12 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
+impl From<(&'static str, Invalid)> for Error {
+    fn from((field, why): (&'static str, Invalid)) -> Self {
+        Self::in_field(field)(why)
+    }
+}
+
 impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Self {
         Self::Refused { reason: refusal.message() }

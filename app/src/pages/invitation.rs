@@ -11,7 +11,7 @@ use crate::{
     ui::{
         call::Caller,
         focus,
-        format::{date, exact, machine},
+        format::Day,
         notice::{Alert, Notice},
         pieces::view_pieces,
         title::set_title,
@@ -122,9 +122,7 @@ fn Offer(
                 <dd>{role.offer()}</dd>
                 <dt>{t!("invitation-page-open-until")}</dt>
                 <dd>
-                    <time datetime=machine(expires_at) title=exact(expires_at)>
-                        {date(expires_at)}
-                    </time>
+                    <Day at=expires_at />
                 </dd>
             </dl>
             <Alert error />

@@ -137,6 +137,12 @@ pub fn Moment(at: Timestamp) -> impl IntoView {
     }
 }
 
+/// The day of a moment, exact on hover.
+#[component]
+pub fn Day(at: Timestamp) -> impl IntoView {
+    view! { <time datetime=machine(at) title=exact(at)>{date(at)}</time> }
+}
+
 fn js_date(at: Timestamp) -> Date {
     #[expect(clippy::cast_precision_loss, reason = "a Date holds no more than 8.64e15")]
     Date::new(&JsValue::from_f64(at.0 as f64))

@@ -14,7 +14,7 @@ use crate::{
         dialog::Dialog,
         field::TextField,
         focus,
-        format::{Ago, date, exact, machine},
+        format::{Ago, Day},
         passkey,
         pieces::view_pieces,
     },
@@ -86,9 +86,7 @@ fn PasskeyLine(state: AccountState, passkey: Passkey, heading: NodeRef<html::H2>
             },
         );
     };
-    let added =
-        view! { <time datetime=machine(created_at) title=exact(created_at)>{date(created_at)}</time> }
-            .into_any();
+    let added = view! { <Day at=created_at /> }.into_any();
     let history = match last_used_at {
         None => view_pieces("account-page-passkey-unused", Vec::new(), vec![("added", added)]),
         Some(at) => {

@@ -13,7 +13,7 @@ use crate::{
         confirm::ConfirmDialog,
         field::TextField,
         focus,
-        format::{date, exact, machine},
+        format::Day,
         pieces::view_pieces,
         qr::Qr,
     },
@@ -98,8 +98,7 @@ fn Present(state: AccountState, factor: SecondFactor) -> impl IntoView {
             state.me.reload();
         });
     };
-    let since =
-        view! { <time datetime=machine(factor.since) title=exact(factor.since)>{date(factor.since)}</time> };
+    let since = view! { <Day at=factor.since /> };
     view! {
         <p>
             {view_pieces("account-page-factor-since", Vec::new(), vec![("date", since.into_any())])}

@@ -61,7 +61,7 @@ async fn send(
     origin::require_own_navigation(headers)?;
     require_noticeable_end(version)?;
     let params = params.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-    let query = AuditQuery::from_params(params).map_err(|(field, why)| Error::in_field(field)(why))?;
+    let query = AuditQuery::from_params(params).map_err(Error::from)?;
     state.store.enter_log_export(scope, &query).await?;
     let at = state.clock.now();
     let file = audit_log(state.store, scope, query).await?;

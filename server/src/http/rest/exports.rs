@@ -120,7 +120,7 @@ async fn send(
 ) -> Result<Response, Problem> {
     require_noticeable_end(version)?;
     let params = params.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-    let query = UserQuery::from_params(params).map_err(|(field, why)| Error::in_field(field)(why))?;
+    let query = UserQuery::from_params(params).map_err(Error::from)?;
     let request = ExportRequest { options, selection: None, query };
     let columns = Column::of(caller.access());
     let rows = state.store.export_rows(caller.admin(), &request, &columns).await?;

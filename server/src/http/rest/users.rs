@@ -89,7 +89,7 @@ pub async fn list(
     Query(params): Query<Vec<(String, String)>>,
 ) -> Result<Json<UserList>, Problem> {
     let pairs = params.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-    let query = UserQuery::from_params(pairs).map_err(|(field, why)| Error::in_field(field)(why))?;
+    let query = UserQuery::from_params(pairs).map_err(Error::from)?;
     let param = |name| params.iter().find(|(param, _)| param == name).map(|(_, value)| value.as_str());
     let limit = match param("limit").map(str::parse) {
         None => USUAL_LIMIT,
