@@ -21,6 +21,8 @@ impl Server {
         let start = Instant::now();
         let mut process = Command::new(env!("CARGO_BIN_EXE_rollcall"))
             .args(["serve", "--database", url, "--listen", "127.0.0.1:0"])
+            // As the service and the container start it.
+            .env("MALLOC_ARENA_MAX", "2")
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
