@@ -135,6 +135,29 @@ journey("a column is widened by its edge, by the keyboard, and fitted by a doubl
   await isAligned(desk);
 });
 
+journey("whoever can't drag presses a column wider or narrower, the last one too", async ({ scene }) => {
+  const desk = await scene.admin(wide);
+  await desk.openChatbot("Staff Assistant");
+  const menu = await view(desk);
+  const width = async (name) => {
+    const { left, right } = await heading(desk, name);
+    return right - left;
+  };
+  for (const [name, neighbour] of [["Role", "Added"], ["Sessions", "Last active"]]) {
+    const [before, beside] = [await width(name), await width(neighbour)];
+    const press = (how) => menu.getByRole("button", { name: `Make ${name} ${how}` }).click();
+    await press("wider");
+    await becomes(() => width(name), before + 16);
+    await becomes(() => width(neighbour), beside - 16);
+    await press("narrower");
+    await press("narrower");
+    await becomes(() => width(name), before - 16);
+    await isAligned(desk);
+  }
+  await tick(desk, "Role", false);
+  await becomes(() => menu.getByRole("button", { name: "Make Role wider" }).getAttribute("aria-disabled"), "true");
+});
+
 journey("a view that has a name comes back in other browsers, by a link too, and can be the beginning", async ({ scene }) => {
   const desk = await scene.admin(wide);
   await desk.goto("/chatbots/1/users?search=an&status=active&sort=name");

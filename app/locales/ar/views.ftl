@@ -5,6 +5,9 @@ views-rows = الصفوف
 views-density = الكثافة
 views-columns = الأعمدة
 views-widths = اسحب حافة عنوان العمود لتوسيعه، أو اضغط عليه { $shift } مع { $back } { $on }. ويضبطه النقر المزدوج على قدر محتواه.
+# For a button. $column: the heading of a column.
+views-narrower = تضييق { $column }
+views-wider = توسيع { $column }
 views-reset = الصفوف والأعمدة كما كانت في البداية
 views-width = { $column } { $pixels ->
     [zero] { $pixels } بكسل

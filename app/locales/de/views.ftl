@@ -5,6 +5,9 @@ views-rows = Zeilen
 views-density = Dichte
 views-columns = Spalten
 views-widths = Ziehen Sie den Rand einer Überschrift, um ihre Spalte zu verbreitern, oder drücken Sie auf ihr { $shift } mit { $back } { $on }. Ein Doppelklick passt sie an ihren Inhalt an.
+# For a button. $column: the heading of a column.
+views-narrower = { $column } schmaler machen
+views-wider = { $column } breiter machen
 views-reset = Zeilen und Spalten zurücksetzen
 views-width = { $column } { $pixels } Pixel
 

@@ -8,6 +8,9 @@ views-density = Density
 views-columns = Columns
 # $shift, $back and $on are pictures of keys.
 views-widths = Drag the edge of a heading to widen its column, or press { $shift } with { $back } { $on } on it. A double click fits it to what it holds.
+# For a button. $column: the heading of a column.
+views-narrower = Make { $column } narrower
+views-wider = Make { $column } wider
 # A button.
 views-reset = Rows and columns as at first
 # Said to those who don't see it while a column is widened, of the two columns that meet.

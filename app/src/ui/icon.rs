@@ -17,11 +17,13 @@ impl Shape {
     pub const Download: Self = Self(lucide::LuDownload.data);
     pub const Menu: Self = Self(lucide::LuMenu.data);
     pub const More: Self = Self(lucide::LuEllipsis.data);
+    pub const Narrower: Self = Self(lucide::LuMinus.data);
     pub const Next: Self = Self(lucide::LuChevronRight.data);
     pub const Pencil: Self = Self(lucide::LuPencil.data);
     pub const Search: Self = Self(lucide::LuSearch.data);
     pub const Star: Self = Self(lucide::LuStar.data);
     pub const View: Self = Self(lucide::LuSettings2.data);
+    pub const Wider: Self = Self(lucide::LuPlus.data);
 }
 
 /// Decoration: what it means is said by the control it stands in.

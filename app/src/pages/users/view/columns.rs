@@ -4,12 +4,19 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{Columns, Density, Layout, ListColumn},
-    pages::users::state::UsersState,
-    ui::{field::Tick, pieces::view_pieces},
+    pages::users::{
+        state::UsersState,
+        view::resize::{STEP, widen},
+    },
+    ui::{
+        field::Tick,
+        icon::{Icon, Shape},
+        pieces::view_pieces,
+    },
 };
 
 #[component]
-pub fn ColumnChoice(state: UsersState) -> impl IntoView {
+pub fn ColumnChoice(state: UsersState, resized: RwSignal<String>) -> impl IntoView {
     let density = move |value: Density| {
         view! {
             <button
@@ -23,14 +30,41 @@ pub fn ColumnChoice(state: UsersState) -> impl IntoView {
     };
     let has_networks = state.columns.get_untracked() == Columns::WithNetworks;
     let columns = ListColumn::ALL.iter().copied().filter(|column| has_networks || !column.is_of_networks());
-    let column = move |column: ListColumn| {
+    // What dragging does, for who can only press.
+    let width = move |column: ListColumn, shape: Shape, name: String, by: f64| {
         view! {
-            <Tick
-                label=column.label()
-                ticked=Signal::derive(move || state.layout().shows(column))
-                turned=move |shown: bool| state.change_layout(|layout| layout.show(column, shown))
-                disabled=column.takes_the_rest()
-            />
+            <button
+                type="button"
+                class="btn is-quiet is-icon"
+                aria-label=name.clone()
+                title=name
+                aria-disabled=move || (!state.layout().shows(column)).to_string()
+                on:click=move |_| widen(state, resized, column, by)
+            >
+                <Icon shape />
+            </button>
+        }
+    };
+    let column = move |column: ListColumn| {
+        let widths = (!column.takes_the_rest()).then(|| {
+            let label = column.label();
+            view! {
+                <span class="view-width">
+                    {width(column, Shape::Narrower, t!("views-narrower", column = &label), -STEP)}
+                    {width(column, Shape::Wider, t!("views-wider", column = &label), STEP)}
+                </span>
+            }
+        });
+        view! {
+            <div class="view-column">
+                <Tick
+                    label=column.label()
+                    ticked=Signal::derive(move || state.layout().shows(column))
+                    turned=move |shown: bool| state.change_layout(|layout| layout.show(column, shown))
+                    disabled=column.takes_the_rest()
+                />
+                {widths}
+            </div>
         }
     };
     let is_changed = Memo::new(move |_| state.layout() != Layout::default());

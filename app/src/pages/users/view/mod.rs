@@ -39,7 +39,7 @@ fn ViewMenu(state: UsersState) -> impl IntoView {
     view! {
         <Popover open id="view-menu" name=t!("views-title") look="btn view-button" face>
             <SavedViews state open />
-            <ColumnChoice state />
+            <ColumnChoice state resized />
             <section class="popover-part" aria-label=t!("views-colours-label")>
                 <h2>{t!("ui-colours")}</h2>
                 <ThemeSwitch />

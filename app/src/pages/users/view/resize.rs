@@ -15,8 +15,8 @@ use crate::{
 
 /// How far beside an edge it can be taken hold of, in pixels.
 const REACH: f64 = 12.0;
-/// How far a key moves an edge, in pixels.
-const STEP: f64 = 16.0;
+/// How far a key or a button moves an edge, in pixels.
+pub const STEP: f64 = 16.0;
 /// What a text needs besides itself, in pixels.
 const ROOM: f64 = 4.0;
 
@@ -75,15 +75,29 @@ pub fn hear_resizing(state: UsersState) -> RwSignal<String> {
             return;
         };
         event.prevent_default();
-        state.change_layout(|layout| layout.move_edge(edge.columns, edge.widths, by));
-        let layout = untrack(|| state.layout());
-        let widths = edge.columns.iter().filter_map(|column| {
-            let width = layout.width(*column)?;
-            Some(t!("views-width", column = column.label(), pixels = u32::from(width)))
-        });
-        told.set(wording::listed(widths));
+        move_by(state, told, edge, by);
     });
     told
+}
+
+/// Makes a column wider, or narrower, by so many pixels.
+pub fn widen(state: UsersState, told: RwSignal<String>, column: ListColumn, by: f64) {
+    let cells = elements(&format!(".row.is-head .cell.is-{}", column.as_str()));
+    if let Some(edge) = cells.first().and_then(edge_of) {
+        // The edge of the last one is that before it.
+        move_by(state, told, edge, if edge.columns[0] == column { by } else { -by });
+    }
+}
+
+/// Moves an edge and tells how wide the columns beside it are now.
+fn move_by(state: UsersState, told: RwSignal<String>, edge: Edge, by: f64) {
+    state.change_layout(|layout| layout.move_edge(edge.columns, edge.widths, by));
+    let layout = untrack(|| state.layout());
+    let widths = edge.columns.iter().filter_map(|column| {
+        let width = layout.width(*column)?;
+        Some(t!("views-width", column = column.label(), pixels = u32::from(width)))
+    });
+    told.set(wording::listed(widths));
 }
 
 fn moved_by(mut layout: Layout, edge: Edge, by: f64) -> Layout {
