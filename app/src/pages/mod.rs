@@ -45,6 +45,7 @@ use crate::{
     ui::{
         call::Caller,
         erased::shown,
+        focus::keep_focus,
         format::{Clock, now},
         later::{nothing, page_skeleton},
         toast::{ToastList, Toasts},
@@ -61,6 +62,7 @@ pub fn App() -> impl IntoView {
     let clock = RwSignal::new(now());
     provide_context(Clock(clock));
     tick(Caller::here(), clock);
+    keep_focus();
     view! {
         <Router>
             <Pages />

@@ -2,6 +2,8 @@
 
 use leptos::{ev, prelude::*};
 use leptos_router::hooks::use_location;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, FocusEvent};
 
 use crate::{
     Error,
@@ -11,6 +13,7 @@ use crate::{
     ui::{
         call::{Caller, SignedOut},
         erased::{shown, when},
+        focus,
         format::number,
         icon::{Icon, Shape},
         listen::listen,
@@ -93,9 +96,17 @@ pub fn Shell(page: Memo<Page>) -> impl IntoView {
     listen(ev::keydown, move |event| {
         if event.key() == "Escape" && menu.get_untracked() {
             menu.set(false);
+            if focus::is_in("#nav") {
+                focus_at(".nav-bar button");
+            }
         }
     });
 
+    // It covers its button. Nothing in it can have the focus before it is drawn.
+    let open_menu = move || {
+        menu.set(true);
+        request_animation_frame(|| request_animation_frame(|| focus_at("#nav a")));
+    };
     view! {
         <a class="skip" href="#main">
             {t!("shell-skip")}
@@ -108,7 +119,7 @@ pub fn Shell(page: Memo<Page>) -> impl IntoView {
                     aria-label=t!("shell-chatbots")
                     aria-expanded=Signal::derive(move || menu.get().to_string())
                     aria-controls="nav"
-                    on:click=move |_| menu.update(|open| *open = !*open)
+                    on:click=move |_| open_menu()
                 >
                     <Icon shape=Shape::Menu />
                 </button>
@@ -132,6 +143,12 @@ pub fn Shell(page: Memo<Page>) -> impl IntoView {
                 })}
             </main>
         </div>
+    }
+}
+
+fn focus_at(selector: &'static str) {
+    if let Some(page) = document().document_element() {
+        focus::focus_in(&page, selector);
     }
 }
 
@@ -173,8 +190,21 @@ fn Navigation(open: RwSignal<bool>, chatbots: Chatbots, me: Me) -> impl IntoView
         }
         .into_any(),
     };
+    // Open, it covers what the focus goes on to.
+    let on_focus_out = move |event: FocusEvent| {
+        let to = event.related_target().and_then(|target| target.dyn_into::<Element>().ok());
+        if to.is_some_and(|to| to.closest("#nav").is_ok_and(|found| found.is_none())) {
+            open.set(false);
+        }
+    };
     view! {
-        <nav id="nav" class="nav" class:is-open=Signal::derive(move || open.get()) aria-label=t!("shell-chatbots")>
+        <nav
+            id="nav"
+            class="nav"
+            class:is-open=Signal::derive(move || open.get())
+            aria-label=t!("shell-chatbots")
+            on:focusout=on_focus_out
+        >
             <a class="brand" href="/">
                 <span class="mark" aria-hidden="true"></span>
                 "Rollcall"

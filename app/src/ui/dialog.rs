@@ -40,7 +40,7 @@ pub fn Dialog(
             on:mousedown=on_backdrop
         >
             <Show when=move || open.get()>
-                <div class="dialog-body">
+                <div class="dialog-body" tabindex="-1">
                     <header class="dialog-head">
                         <h2>{move || title.get()}</h2>
                         <button type="button" class="btn is-quiet is-icon" aria-label=t!("ui-close") on:click=move |_| open.set(false)>

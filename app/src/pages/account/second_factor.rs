@@ -60,7 +60,7 @@ pub fn SecondFactorPart(state: AccountState) -> impl IntoView {
         }
     };
     view! {
-        <section class="settings-part" aria-labelledby="factor-title" node_ref=node>
+        <section class="settings-part" aria-labelledby="factor-title" tabindex="-1" node_ref=node>
             <div>
                 <h2 id="factor-title">{t!("account-page-factor")}</h2>
                 <p class="is-dim">

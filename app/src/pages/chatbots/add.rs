@@ -34,6 +34,9 @@ fn AddChatbot(open: RwSignal<bool>, chatbots: Chatbots) -> impl IntoView {
     let made = RwSignal::new(None);
     let create = move |event: ev::SubmitEvent| {
         event.prevent_default();
+        if busy.get_untracked() {
+            return;
+        }
         name_error.set(None);
         error.set(None);
         let wanted = match ChatbotName::new(&name.get_untracked()) {
@@ -93,7 +96,7 @@ fn AddChatbot(open: RwSignal<bool>, chatbots: Chatbots) -> impl IntoView {
                     <button type="button" class="btn" on:click=move |_| open.set(false)>
                         {t!("ui-cancel")}
                     </button>
-                    <button type="submit" class="btn is-primary" disabled=move || busy.get()>
+                    <button type="submit" class="btn is-primary" aria-disabled=move || busy.get().to_string()>
                         {t!("chatbots-add")}
                     </button>
                 </footer>

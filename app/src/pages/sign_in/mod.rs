@@ -49,7 +49,7 @@ pub fn fragment() -> Memo<Option<String>> {
 #[component]
 pub fn Alone(children: Children) -> impl IntoView {
     view! {
-        <main class="alone">
+        <main class="alone" tabindex="-1">
             <div class="sign-in">
                 <p class="brand">
                     <span class="mark" aria-hidden="true"></span>

@@ -44,6 +44,9 @@ fn Export(open: RwSignal<bool>, state: UsersState, selected: RwSignal<bool>) -> 
     }
     let export = move |event: ev::SubmitEvent| {
         event.prevent_default();
+        if busy.get_untracked() {
+            return;
+        }
         busy.set(true);
         error.set(None);
         let options = options.get_untracked();
@@ -161,7 +164,7 @@ fn Export(open: RwSignal<bool>, state: UsersState, selected: RwSignal<bool>) -> 
                 <button type="button" class="btn" on:click=move |_| open.set(false)>
                     {t!("ui-cancel")}
                 </button>
-                <button type="submit" class="btn is-primary" disabled=move || busy.get()>
+                <button type="submit" class="btn is-primary" aria-disabled=move || busy.get().to_string()>
                     {move || if busy.get() { t!("users-export-preparing") } else { t!("users-export") }}
                 </button>
             </footer>

@@ -65,6 +65,8 @@ impl Reading {
             request_animation_frame(move || {
                 if let (Some(Some(log)), Some(height)) = (self.log.try_get_untracked(), height) {
                     log.set_scroll_top(log.scroll_top() + log.scroll_height() - height);
+                    // What was pressed is out of view now, or gone; from here the arrows scroll, and Tab leads there again.
+                    focus::focus(&log);
                 }
             });
         };
@@ -122,6 +124,8 @@ pub fn Conversation(panel: PanelState, session: SessionId, message: Option<i64>)
         log: NodeRef::new(),
     };
     let Reading { about, messages, next, fault, .. } = reading;
+    let place = PanelPlace { message, ..PanelPlace::conversation(panel.user_id, session) };
+    panel.read.set_value(Some(untrack(|| panel.page.panel_url(Some(place)))));
     let before = message.map(|message| message - ABOVE_MESSAGES - 1).filter(|before| *before >= 0);
     Effect::new(move || {
         panel.page.session_news.track();

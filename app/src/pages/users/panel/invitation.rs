@@ -69,6 +69,11 @@ fn Part(panel: PanelState) -> impl IntoView {
             Err(why) => failed(why),
         });
     };
+    let ask = move |_| {
+        if !busy.get_untracked() {
+            cancelling.set(true);
+        }
+    };
     let cancel = move |()| {
         let name = panel.user.with_untracked(|user| user.as_ref().map(User::display_name));
         busy.set(true);
@@ -109,7 +114,7 @@ fn Part(panel: PanelState) -> impl IntoView {
                         }
                     }}
                 </button>
-                <button type="button" class="btn is-danger" disabled=move || busy.get() on:click=move |_| cancelling.set(true)>
+                <button type="button" class="btn is-danger" aria-disabled=move || busy.get().to_string() on:click=ask>
                     {t!("panel-invitation-cancel-asks")}
                 </button>
             </div>

@@ -13,6 +13,8 @@ mod search;
 mod sessions;
 
 use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use crate::{
     Error,
@@ -46,6 +48,8 @@ pub struct PanelState {
     pub is_leaving: StoredValue<bool>,
     /// What is searched for in the user's conversations.
     pub term: RwSignal<String>,
+    /// The address of the conversation that was read last, to come back to its line in the list.
+    pub read: StoredValue<Option<String>>,
     fault: RwSignal<Option<Error>>,
     asked: StoredValue<u64>,
     caller: crate::ui::call::Caller,
@@ -85,6 +89,18 @@ impl PanelState {
         self.user.set(Some(user));
     }
 
+    /// Puts the focus on the line of the conversation that one comes back from, unless it is somewhere already.
+    pub fn focus_read(self) {
+        let Some(address) = self.read.try_update_value(Option::take).flatten() else { return };
+        focus::when_lost(move || {
+            let link = document().query_selector(&format!(".panel-body a[href=\"{address}\"]"));
+            if let Some(link) = link.ok().flatten().and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
+                // Focusing fails only for what can't have the focus.
+                let _ = link.focus();
+            }
+        });
+    }
+
     fn place(self) -> PanelPlace {
         let shown = self.page.panel.get().filter(|panel| panel.user == self.user_id);
         shown.unwrap_or(PanelPlace::of(self.user_id))
@@ -103,6 +119,7 @@ pub fn Panel(state: UsersState, user: UserId) -> impl IntoView {
         detail: RwSignal::new(None),
         is_leaving: StoredValue::new(false),
         term: RwSignal::new(String::new()),
+        read: StoredValue::new(None),
         fault: RwSignal::new(None),
         asked: StoredValue::new(0),
         caller: crate::ui::call::Caller::here(),
@@ -174,7 +191,7 @@ pub fn Panel(state: UsersState, user: UserId) -> impl IntoView {
             </div>
             <Tabs panel tab />
             {banner}
-            <div class="panel-body" id="panel-body" role="tabpanel" aria-label=move || tab.get().label()>
+            <div class="panel-body" id="panel-body" role="tabpanel" tabindex="-1" aria-label=move || tab.get().label()>
                 {body}
             </div>
         </aside>

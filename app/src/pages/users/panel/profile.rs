@@ -147,7 +147,14 @@ impl Form {
         })
     }
 
+    fn may_save(self) -> bool {
+        !self.busy.get() && self.is_dirty() && self.conflict.with(Option::is_none)
+    }
+
     fn save(self) {
+        if !untrack(|| self.may_save()) {
+            return;
+        }
         match self.typed_change() {
             Ok(change) => self.ask(Wish::Change(change), self.base.get_untracked()),
             Err(why) => self.name_error.set(Some(why)),
@@ -282,7 +289,17 @@ fn KnownProfile(panel: PanelState, user: User) -> impl IntoView {
         let change = UserChange { disabled: Some(disabled), ..UserChange::default() };
         form.ask(Wish::Change(change), form.base.get_untracked());
     };
-    let is_busy = move || form.busy.get();
+    let turn_access = move |_| match (form.busy.get_untracked(), is_disabled.get_untracked()) {
+        (true, _) => {}
+        (false, true) => change_access(false),
+        (false, false) => disabling.set(true),
+    };
+    let ask_to_delete = move |_| {
+        if !form.busy.get_untracked() {
+            deleting.set(true);
+        }
+    };
+    let is_busy = move || form.busy.get().to_string();
     view! {
         <div class="profile">
             {move || form.conflict.get().map(|conflict| view! { <ConflictNotice form conflict /> })}
@@ -315,7 +332,7 @@ fn KnownProfile(panel: PanelState, user: User) -> impl IntoView {
                         <button
                             type="submit"
                             class="btn is-primary"
-                            disabled=move || is_busy() || !form.is_dirty() || form.conflict.get().is_some()
+                            aria-disabled=move || (!form.may_save()).to_string()
                         >
                             {t!("ui-save")}
                         </button>
@@ -328,23 +345,10 @@ fn KnownProfile(panel: PanelState, user: User) -> impl IntoView {
             <Facts form page=panel.page />
             <ConsoleAccess panel user=form.base />
             <div class="profile-actions">
-                {move || {
-                    if is_disabled.get() {
-                        view! {
-                            <button type="button" class="btn" disabled=is_busy on:click=move |_| change_access(false)>
-                                {t!("panel-enable")}
-                            </button>
-                        }
-                            .into_any()
-                    } else {
-                        view! {
-                            <button type="button" class="btn" disabled=is_busy on:click=move |_| disabling.set(true)>
-                                {t!("panel-disable-asks")}
-                            </button>
-                        }
-                            .into_any()
-                    }
-                }}
+                // One button for both, so that it keeps the focus.
+                <button type="button" class="btn" aria-disabled=is_busy on:click=turn_access>
+                    {move || if is_disabled.get() { t!("panel-enable") } else { t!("panel-disable-asks") }}
+                </button>
                 <a
                     class="btn"
                     href=user_file_url(panel.page.chatbot_id, panel.user_id)
@@ -353,7 +357,7 @@ fn KnownProfile(panel: PanelState, user: User) -> impl IntoView {
                 >
                     {t!("panel-export")}
                 </a>
-                <button type="button" class="btn is-danger" disabled=is_busy on:click=move |_| deleting.set(true)>
+                <button type="button" class="btn is-danger" aria-disabled=is_busy on:click=ask_to_delete>
                     {t!("panel-delete-asks")}
                 </button>
             </div>

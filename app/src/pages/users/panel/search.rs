@@ -9,6 +9,7 @@ use crate::{
     pages::users::panel::PanelState,
     ui::{
         call::{Caller, Debounce, Recall},
+        focus::focus_in,
         format::Moment,
         icon::{Icon, Shape},
         notice::{Banner, Notice},
@@ -76,6 +77,7 @@ impl MessageSearch {
             Ok(page) => {
                 let found = page.hits.len();
                 self.hits.update(|hits| hits.extend(page.hits));
+                self.panel.focus_read();
                 self.next.set(page.next);
                 match page.next {
                     // It looked at as much as it may at once: what was found so far fills no view.
@@ -164,6 +166,9 @@ pub fn HitList(search: MessageSearch) -> impl IntoView {
                     on:click=move |_| {
                         search.panel.term.set(String::new());
                         search.begin();
+                        if let Some(panel) = document().get_element_by_id("panel-body") {
+                            focus_in(&panel, ".sessions-search input");
+                        }
                     }
                 >
                     {t!("panel-show-all")}

@@ -71,6 +71,7 @@ fn SessionList(panel: PanelState) -> impl IntoView {
                     };
                     next.set(cursor);
                     sessions.set(Some(all));
+                    panel.focus_read();
                 }
                 Err(error) => fault.set(Some(error)),
             }
