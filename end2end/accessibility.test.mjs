@@ -268,3 +268,46 @@ for (const colorScheme of ["light", "dark"]) {
     });
   }
 }
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const [size, options] of Object.entries(sizes)) {
+    journey(`axe finds nothing in ${colorScheme} colours on a ${size} screen where something is missing or went wrong`, async ({ scene, installation }) => {
+      const desk = await scene.admin({ colorScheme, reducedMotion: "reduce", ...options });
+      desk.watch.allow(/ERR_|status of (400|404|409|503)/);
+      const { found, look } = inspection(desk);
+      for (const address of ["/nowhere", "/chatbots/none/users", "/chatbots/none/settings", "/chatbots/none/audit", "/chatbots/999/users"]) {
+        await desk.goto(address);
+        await desk.notice.waitFor();
+        await look(address);
+      }
+      await desk.goto("/chatbots/1/users/999999");
+      await desk.panel.getByText("This user is gone").waitFor();
+      await look("no such user");
+      await desk.goto("/chatbots/1/users");
+      await desk.isLoaded();
+      await desk.openFromHead("Import");
+      const people = { name: "people.csv", mimeType: "text/csv", buffer: Buffer.from("name,email\nAna,ana@example.org\nNobody,\n") };
+      await desk.dialog.locator("input[type=file]").setInputFiles({ ...people, buffer: Buffer.alloc(0) });
+      await desk.dialog.getByRole("alert").waitFor();
+      await look("no file to import");
+      await desk.dialog.locator("input[type=file]").setInputFiles(people);
+      await desk.dialog.locator(".rejected").waitFor();
+      await look("rejected lines");
+      await desk.confirm("Done");
+      const { users: [ben] } = await desk.call("users/list", { chatbot: 1, query: {}, window: { offset: 0, limit: 1 } });
+      await desk.goto(`/chatbots/1/users/${ben.id}`);
+      await desk.panel.getByLabel("Name").fill("Somebody else");
+      await desk.call("users/change", { chatbot: 1, user: ben.id, version: ben.version, change: { role: ben.role === "admin" ? "regular" : "admin" } });
+      await desk.panel.locator(".conflict").waitFor();
+      await look("conflict");
+      await desk.goto("/chatbots/1/users");
+      await desk.isLoaded();
+      await installation.withoutServer(async () => {
+        await desk.search.fill("ana");
+        await desk.banner.waitFor();
+        await look("no server");
+      });
+      assert.deepEqual(found, {}, JSON.stringify(found, null, 2));
+    });
+  }
+}

@@ -142,7 +142,7 @@ pub fn EntryList(entries: Entries, url: Callback<PanelPlace, String>, children: 
         .into_any(),
         (Some(true), _) => children().into_any(),
         (Some(false), _) => view! {
-            <ul class="entries" aria-label=t!("audit-page-entries") aria-busy=move || (!entries.is_current()).to_string()>
+            <ul class="entries" aria-label=t!("audit-page-entries") aria-busy=move || (fault.with(Option::is_none) && !entries.is_current()).to_string()>
                 <For
                     each=move || entries.all().unwrap_or_default()
                     key=|entry| (entry.id, entry.actor_name.clone(), entry.user_name.clone())

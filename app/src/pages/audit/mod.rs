@@ -14,7 +14,7 @@ use crate::{
         audit::filters::Filters,
         entries::{Entries, EntryList, Source},
         head::{ChatbotChip, NoSuchChatbot},
-        not_found::NotFoundPage,
+        not_found::NothingHere,
         pairs,
         shell::Chatbots,
     },
@@ -29,7 +29,7 @@ pub fn AuditLogPage() -> impl IntoView {
         <For each=move || [chatbot.get()] key=|chatbot| *chatbot let:chatbot>
             {match chatbot {
                 Some(chatbot) => view! { <Audit chatbot=Some(chatbot) /> }.into_any(),
-                None => view! { <NotFoundPage /> }.into_any(),
+                None => view! { <NothingHere /> }.into_any(),
             }}
         </For>
     }
@@ -103,7 +103,7 @@ fn Audit(chatbot: Option<ChatbotId>) -> impl IntoView {
     let back = move || chatbot.map_or_else(|| "/".to_owned(), |chatbot| chatbots.users_url(chatbot));
     let content = move || {
         if is_missing.get() && chatbot.is_none() {
-            view! { <NotFoundPage /> }.into_any()
+            view! { <NothingHere /> }.into_any()
         } else if is_missing.get() {
             view! { <NoSuchChatbot /> }.into_any()
         } else {

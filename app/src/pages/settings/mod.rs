@@ -14,7 +14,7 @@ use crate::{
     pages::{
         address::Place,
         head::{ChatbotChip, NoSuchChatbot},
-        not_found::NotFoundPage,
+        not_found::NothingHere,
         settings::{
             form::{Form, FormState},
             keys::KeysPart,
@@ -32,7 +32,7 @@ pub fn SettingsPage() -> impl IntoView {
         <For each=move || [chatbot.get()] key=|chatbot| *chatbot let:chatbot>
             {match chatbot {
                 Some(chatbot) => view! { <Settings chatbot /> }.into_any(),
-                None => view! { <NotFoundPage /> }.into_any(),
+                None => view! { <NothingHere /> }.into_any(),
             }}
         </For>
     }

@@ -162,12 +162,14 @@ fn Report(report: ImportReport) -> impl IntoView {
         }
     };
     view! {
-        <dl class="report" role="status">
-            {count(invited, t!("import-invited"))}
-            {count(updated, t!("import-updated"))}
-            {count(unchanged, t!("import-unchanged"))}
-            {count(lines as u64, t!("import-rejected"))}
-        </dl>
+        <div role="status">
+            <dl class="report">
+                {count(invited, t!("import-invited"))}
+                {count(updated, t!("import-updated"))}
+                {count(unchanged, t!("import-unchanged"))}
+                {count(lines as u64, t!("import-rejected"))}
+            </dl>
+        </div>
         {(lines > 0)
             .then(|| {
                 view! {

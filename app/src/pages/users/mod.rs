@@ -33,7 +33,7 @@ use crate::{
     pages::{
         address::Place,
         head::NoSuchChatbot,
-        not_found::NotFoundPage,
+        not_found::NothingHere,
         users::{
             cells::hear_cells,
             dialogs::{DialogList, Dialogs},
@@ -70,7 +70,7 @@ pub fn UsersPage() -> impl IntoView {
         move || vec![chatbot.get().map_or(u64::MAX, |chatbot| chatbot.0.cast_unsigned())],
         move |_| match chatbot.get_untracked() {
             Some(chatbot) => view! { <Users chatbot /> }.into_any(),
-            None => view! { <NotFoundPage /> }.into_any(),
+            None => view! { <NothingHere /> }.into_any(),
         },
     )
 }

@@ -101,7 +101,7 @@ pub fn Table(state: UsersState, dialogs: Dialogs) -> impl IntoView {
                 aria-colcount=Signal::derive(move || state.columns.get().last_places()[2])
                 aria-busy=Signal::derive(move || (!state.rows.with(Rows::is_current)).to_string())
                 class:has-networks=Signal::derive(move || state.columns.get() == Columns::WithNetworks)
-                class:is-stale=Signal::derive(move || state.rows.with(|rows| rows.length().is_some() && !rows.is_current()))
+                class:is-stale=Signal::derive(move || state.fault.with(Option::is_none) && state.rows.with(|rows| rows.length().is_some() && !rows.is_current()))
             >
                 <Head state />
                 <div
