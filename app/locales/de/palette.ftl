@@ -1,4 +1,4 @@
-palette = Suchen oder tun
+palette = Suchen, tun
 palette-keys = Strg K
 palette-hint = Befehl oder Chatbot eingeben
 palette-hint-users = Befehl, Chatbot oder Benutzer eingeben
