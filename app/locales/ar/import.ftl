@@ -14,6 +14,7 @@ import-invited = مدعوّون
 import-updated = محدّثون
 import-unchanged = بلا تغيير
 import-rejected = مرفوضة
+import-no-mails = لا تُرسل رسائل بريد: يدخل المدعوّ بتسجيل الدخول إلى روبوت المحادثة. و«إعادة الإرسال» في اللوحة الجانبية للشخص تنشئ رابطًا يُرسل إليه.
 import-rejected-lines = الأسطر المرفوضة
 import-not-taken = { $count ->
     [zero] لم يُرفض أي سطر

@@ -14,6 +14,7 @@ import-invited = eingeladen
 import-updated = aktualisiert
 import-unchanged = unverändert
 import-rejected = abgelehnt
+import-no-mails = Es werden keine E-Mails versandt: Wer eingeladen ist, kommt herein, indem er sich beim Chatbot anmeldet. „Erneut senden“ im Seitenbereich einer Person erstellt einen Link für sie.
 import-rejected-lines = Abgelehnte Zeilen
 import-not-taken = { $count ->
     [one] { $count } Zeile wurde nicht übernommen

@@ -20,6 +20,8 @@ import-invited = invited
 import-updated = updated
 import-unchanged = unchanged
 import-rejected = rejected
+# “Send again” is the button of that name.
+import-no-mails = No mails are sent: whoever is invited comes in by signing in at the chatbot. “Send again” in a person's panel makes a link to send them.
 import-rejected-lines = Rejected lines
 import-not-taken = { $count ->
     [one] { $count } line was not taken
@@ -29,6 +31,6 @@ import-download = Download rejected lines
 # $number is the line's place in the file.
 import-line = Line { $number }
 import-more = { $count ->
-    [one] { $count } more are in the download.
+    [one] { $count } more is in the download.
    *[other] { $count } more are in the download.
 }

@@ -170,6 +170,7 @@ fn Report(report: ImportReport) -> impl IntoView {
                 {count(lines as u64, t!("import-rejected"))}
             </dl>
         </div>
+        {(invited > 0).then(|| view! { <p class="is-dim">{t!("import-no-mails")}</p> })}
         {(lines > 0)
             .then(|| {
                 view! {
