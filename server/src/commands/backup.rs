@@ -16,11 +16,11 @@ use server::{
 
 use super::{DatabaseArgs, Failure, postgres_tools};
 
-/// Copies the database, as it is at one moment, into a file; a server may run meanwhile.
+/// Copy the database into a file, while a server runs or not.
 ///
-/// The file appears under its name only when it is whole and was looked through, and is for this user alone. Of SQLite it is a
-/// database like the one it was made of; of PostgreSQL it is a dump (custom format) by PostgreSQL's own program, if that is
-/// installed here.
+/// What is copied is one moment. The file appears under its name only when it is whole and was looked through, and is for
+/// this user alone. Of SQLite it is a database like the one it was made of; of PostgreSQL it is a dump (custom format) by
+/// PostgreSQL's own program, if that is installed here.
 #[derive(Args)]
 pub struct Backup {
     /// The file, which must not be there yet; or a folder, in which it is called by the time.

@@ -17,10 +17,10 @@ use super::{
     serve::{self, Serve, given},
 };
 
-/// Looks for mistakes in the settings of a server, says what to do about each, and neither starts nor changes anything.
+/// Look for mistakes in the settings, without starting or changing anything.
 ///
-/// It takes the settings of `rollcall serve`. The exit code is 1 when there is a mistake, 0 when there is none; advice does not
-/// count. While a server runs with the same settings, its own port is taken.
+/// It takes the settings of `rollcall serve` and says what to do about each mistake. The exit code is 1 when there is a
+/// mistake, 0 when there is none; advice does not count. While a server runs with the same settings, its own port is taken.
 #[derive(Args)]
 pub struct Check {
     #[command(flatten)]

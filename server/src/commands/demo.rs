@@ -10,7 +10,7 @@ use super::{DatabaseArgs, Failure, admin_of};
 /// How many people go into one transaction.
 const BATCH: u64 = 5_000;
 
-/// Fills a chatbot with made-up people, sessions and conversations.
+/// Fill a chatbot with made-up people and conversations.
 ///
 /// The same number of users and seed give the same people; people who are there already stay as they are.
 #[derive(Args)]

@@ -10,10 +10,11 @@ use super::{DatabaseArgs, Failure, admin_of};
 /// The exit code when lines were rejected: everything else was imported.
 const SOME_REJECTED: u8 = 2;
 
-/// Invites the people of a CSV file who are new and updates those who are known, in one transaction.
+/// Invite or update the people of a CSV file.
 ///
-/// The first line names the columns: email, and if you like name and role, in any order. Rejected lines are printed to
-/// standard error with number and reason; then the exit code is 2.
+/// Who is new is invited, who is known is updated, in one transaction. The first line names the columns: email, and if you
+/// like name and role, in any order. Rejected lines are printed to standard error with number and reason; then the exit code
+/// is 2.
 #[derive(Args)]
 pub struct Import {
     /// The CSV file, as spreadsheets write it.

@@ -39,27 +39,22 @@ pub struct Rollcall {
     log: logging::LogArgs,
 }
 
+// What has a struct of its own is explained there: words here would take the place of all that it says in --help.
 #[derive(Subcommand)]
 enum Command {
     /// Start the server.
     Serve(serve::Serve),
-    /// Look for mistakes in the settings, without starting or changing anything.
     Check(check::Check),
-    /// Copy the database into a file, while a server runs or not.
     Backup(backup::Backup),
-    /// Put such a file in the database's place.
     Restore(restore::Restore),
-    /// Copy everything into another database: from SQLite to PostgreSQL, or back.
     Move(moving::Move),
-    /// Make a sign-in link for the owner.
+    /// Make a link for the owner: to sign in, or to set email and password.
     #[command(subcommand)]
     Owner(owner::OwnerCommand),
-    /// Add a chatbot.
+    /// Add a chatbot, change its settings, or give it a new key.
     #[command(subcommand)]
     Chatbot(chatbot::ChatbotCommand),
-    /// Invite or update the people of a CSV file.
     Import(import::Import),
-    /// Fill a chatbot with made-up people and conversations.
     Demo(demo::Demo),
 }
 

@@ -7,10 +7,11 @@ use server::store::{Location, files::CopyError, moving};
 
 use super::Failure;
 
-/// Copies everything from one database into another, empty one, and compares what arrived.
+/// Copy everything into another database: from SQLite to PostgreSQL, or back.
 ///
-/// No server may run on either. Nothing is written unless all of it is: a move that is interrupted is begun anew by the same
-/// command, and one that was made already is found to be. The source stays as it is.
+/// That one must be empty; what arrived is compared. No server may run on either. Nothing is written unless all of it is: a
+/// move that is interrupted is begun anew by the same command, and one that was made already is found to be. The source
+/// stays as it is.
 #[derive(Args)]
 pub struct Move {
     #[arg(

@@ -10,7 +10,7 @@ use server::store::{
 
 use super::{DatabaseArgs, Failure, postgres_tools};
 
-/// Puts a backup in the place of the database.
+/// Put a backup in the database's place.
 ///
 /// It is looked through first: one that is damaged, of another program or of a newer version is refused. So is a place where a
 /// server runs. A dump of PostgreSQL is restored into an empty database, by PostgreSQL's own program.

@@ -41,13 +41,18 @@ fn may_be_switched_off(argument: Arg) -> Arg {
         .value_name("true|false")
 }
 
+/// Reads where to listen.
+fn place(written: &str) -> Result<SocketAddr, &'static str> {
+    written.parse().map_err(|_| "write an address in numbers and a port, as in 127.0.0.1:8080")
+}
+
 #[derive(Args)]
 #[command(mut_args(may_be_switched_off))]
 pub struct Serve {
     #[command(flatten)]
     pub database: DatabaseArgs,
     /// Where to listen. Put a proxy that speaks https before it when others than you reach it.
-    #[arg(long, env = "ROLLCALL_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDRESS:PORT")]
+    #[arg(long, env = "ROLLCALL_LISTEN", default_value = "127.0.0.1:8080", value_parser = place, value_name = "ADDRESS:PORT")]
     pub listen: SocketAddr,
     /// Let chatbots' analytics be read from this machine and from private networks. Whoever may set a chatbot's address
     /// can then make the server connect to what only it can reach.
@@ -64,7 +69,7 @@ pub struct Serve {
     #[command(flatten)]
     pub mail: MailArgs,
     /// Where GET /metrics answers with what Prometheus reads. Not for the public: bind it to this machine or an inner network.
-    #[arg(long, env = "ROLLCALL_METRICS_LISTEN", value_name = "ADDRESS:PORT")]
+    #[arg(long, env = "ROLLCALL_METRICS_LISTEN", value_parser = place, value_name = "ADDRESS:PORT")]
     pub metrics_listen: Option<SocketAddr>,
     #[cfg(feature = "otlp")]
     #[arg(

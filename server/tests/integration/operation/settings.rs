@@ -60,11 +60,36 @@ fn a_mistake_in_the_file_stops_every_command_but_help() {
 }
 
 #[test]
+fn help_says_of_a_command_all_that_is_written_of_it() {
+    let told = [
+        ("check", "exit code"),
+        ("backup", "looked through"),
+        ("restore", "refused"),
+        ("move", "No server may run"),
+        ("import", "email, and if you like name and role"),
+        ("demo", "people who are there already"),
+    ];
+    for (command, words) in told {
+        let help = said(&run(&[command, "--help"], &[])).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(help.contains(words), "{command}: {help}");
+    }
+}
+
+#[test]
 fn a_filter_of_the_log_that_cant_be_is_refused() {
     let folder = TempDir::new().unwrap();
     let ended = run(&["owner", "link", "--log==", "--data", folder.path().to_str().unwrap()], &[]);
     assert_eq!(ended.status.code(), Some(1));
     assert!(said(&ended).contains("--log"), "{}", said(&ended));
+}
+
+#[test]
+fn a_place_to_listen_that_cant_be_is_told_how_one_is_written() {
+    for place in ["localhost:8080", "8080", "127.0.0.1"] {
+        let ended = run(&["serve", "--listen", place], &[]);
+        assert_eq!(ended.status.code(), Some(2));
+        assert!(said(&ended).contains("as in 127.0.0.1:8080"), "{}", said(&ended));
+    }
 }
 
 /// What the check of these settings says, and whether it found no mistake.
