@@ -99,6 +99,8 @@ pub fn SearchField(search: MessageSearch) -> impl IntoView {
     let term = search.panel.term;
     let debounce = Debounce::new(search.caller, TYPING_MILLISECONDS);
     let typed = move |text: String| {
+        // Nothing was found only once it was searched for.
+        search.is_searching.set(true);
         term.set(text);
         debounce.run(move || search.begin());
     };
