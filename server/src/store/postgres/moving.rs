@@ -8,7 +8,7 @@ use super::{PROGRAM, dialect, options, shared::moving::MovingEnd};
 use crate::store::moving::{MoveError, TABLES};
 
 /// How often it is looked whether a server runs, and how long between.
-const LOOKS: u32 = 10;
+const LOOKS: u32 = 30;
 const PAUSE: Duration = Duration::from_millis(100);
 
 /// Tables, columns and their kinds.

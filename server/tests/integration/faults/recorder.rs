@@ -22,6 +22,8 @@ use crate::harness::{Desk, Key, http};
 
 /// How many write at once.
 const WRITERS: usize = 6;
+/// How often a writer asks whether what the server does by itself is done.
+const ASKS: usize = 2_000;
 
 /// How long a writer waits for an answer: longer than the server lets anyone wait but for a file.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -306,9 +308,10 @@ impl Shared {
         Ok(said.session())
     }
 
-    /// Fails once writing shall end: what is waited for may then take as long as it does.
-    pub fn goes_on(&self) -> Result<(), NotNow> {
-        if self.over.load(Ordering::SeqCst) { Err(NotNow) } else { Ok(()) }
+    /// Fails once writing shall end, and who asked [`ASKS`] times whether something is done: what the server does by itself it can't
+    /// while there is no room, and all writers would wait for it, none of whom is refused anything.
+    pub fn goes_on(&self, asked: usize) -> Result<(), NotNow> {
+        if asked >= ASKS || self.over.load(Ordering::SeqCst) { Err(NotNow) } else { Ok(()) }
     }
 
     /// Remembers what is so from now on.

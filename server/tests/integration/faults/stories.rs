@@ -190,7 +190,12 @@ async fn bulk(shared: &Shared, name: &str, variant: usize) -> Result<(), NotNow>
     shared.note(Kind::Disabled, &names);
     shared.note(Kind::JobOver, [job]);
     if variant.is_multiple_of(2) {
-        while !is_over(shared, job).await? {}
+        for asked in 0.. {
+            if is_over(shared, job).await? {
+                break;
+            }
+            shared.goes_on(asked)?;
+        }
         shared.forget(Kind::Disabled, &names);
         let undoing = of_job(shared, "jobs/undo", job).await?;
         shared.note(Kind::Active, &names);
@@ -204,7 +209,6 @@ async fn bulk(shared: &Shared, name: &str, variant: usize) -> Result<(), NotNow>
 }
 
 async fn is_over(shared: &Shared, job: i64) -> Result<bool, NotNow> {
-    shared.goes_on()?;
     let jobs = shared.call("jobs/list", json!({ "chatbot": shared.bot.chatbot })).await?;
     // One that is listed no more has been over for long.
     let listed = jobs.as_array().unwrap().iter().find(|listed| listed["id"] == job).cloned();
@@ -338,8 +342,11 @@ async fn a_chatbot(shared: &Shared, name: &str) -> Result<(), NotNow> {
     shared.note(Kind::Endpoint, [format!("{name} {url}")]);
     shared.call("analytics/read", json!({ "chatbot": chatbot })).await?;
     // What the reading wrote, the endpoint is told by what it is asked next.
-    while shared.call("analytics/status", json!({ "chatbot": chatbot })).await?["state"] != "fresh" {
-        shared.goes_on()?;
+    for asked in 0.. {
+        if shared.call("analytics/status", json!({ "chatbot": chatbot })).await?["state"] == "fresh" {
+            break;
+        }
+        shared.goes_on(asked)?;
     }
     Ok(())
 }
