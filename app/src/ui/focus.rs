@@ -4,7 +4,7 @@ use std::iter::successors;
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlElement};
+use web_sys::{Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::ui::listen::listen;
 
@@ -72,6 +72,17 @@ pub fn focus_in(root: &Element, selector: &str) -> bool {
     let found = root.query_selector(selector).ok().flatten();
     let found = found.and_then(|found| found.dyn_into::<HtmlElement>().ok());
     found.as_ref().map(focus).is_some()
+}
+
+/// Scrolls no further than it takes for what has the focus to be seen, once what is being changed now is drawn.
+pub fn keep_in_view() {
+    request_animation_frame(|| {
+        if let Some(element) = document().active_element() {
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(ScrollLogicalPosition::Nearest);
+            element.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    });
 }
 
 /// Whether something within what `selector` finds has the focus.

@@ -9,6 +9,7 @@ use crate::{
     ui::{
         attempt::{Attempt, AttemptFault},
         clipboard::CopyButton,
+        focus,
         pieces::view_pieces,
     },
 };
@@ -31,6 +32,8 @@ fn LinkMaker(panel: PanelState, user: RwSignal<User>) -> impl IntoView {
         attempt.call(new_password_link(panel.page.chatbot_id, panel.user_id), move |place| {
             let origin = window().location().origin().unwrap_or_default();
             link.set(Some(format!("{origin}{place}")));
+            // It comes above the button, which it may push out of the panel.
+            focus::keep_in_view();
         });
     };
     let made = move || {

@@ -11,6 +11,7 @@ use crate::{
         badge::MailFailed,
         call::Caller,
         clipboard::CopyButton,
+        focus,
         format::{Clock, date, exact, machine},
         notice::Alert,
         place::origin,
@@ -65,6 +66,8 @@ fn Part(panel: PanelState) -> impl IntoView {
                 made.set(Some(new_link(&invited)));
                 panel.put(invited.user);
                 panel.page.refresh();
+                // It comes above the button, which it may push out of the panel.
+                focus::keep_in_view();
             }
             Err(why) => failed(why),
         });
