@@ -20,7 +20,7 @@ const PARTS = [
 ];
 const TOLERANCE = 3;
 /** Parts of which text decides the height or the width too. */
-const LOOSE = { ".bulk": ["x", "width"], ".dialog[open]": ["y", "height"], ".popover": ["x", "height"], ".settings": ["height"], ".cards": ["height"], ".notice": ["height", "y"], ".overview-line": ["height"], ".tools": ["height", "y"], ".tools .search": ["y", "width"], ".grid-head": ["y"], ".grid-scroll": ["y", "height"], ".panel": ["y", "height"], ".panel-head": ["y"], ".tabs": ["y"], ".sign-in": ["height"] };
+const LOOSE = { ".bulk": ["x", "width"], ".dialog[open]": ["y", "height"], ".popover": ["x", "y", "height"], ".settings": ["height"], ".cards": ["height"], ".notice": ["height", "y"], ".overview-line": ["height"], ".tools": ["height", "y"], ".tools .search": ["y", "width"], ".grid-head": ["y"], ".grid-scroll": ["y", "height"], ".panel": ["y", "height"], ".panel-head": ["y"], ".tabs": ["y"], ".sign-in": ["height"] };
 
 const { journey } = installationForThisFile(async (installation) => {
   await installation.addChatbot("Staff Assistant", "authenticated");
