@@ -74,6 +74,13 @@ pub fn focus_in(root: &Element, selector: &str) -> bool {
     found.as_ref().map(focus).is_some()
 }
 
+/// The same, and it is brought into view.
+pub fn show_in(root: &Element, selector: &str) -> bool {
+    let is_there = focus_in(root, selector);
+    keep_in_view();
+    is_there
+}
+
 /// Scrolls no further than it takes for what has the focus to be seen, once what is being changed now is drawn.
 pub fn keep_in_view() {
     request_animation_frame(|| {

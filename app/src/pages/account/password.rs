@@ -29,7 +29,7 @@ pub fn PasswordPart(state: AccountState) -> impl IntoView {
     let to_error = move || {
         request_animation_frame(move || {
             if let Some(form) = node.try_get_untracked().flatten() {
-                focus::focus_in(&form, "[aria-invalid=true]");
+                focus::show_in(&form, "[aria-invalid=true]");
             }
         });
     };

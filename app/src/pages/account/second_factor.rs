@@ -40,7 +40,7 @@ pub fn SecondFactorPart(state: AccountState) -> impl IntoView {
         step.set(next);
         request_animation_frame(move || {
             if let Some(node) = node.try_get_untracked().flatten() {
-                let _ = focus::focus_in(&node, "input") || focus::focus_in(&node, "button");
+                let _ = focus::show_in(&node, "input") || focus::show_in(&node, "button");
             }
         });
     });

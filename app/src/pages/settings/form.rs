@@ -203,7 +203,7 @@ impl FormState {
         if left.is_none() {
             request_animation_frame(move || {
                 if let Some(form) = self.node.try_get_untracked().flatten() {
-                    focus::focus_in(&form, "[aria-invalid=true]");
+                    focus::show_in(&form, "[aria-invalid=true]");
                 }
             });
         }
