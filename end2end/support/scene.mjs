@@ -12,7 +12,7 @@ import { UsersPage } from "./users-page.mjs";
 const artefacts = fileURLToPath(new URL("../artefacts/", import.meta.url));
 
 /** How long one journey may take. */
-const JOURNEY = 60_000;
+const JOURNEY = 120_000;
 /** How long one step in the browser may take. */
 const STEP = 10_000;
 
