@@ -60,3 +60,17 @@ journey("list, panel, conversation and dialogs fit a narrow screen", async ({ sc
   await isInReach(desk.dialog.getByLabel("Email"));
   await desk.fitsTheWindow();
 });
+
+journey("what is in the navigation can have the focus from the moment it is opened", async ({ scene }) => {
+  const desk = await scene.admin(phone);
+  const menu = desk.page.getByRole("button", { name: "Chatbots", exact: true });
+  await menu.waitFor();
+  // Before a frame is drawn, however long that takes, a transition is where it begins.
+  const visibility = await menu.evaluate(async (menu) => {
+    menu.click();
+    await new Promise((resolve) => setTimeout(resolve));
+    return getComputedStyle(document.querySelector("#nav a")).visibility;
+  });
+  assert.equal(visibility, "visible");
+  await desk.hasFocus(desk.page.getByRole("navigation").getByRole("link", { name: "Rollcall" }));
+});
