@@ -29,7 +29,7 @@ journey("the list stands though what can be opened from it can't be fetched, whi
   desk.watch.allow(/ERR_FAILED/);
   await desk.page.route(PARTS, (route) => route.abort());
   await desk.goto("/chatbots/1/users");
-  await desk.isLoaded();
+  await desk.isListed();
   await desk.page.getByText("This part of the page could not be loaded").waitFor();
   await desk.page.getByRole("row").nth(3).waitFor();
   await desk.page.unrouteAll({ behavior: "wait" });

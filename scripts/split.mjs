@@ -51,6 +51,11 @@ function speaks() {
 }
 `;
 
+/** Lets other tasks come first. */
+const pause = `
+const pause = () => globalThis.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
+`;
+
 /** Fetches the style of the parts with the first of them. */
 const partStyle = (file) => `
 let style;
@@ -98,8 +103,10 @@ async function splitProgram(html, work, style) {
   };
   // The page itself says when a part can't be fetched; when one only leaves the page, there is nothing to say.
   replace("console.error(e);", "");
+  // Each fetch begins in a task of its own: ten at once would hold up a slow machine.
+  replace("const parallelStuff = deps.map(d => d());", "const parallelStuff = [];\nfor (const d of deps) {\nparallelStuff.push(d());\nawait pause();\n}");
   replace("await callee();", `await Promise.all([callee(), speaks()${style ? ", styled()" : ""}]);`);
-  links = partTexts + links + (style ? partStyle(style) : "");
+  links = partTexts + pause + links + (style ? partStyle(style) : "");
   for (const part of parts) {
     const stem = basename(part, ".wasm").replace(/^split_/, "");
     const file = await place(`${name}-${stem}`, ".wasm", await readFile(join(work, part)));

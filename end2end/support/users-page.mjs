@@ -44,11 +44,17 @@ export class UsersPage {
   }
 
   /** Waits until what is shown answers the present query. */
-  async isLoaded() {
+  async isListed() {
     await until(async () => {
       assert.equal(await this.grid.getAttribute("aria-busy"), "false");
       assert.equal(await this.rows.locator(".avatar.is-bone").count(), 0);
     });
+  }
+
+  /** And until what comes behind the list is there too, which hears the keys that lead through its cells. */
+  async isLoaded() {
+    await this.isListed();
+    await this.page.locator("section.tray").waitFor({ state: "attached" });
   }
 
   row(name) {

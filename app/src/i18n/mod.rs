@@ -7,7 +7,10 @@
 
 use std::{borrow::Cow, fmt};
 
-use serde::{Deserialize, Serialize};
+use serde::{
+    Deserialize, Deserializer, Serialize,
+    de::{self, MapAccess, Visitor, value::MapAccessDeserializer},
+};
 
 #[cfg(all(target_arch = "wasm32", feature = "csr"))]
 mod browser;
@@ -50,7 +53,7 @@ macro_rules! message {
 }
 
 /// What stands in a message for one of its variables.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Value {
     /// A count: chooses between the message's plural forms and is written as the reader writes numbers.
@@ -59,6 +62,35 @@ pub enum Value {
     Text(String),
     /// Another message.
     Message(Message),
+}
+
+// What serde makes for an untagged enum reads it into a tree first: a hundredth of the page's program.
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ValueVisitor)
+    }
+}
+
+struct ValueVisitor;
+
+impl<'de> Visitor<'de> for ValueVisitor {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a number, a text or a message")
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Value, E> {
+        Ok(Value::Number(number))
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Value, E> {
+        Ok(Value::Text(text.to_owned()))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Value, A::Error> {
+        Message::deserialize(MapAccessDeserializer::new(map)).map(Value::Message)
+    }
 }
 
 impl From<u64> for Value {

@@ -25,10 +25,12 @@ mod users;
 
 use leptos::{prelude::*, reactive::graph::Source};
 use leptos_router::{NavigateOptions, components::Router, hooks::use_navigate, params::ParamsMap};
+use wasm_bindgen::JsValue;
+use web_sys::Element;
 
 use crate::{
     domain::Page,
-    later,
+    i18n, later,
     pages::{
         account::AccountPage,
         address::Place,
@@ -48,6 +50,7 @@ use crate::{
         focus::keep_focus,
         format::{Clock, now},
         later::{nothing, page_skeleton},
+        steps::{self, next_task, step},
         toast::{ToastList, Toasts},
     },
 };
@@ -55,9 +58,22 @@ use crate::{
 /// How often "2 minutes ago" is looked at again.
 const CLOCK_MILLISECONDS: u64 = 20_000;
 
+/// Shows the page in the place of its skeleton, in tasks that follow this one.
+///
+/// # Errors
+///
+/// As [`i18n::load`].
+pub async fn show(skeleton: &Element) -> Result<(), JsValue> {
+    next_task().await;
+    i18n::load().await?;
+    next_task().await;
+    steps::mount(skeleton, || view! { <App /> }.into_any());
+    Ok(())
+}
+
 /// All of the page.
 #[component]
-pub fn App() -> impl IntoView {
+fn App() -> impl IntoView {
     let toasts = Toasts::provide();
     let clock = RwSignal::new(now());
     provide_context(Clock(clock));
@@ -94,7 +110,7 @@ fn inside(page: Page) -> AnyView {
         Page::InstallationAudit => installation_audit_page(),
         Page::Audit => audit_page(),
         Page::Settings => settings_page(),
-        Page::Users => view! { <UsersPage /> }.into_any(),
+        Page::Users => step(|| view! { <UsersPage /> }.into_any()),
         // They stand alone.
         Page::SignIn | Page::SetPassword | Page::Invitation | Page::Nowhere => ().into_any(),
     }

@@ -18,6 +18,7 @@ use crate::{
         icon::{Icon, Shape},
         listen::listen,
         notice::Notice,
+        steps::step,
         toast::Toasts,
     },
 };
@@ -102,10 +103,10 @@ pub fn Shell(page: Memo<Page>) -> impl IntoView {
         }
     });
 
-    // It covers its button. Nothing in it can have the focus before it is drawn.
+    // It covers its button.
     let open_menu = move || {
         menu.set(true);
-        request_animation_frame(|| request_animation_frame(|| focus_at("#nav a")));
+        request_animation_frame(|| focus_at("#nav a"));
     };
     view! {
         <a class="skip" href="#main">
@@ -132,7 +133,7 @@ pub fn Shell(page: Memo<Page>) -> impl IntoView {
                 move || menu.get(),
                 move || view! { <div class="nav-shade" on:click=move |_| menu.set(false)></div> }.into_any(),
             )}
-            <Navigation open=menu chatbots me />
+            {step(move || view! { <Navigation open=menu chatbots me /> }.into_any())}
             <main id="main" class="main" tabindex="-1">
                 {shown(move || {
                     if is_signed_out.get() {

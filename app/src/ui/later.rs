@@ -7,7 +7,7 @@ use std::{
 
 use leptos::{prelude::*, task::spawn_local, wasm_split::SplitLoaderError};
 
-use crate::ui::{call::Caller, erased::shown, notice::Notice, version::load_anew};
+use crate::ui::{call::Caller, erased::shown, notice::Notice, steps::next_task, version::load_anew};
 
 /// What fetches a part's program, and does nothing once it is there.
 pub type Fetch = Pin<Box<dyn Future<Output = Result<(), SplitLoaderError>>>>;
@@ -69,7 +69,8 @@ pub fn show(
         Some(MayFetch(may)) if !may.get_untracked() => {
             Effect::new(move || {
                 if may.get() {
-                    asked.fetch();
+                    // What lets it come is drawn first.
+                    asked.caller.after(0, move || asked.fetch());
                 }
             });
         }
@@ -104,6 +105,8 @@ impl Asked {
         }
         spawn_local(async move {
             let result = fetching.await;
+            // Of those that come with the same file, each is built in a task of its own.
+            next_task().await;
             if self.caller.is_alive() {
                 self.end(&result);
             }

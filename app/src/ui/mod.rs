@@ -28,6 +28,7 @@ pub mod popover;
 pub mod qr;
 pub mod remember;
 pub mod segments;
+pub mod steps;
 pub mod theme;
 pub mod title;
 pub mod toast;

@@ -55,6 +55,7 @@ use crate::{
         listen::listen,
         live::News,
         notice::Banner,
+        steps::step,
         title::set_title,
     },
 };
@@ -125,7 +126,7 @@ fn Users(chatbot: ChatbotId) -> impl IntoView {
         if is_missing.get() {
             view! { <NoSuchChatbot /> }.into_any()
         } else {
-            view! { <Desk state dialogs /> }.into_any()
+            step(move || view! { <Desk state dialogs /> }.into_any())
         }
     };
     view! {
@@ -159,14 +160,19 @@ fn Desk(state: UsersState, dialogs: Dialogs) -> impl IntoView {
     };
     view! {
         <Header state dialogs />
-        <div class="overview-line">
-            <Overview state />
-            {beside_counts(state)}
-        </div>
-        <Toolbar state />
+        {step(move || {
+            view! {
+                <div class="overview-line">
+                    <Overview state />
+                    {beside_counts(state)}
+                </div>
+                <Toolbar state />
+            }
+            .into_any()
+        })}
         <div class="split" class:has-panel=Signal::derive(move || panel_user.get().is_some())>
             <div class="list">
-                {shown(banner)} <Table state dialogs />
+                {shown(banner)} {step(move || view! { <Table state dialogs /> }.into_any())}
             </div>
             {each(
                 move || panel_user.get().map(|user| user.0.cast_unsigned()).into_iter().collect(),

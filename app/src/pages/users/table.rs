@@ -26,8 +26,10 @@ const SPARE_ROWS: u64 = 8;
 const SETTLE_MILLISECONDS: u64 = 140;
 /// How long scrolling must rest before rows that were only passed by are no longer waited for.
 const REST_MILLISECONDS: u64 = 40;
-/// How many rows are drawn while it is not known how many there are.
-const SKELETON_ROWS: u64 = 24;
+/// How much of the window's height the list leaves to what stands around it, at least.
+const AROUND_PIXELS: f64 = 200.0;
+/// How tall a row is, until it is measured.
+const ROW_PIXELS: f64 = 44.0;
 
 #[component]
 pub fn Table(state: UsersState, dialogs: Dialogs) -> impl IntoView {
@@ -71,16 +73,18 @@ pub fn Table(state: UsersState, dialogs: Dialogs) -> impl IntoView {
         state.pointer.set_value(top.map(|top| f64::from(event.client_y()) - top));
     };
 
+    let spare_rows = spare_rows(state, length);
+    let skeleton_rows = rows_in_window();
     let height = Memo::new(move |_| state.viewport.with(Viewport::element_height));
     let slots = Memo::new(move |slots: Option<&Slots>| {
         let mut slots = slots.cloned().unwrap_or_default();
         slots.follow(state.moved.get());
         match length.get() {
-            None => slots.show(0..SKELETON_ROWS, None),
+            None => slots.show(0..skeleton_rows, None),
             Some(length) => {
                 // The current row stays even out of view, so that it keeps the focus and Tab finds it.
                 let current = Some(state.current_row.get()).filter(|current| *current < length);
-                slots.show(state.viewport.with(|viewport| viewport.visible_and(SPARE_ROWS)), current);
+                slots.show(state.viewport.with(|viewport| viewport.visible_and(spare_rows.get())), current);
             }
         }
         slots
@@ -175,6 +179,28 @@ fn Head(state: UsersState) -> impl IntoView {
             </button>
         }
     };
+    let network_heads = move || {
+        view! {
+        <div class="networks" role="presentation">
+            <div
+                class="cell is-network"
+                role="columnheader"
+                aria-colindex="5"
+                tabindex="0"
+                title=move || wording::networks_as_of(state.networks.status(), moment_today)
+            >
+                {ListColumn::Network.label()}
+            </div>
+            <div class="cell is-questions" role="columnheader" aria-colindex="6" aria-sort=aria(SortBy::Questions)>
+                {sort_button(SortBy::Questions, ListColumn::Questions)}
+            </div>
+            <div class="cell is-seen" role="columnheader" aria-colindex="7" aria-sort=aria(SortBy::LastSeen)>
+                {sort_button(SortBy::LastSeen, ListColumn::Seen)}
+            </div>
+        </div>
+        }
+        .into_any()
+    };
     view! {
         <div class="grid-head" role="rowgroup">
             <div class="row is-head" role="row" aria-rowindex="1">
@@ -188,25 +214,7 @@ fn Head(state: UsersState) -> impl IntoView {
                 <div class="cell is-role" role="columnheader" aria-colindex="4" tabindex="0">
                     {ListColumn::Role.label()}
                 </div>
-                <Show when=move || state.columns.get() == Columns::WithNetworks>
-                    <div class="networks" role="presentation">
-                        <div
-                            class="cell is-network"
-                            role="columnheader"
-                            aria-colindex="5"
-                            tabindex="0"
-                            title=move || wording::networks_as_of(state.networks.status(), moment_today)
-                        >
-                            {ListColumn::Network.label()}
-                        </div>
-                        <div class="cell is-questions" role="columnheader" aria-colindex="6" aria-sort=aria(SortBy::Questions)>
-                            {sort_button(SortBy::Questions, ListColumn::Questions)}
-                        </div>
-                        <div class="cell is-seen" role="columnheader" aria-colindex="7" aria-sort=aria(SortBy::LastSeen)>
-                            {sort_button(SortBy::LastSeen, ListColumn::Seen)}
-                        </div>
-                    </div>
-                </Show>
+                {when(move || state.columns.get() == Columns::WithNetworks, network_heads)}
                 <div class="cell is-added" role="columnheader" aria-colindex=place(0) aria-sort=aria(SortBy::Added)>
                     {sort_button(SortBy::Added, ListColumn::Added)}
                 </div>
@@ -219,6 +227,33 @@ fn Head(state: UsersState) -> impl IntoView {
             </div>
         </div>
     }
+}
+
+/// How many rows exist beside those in view: these are drawn first.
+fn spare_rows(state: UsersState, length: Memo<Option<u64>>) -> RwSignal<u64> {
+    let rows = RwSignal::new(0);
+    Effect::watch(
+        move || length.get().is_some(),
+        move |is_there, _, _| {
+            if *is_there {
+                state.caller.after(0, move || rows.set(SPARE_ROWS));
+            }
+        },
+        true,
+    );
+    rows
+}
+
+/// How many rows are drawn while it is not known how many there are: as many as the window has room for.
+fn rows_in_window() -> u64 {
+    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a few rows, and more than none"
+    )]
+    let rows = ((height - AROUND_PIXELS) / ROW_PIXELS).ceil().max(1.0) as u64;
+    rows
 }
 
 fn on_key(state: UsersState, event: &ev::KeyboardEvent) {
@@ -286,9 +321,10 @@ fn keep_measured(state: UsersState, scroller: NodeRef<html::Div>, length: Memo<O
     Effect::watch(
         move || length.get(),
         move |_, _, _| {
-            if let Some(element) = scroller.get_untracked() {
-                measure(state, &element);
-            }
+            let (row_height, height) =
+                state.viewport.with_untracked(|viewport| (viewport.row_height(), viewport.height()));
+            resize(state, row_height, height);
+            measure_next(state, scroller);
         },
         false,
     );
@@ -301,11 +337,7 @@ fn lay_out(state: UsersState, grid: NodeRef<html::Div>, scroller: NodeRef<html::
             state.layout_text.with(|layout| set_widths(&grid, layout.as_deref().unwrap_or_default()));
         }
         // Once the rows are as tall as the style sheet now has them.
-        request_animation_frame(move || {
-            if let Some(element) = scroller.try_get_untracked().flatten() {
-                measure(state, &element);
-            }
-        });
+        measure_next(state, scroller);
     });
 }
 
@@ -335,14 +367,29 @@ fn measure(state: UsersState, element: &web_sys::HtmlDivElement) {
         .and_then(|style| style.get_property_value("--row").ok())
         .map(|height| js_sys::parse_float(&height))
         .filter(|height| !height.is_nan())
-        .unwrap_or(44.0);
-    let height = f64::from(element.client_height());
+        .unwrap_or(ROW_PIXELS);
+    resize(state, row_height, f64::from(element.client_height()));
+}
+
+/// The same in the next frame, when the browser lays the list out anyhow.
+fn measure_next(state: UsersState, scroller: NodeRef<html::Div>) {
+    request_animation_frame(move || {
+        if let Some(element) = scroller.try_get_untracked().flatten() {
+            measure(state, &element);
+        }
+    });
+}
+
+fn resize(state: UsersState, row_height: f64, height: f64) {
     let length = state.rows.with_untracked(Rows::length).unwrap_or_default();
     let before = state.viewport.get_untracked();
     if (before.rows(), before.row_height(), before.height()) == (length, row_height, height) {
         return;
     }
     let scroll_top = state.viewport.try_update(|viewport| viewport.resize(length, row_height, height));
+    if scroll_top.is_some_and(|scroll_top| !before.is_elsewhere(scroll_top)) {
+        return;
+    }
     // The element grows or shrinks first.
     request_animation_frame(move || {
         if state.caller.is_alive() {
