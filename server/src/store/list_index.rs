@@ -215,7 +215,8 @@ impl ListIndexes {
         known
     }
 
-    fn look(&self, list: &List, now: Revision, at: Instant) -> Known {
+    /// The same, of a list that was looked for already.
+    pub fn look(&self, list: &List, now: Revision, at: Instant) -> Known {
         if let Some((then, everybody)) = lock(&self.whole).get(list).cloned()
             && list.changes(then, now) == Some(0)
         {
@@ -294,6 +295,12 @@ impl ListIndexes {
         lock(&self.totals).put(list.unordered(), (revision, total));
     }
 
+    /// Waits until the list's index is made, if it was asked for.
+    pub async fn made(&self, list: &List) {
+        // The sender is this one, so it can't be gone.
+        let _ = self.wanted.subscribe().wait_for(|wanted| !wanted.contains(list)).await;
+    }
+
     /// Waits until all indexes that were asked for are made.
     pub async fn settle(&self) {
         // The sender is this one, so it can't be gone.
@@ -334,6 +341,11 @@ impl Wanted {
     /// Keeps what was made.
     pub fn keep(&self, index: ListIndex) {
         self.indexes.keep(self.list.clone(), index);
+    }
+
+    /// Keeps everybody instead, as they stood at a revision or after it.
+    pub fn keep_everybody(&self, revision: Revision, everybody: Vec<UserId>) {
+        self.indexes.keep_everybody(self.list.clone(), revision, everybody);
     }
 }
 

@@ -162,9 +162,11 @@ mod dialect {
     /// How much dearer it is to walk past a user than to gather one.
     pub const STEP: u64 = 10;
 
-    /// Whether all of a search's rows are sorted at once, rather than found one by one along the order's index: that leads to
-    /// each user's row, wherever on the disk it is, and took twice as long.
-    pub const SORTS_SEARCHES: bool = true;
+    /// Whether the way along the index of the order leads to each user's row, wherever on the disk it is: status and role stand in
+    /// the index.
+    pub fn leads_past_rows(query: &UserQuery) -> bool {
+        !query.folded_search().is_empty()
+    }
 
     /// No query can name its index here: see [`begin_walk`].
     pub const fn indexed_by(_: &str) -> String {

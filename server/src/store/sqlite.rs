@@ -59,7 +59,9 @@ mod dialect {
 
     use app::domain::{ChatbotId, UserId, UserQuery};
 
-    use super::{Db, Pool, QueryBuilder, SqliteConnection, Transaction};
+    use super::{
+        Db, Pool, QueryBuilder, SqliteConnection, Transaction, shared::user_list::is_walked_by_status,
+    };
     use crate::{changes::Notice, store::list_plan::Plan};
 
     /// How logs and metrics call it.
@@ -147,8 +149,13 @@ mod dialect {
     /// How much dearer it is to walk past a user than to gather one.
     pub const STEP: u64 = 4;
 
-    /// Whether all of a search's rows are sorted at once, rather than found one by one along the order's index.
-    pub const SORTS_SEARCHES: bool = false;
+    /// Whether the way along the index of the order leads to each user's row, wherever on the disk it is: else the index knows who
+    /// matches.
+    pub fn leads_past_rows(query: &UserQuery) -> bool {
+        let is_by_status =
+            is_walked_by_status(query) && query.role.is_none() && query.folded_search().is_empty();
+        query.is_filtered() && !is_by_status
+    }
 
     /// Has the table that follows be read along this index, and no other.
     pub fn indexed_by(index: &str) -> String {

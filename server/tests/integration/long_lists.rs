@@ -104,6 +104,22 @@ on_both_databases! {
         }
     }
 
+    async fn a_first_look_deep_into_a_long_list_of_a_search_remembers_where_everybody_stands(desk: Desk) {
+        let bot = fill(&desk).await;
+        let admin = desk.admin(bot.chatbot, Actor::Owner);
+        // It finds everybody.
+        let query = UserQuery { search: "land".to_owned(), ..UserQuery::default() };
+        let ids = everybody(&desk, admin, &UserQuery::default()).await;
+        let before = desk.store.lists().found;
+        let window = Window { offset: 6_000, limit: 100 };
+        let shown = desk.store.list_users(admin, desk.store.hear().await, &query, window).await.unwrap();
+        assert_eq!(shown.users.iter().map(|user| user.id).collect::<Vec<_>>(), ids[6_000..6_100]);
+        let shown = desk.store.list_users(admin, desk.store.hear().await, &query, window).await.unwrap();
+        assert_eq!(shown.users.iter().map(|user| user.id).collect::<Vec<_>>(), ids[6_000..6_100]);
+        let found = desk.store.lists().found;
+        assert_eq!([found[0] - before[0], found[2] - before[2]], [1, 1], "the first look knew nothing, the second everything");
+    }
+
     async fn a_long_list_is_right_again_after_every_change(desk: Desk) {
         let bot = fill(&desk).await;
         let admin = desk.admin(bot.chatbot, Actor::Owner);

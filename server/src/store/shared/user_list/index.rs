@@ -9,7 +9,7 @@ use app::{
 use sqlx::{QueryBuilder, Row};
 
 use super::{
-    super::{Database, Db, OrFault, Tx, dialect},
+    super::{Connection, Database, Db, OrFault, Tx, count, dialect},
     matching, order, push_ids_behind, signed,
     sql::sort_column,
 };
@@ -17,7 +17,7 @@ use crate::{
     changes::Revision,
     store::{
         SortKey, in_time,
-        list_index::{List, ListIndex, Point},
+        list_index::{List, ListIndex, Point, WHOLE},
         list_plan::Plan,
     },
 };
@@ -26,9 +26,18 @@ use crate::{
 /// minute.
 const MAKING: Duration = Duration::from_mins(15);
 
+/// How long a list is.
+#[derive(Clone, Copy)]
+pub struct Length {
+    /// About how many are on it.
+    pub total: u64,
+    /// How many stand in the index of its order.
+    pub walked: u64,
+}
+
 impl Database {
-    /// Has the index of a list of about `total` rows made, unless there is one as good.
-    pub(super) fn make_index(&self, list: List, total: u64, now: Revision) {
+    /// Has the index of a list made, unless there is one as good.
+    pub(super) fn make_index(&self, list: List, length: Length, now: Revision) {
         let Some(wanted) = self.lists.want(&list, now, Instant::now()) else { return };
         let (readers, changes) = (self.readers.clone(), self.changes.clone());
         tokio::spawn(async move {
@@ -36,29 +45,59 @@ impl Database {
             let (began, revision) = (Instant::now(), changes.revision(list.chatbot()));
             let made = async {
                 let mut tx = readers.begin_with(dialect::BEGIN_READ).await.or_fault()?;
-                points(&mut tx, list.chatbot(), list.query(), ListIndex::spacing(total)).await
+                learn(&mut tx, list.chatbot(), list.query(), length).await
             };
             // Who looks next asks again; the fault is logged where it happened.
-            if let Ok(points) = in_time(MAKING, made).await {
-                wanted.keep(ListIndex::new(total, points, revision, Instant::now(), began.elapsed()));
+            match in_time(MAKING, made).await {
+                Ok(Places::All(users)) => wanted.keep_everybody(revision, users),
+                Ok(Places::Some(points)) => {
+                    let index =
+                        ListIndex::new(length.total, points, revision, Instant::now(), began.elapsed());
+                    wanted.keep(index);
+                }
+                Err(_) => {}
             }
             drop(turn);
         });
     }
 }
 
-/// Every `spacing`-th row of a list, from the first on.
-async fn points(
+/// What was learned of where a list's rows stand.
+enum Places {
+    /// Everybody, in order.
+    All(Vec<UserId>),
+    /// Every n-th row with n = [`ListIndex::spacing`], from the first on.
+    Some(Vec<Point>),
+}
+
+async fn learn(
     tx: &mut Tx,
     chatbot: ChatbotId,
     query: &UserQuery,
-    spacing: u64,
-) -> Result<Vec<Point>, Error> {
-    if dialect::SORTS_SEARCHES && !query.folded_search().is_empty() {
-        sorted_points(tx, chatbot, query, spacing).await
-    } else {
-        walked_points(tx, chatbot, query, spacing).await
+    Length { total, walked }: Length,
+) -> Result<Places, Error> {
+    let spacing = ListIndex::spacing(total);
+    if !dialect::leads_past_rows(query) || !is_far(tx, walked).await? {
+        return walked_points(tx, chatbot, query, spacing).await.map(Places::Some);
     }
+    if total > WHOLE {
+        return sorted_points(tx, chatbot, query, spacing).await.map(Places::Some);
+    }
+    // All of them are sorted anyhow.
+    let all = sorted_points(tx, chatbot, query, 1).await?;
+    Ok(if all.len() as u64 <= WHOLE {
+        Places::All(all.into_iter().map(|(_, id)| id).collect())
+    } else {
+        let spacing = usize::try_from(spacing).unwrap_or(usize::MAX);
+        Places::Some(all.into_iter().step_by(spacing).collect())
+    })
+}
+
+/// Whether a pass over the whole table, whosever users stand there, is shorter than a way past so many.
+pub async fn is_far(connection: &mut Connection, steps: u64) -> Result<bool, Error> {
+    let last: Option<i64> =
+        sqlx::query_scalar("SELECT MAX(id) FROM users").fetch_one(connection).await.or_fault()?;
+    Ok(steps.saturating_mul(dialect::STEP) > count(last.unwrap_or_default()))
 }
 
 async fn sorted_points(

@@ -17,8 +17,11 @@ use async_trait::async_trait;
 use futures_util::future::try_join_all;
 use sqlx::QueryBuilder;
 
-use self::sql::{behind, push_matching, sort_column};
 pub use self::sql::{is_walked_by_status, matching, order, push_beyond, push_filter, push_ids_behind};
+use self::{
+    index::{Length, is_far},
+    sql::{behind, push_matching, sort_column},
+};
 use super::{
     Connection, Database, Db, OrFault, Tx, count, counts, dialect,
     user_row::{self, UserRow},
@@ -40,7 +43,7 @@ const IDS_FIRST: u64 = 1_000;
 /// Up to so many users are walked past by one of the statements that are known to be short: within some 20 ms.
 const SHORT_WALK: u64 = 20_000;
 /// The part of all users who are counted by the search index rather than by a pass over the table.
-const COUNTED_BY_INDEX: u64 = 4;
+const COUNTED_BY_INDEX: u64 = 32;
 /// … and of those whom only the characters of a short term find: whoever has all of them is looked at, wherever they stand. On ten
 /// million users "an" took 27 s so, and 4 by a pass.
 const COUNTED_BY_CHARACTERS: u64 = 256;
@@ -245,6 +248,18 @@ async fn among(
     Ok(users)
 }
 
+/// A window on a list of which everybody is known.
+async fn window_of(
+    database: &Database,
+    chatbot: ChatbotId,
+    query: &UserQuery,
+    everybody: &[UserId],
+    window: Window,
+) -> Result<UserWindow, Error> {
+    let users = among(database, chatbot, query, part(everybody, window)).await?;
+    Ok(UserWindow { total: Some(everybody.len() as u64), users })
+}
+
 /// The query for the rows of those of some ids who match, in no order: for the sake of one, PostgreSQL might walk along its
 /// index.
 pub fn rows_of(chatbot: ChatbotId, query: &UserQuery, ids: &[UserId]) -> QueryBuilder<Db> {
@@ -298,6 +313,32 @@ impl Search<'_> {
         let (chatbot, query, from) = (self.chatbot, self.query, From::Beginning);
         let steps = Costs::of(matching, self.walked, rows, dialect::STEP).steps();
         Stretch { chatbot, query, plan, from, skip: offset, limit: limit.into(), steps }
+    }
+
+    /// Whether a pass over the table, which tells where all rows stand, is shorter than the way to the window.
+    async fn is_far(&self, total: Option<u64>) -> Result<bool, Error> {
+        let Window { offset, limit } = self.window;
+        if offset < COUNTED_OFF || has_own_index(self.query) || !dialect::leads_past_rows(self.query) {
+            return Ok(false);
+        }
+        let (total, rows) = if let Some(total) = total {
+            (total, u64::from(limit) + offset.min(total - offset))
+        } else {
+            let rows = u64::from(limit) + offset;
+            let turning = Plan::turning_point(self.walked, rows, dialect::STEP);
+            (self.database.guess(&self.list(), Guessed::Matching, turning).await?, rows)
+        };
+        if total < LONG {
+            return Ok(false);
+        }
+        let steps = match self.plan(total, rows).await? {
+            Plan::Walk => Costs::of(total, self.walked, rows, dialect::STEP).steps(),
+            Plan::Gather | Plan::Pass if total > WHOLE => total,
+            // Everybody is remembered.
+            Plan::Gather | Plan::Pass => 0,
+        };
+        let mut connection = self.database.readers.acquire().await.or_fault()?;
+        is_far(&mut connection, steps).await
     }
 
     /// By the rows whose places are known.
@@ -471,8 +512,7 @@ impl UserLists for Database {
         let revision = self.revision(chatbot, &heard);
         let known = self.lists.find(&list, revision, Instant::now());
         if let Known::Everybody(everybody) = &known {
-            let users = among(self, chatbot, query, part(everybody, window)).await?;
-            return Ok(UserWindow { total: Some(everybody.len() as u64), users });
+            return window_of(self, chatbot, query, everybody, window).await;
         }
         let standings = self.standings(chatbot, revision).await?;
         let (by_standing, walked) = counts::matching_and_walked(&standings, query);
@@ -495,7 +535,17 @@ impl UserLists for Database {
             window.offset >= COUNTED_OFF && window.offset + u64::from(window.limit) + COUNTED_OFF < total
         };
         let search = Search { database: self, revision, chatbot, query, window, walked };
+        let known = if matches!(known, Known::Nothing) && search.is_far(total).await? {
+            self.make_index(list.clone(), Length { total: total.unwrap_or(walked), walked }, revision);
+            self.lists.made(&list).await;
+            self.lists.look(&list, revision, Instant::now())
+        } else {
+            known
+        };
         let point = match (&known, total) {
+            (Known::Everybody(everybody), _) => {
+                return window_of(self, chatbot, query, everybody, window).await;
+            }
             (Known::Exactly(index), _) => index.seek(window.offset),
             (Known::Nearly(index), Some(total)) if is_deep(total) => index.seek(window.offset),
             _ => None,
@@ -517,7 +567,7 @@ impl UserLists for Database {
             self.lists.keep_total(&list, revision, total);
         }
         if let Some(total) = total.filter(|total| *total >= LONG) {
-            self.make_index(list, total, revision);
+            self.make_index(list, Length { total, walked }, revision);
         }
         Ok(UserWindow { total, users })
     }
@@ -537,7 +587,8 @@ impl UserLists for Database {
             total
         };
         if total >= LONG {
-            self.make_index(list, total, revision);
+            let (_, walked) = counts::matching_and_walked(&self.standings(chatbot, revision).await?, query);
+            self.make_index(list, Length { total, walked }, revision);
         }
         Ok(total)
     }
