@@ -181,23 +181,23 @@ fn Head(state: UsersState) -> impl IntoView {
     };
     let network_heads = move || {
         view! {
-        <div class="networks" role="presentation">
-            <div
-                class="cell is-network"
-                role="columnheader"
-                aria-colindex="5"
-                tabindex="0"
-                title=move || wording::networks_as_of(state.networks.status(), moment_today)
-            >
-                {ListColumn::Network.label()}
+            <div class="networks" role="presentation">
+                <div
+                    class="cell is-network"
+                    role="columnheader"
+                    aria-colindex="5"
+                    tabindex="0"
+                    title=move || wording::networks_as_of(state.networks.status(), moment_today)
+                >
+                    {ListColumn::Network.label()}
+                </div>
+                <div class="cell is-questions" role="columnheader" aria-colindex="6" aria-sort=aria(SortBy::Questions)>
+                    {sort_button(SortBy::Questions, ListColumn::Questions)}
+                </div>
+                <div class="cell is-seen" role="columnheader" aria-colindex="7" aria-sort=aria(SortBy::LastSeen)>
+                    {sort_button(SortBy::LastSeen, ListColumn::Seen)}
+                </div>
             </div>
-            <div class="cell is-questions" role="columnheader" aria-colindex="6" aria-sort=aria(SortBy::Questions)>
-                {sort_button(SortBy::Questions, ListColumn::Questions)}
-            </div>
-            <div class="cell is-seen" role="columnheader" aria-colindex="7" aria-sort=aria(SortBy::LastSeen)>
-                {sort_button(SortBy::LastSeen, ListColumn::Seen)}
-            </div>
-        </div>
         }
         .into_any()
     };
