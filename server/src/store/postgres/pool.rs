@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use sqlx::{Connection, PgConnection, postgres::PgPoolOptions};
+use sqlx::{Connection, PgConnection, Row, postgres::PgPoolOptions};
 use tokio::time::timeout;
 
 /// How long who needs a connection waits for one.
@@ -24,12 +24,21 @@ pub fn pool(connections: u32) -> PgPoolOptions {
             let is_fresh = meta.idle_for < FRESH;
             Box::pin(async move { if is_fresh { Ok(true) } else { is_alive(connection).await } })
         })
-        .after_release(|connection, _| Box::pin(is_alive(connection)))
+        .after_release(|connection, _| Box::pin(is_as_new(connection)))
 }
 
 async fn is_alive(connection: &mut PgConnection) -> Result<bool, sqlx::Error> {
-    timeout(SIGN_OF_LIFE, connection.ping())
-        .await
-        .map_err(|_| sqlx::Error::Io(std::io::ErrorKind::TimedOut.into()))?
-        .map(|()| true)
+    in_time(connection.ping()).await.map(|()| true)
+}
+
+/// Whether it is alive and in no transaction. Of one that is begun by a call that is given up before the answer to BEGIN sqlx knows
+/// nothing: whoever had the connection next would write into it, and nobody would commit.
+async fn is_as_new(connection: &mut PgConnection) -> Result<bool, sqlx::Error> {
+    // Outside of transactions a statement is one of its own, which begins with it. Prepared, it would be several messages.
+    let asked = sqlx::raw_sql("SELECT now() = statement_timestamp()").fetch_one(connection);
+    in_time(asked).await?.try_get(0)
+}
+
+async fn in_time<T>(asked: impl Future<Output = Result<T, sqlx::Error>>) -> Result<T, sqlx::Error> {
+    timeout(SIGN_OF_LIFE, asked).await.map_err(|_| sqlx::Error::Io(std::io::ErrorKind::TimedOut.into()))?
 }

@@ -3,6 +3,7 @@
 
 mod authenticator;
 mod facts;
+mod given_up;
 mod recorder;
 mod stories;
 

@@ -42,7 +42,8 @@ const FEW: u64 = 1_000;
 const IDS_FIRST: u64 = 1_000;
 /// Up to so many users are walked past by one of the statements that are known to be short: within some 20 ms.
 const SHORT_WALK: u64 = 20_000;
-/// The part of all users who are counted by the search index rather than by a pass over the table.
+/// The part of all users who are counted by the search index rather than by a pass over the table. In SQLite 62,000 of a million took
+/// 90 to 180 ms by the index and 150 by a pass on one core.
 const COUNTED_BY_INDEX: u64 = 32;
 /// … and of those whom only the characters of a short term find: whoever has all of them is looked at, wherever they stand. On ten
 /// million users "an" took 27 s so, and 4 by a pass.
