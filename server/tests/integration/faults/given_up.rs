@@ -11,7 +11,7 @@ use futures_util::future::join_all;
 use crate::{harness::on_both_databases, long_lists::fill};
 
 /// More than a server has connections.
-const AT_ONCE: usize = 40;
+const AT_ONCE: usize = 16;
 
 /// No call of these waits more often.
 const WAITS: usize = 12;
