@@ -29,7 +29,7 @@ const REST_MILLISECONDS: u64 = 40;
 /// How much of the window's height the list leaves to what stands around it, at least.
 const AROUND_PIXELS: f64 = 200.0;
 /// How tall a row is, until it is measured.
-const ROW_PIXELS: f64 = 44.0;
+const ROW_PIXELS: f64 = Viewport::new().row_height();
 
 #[component]
 pub fn Table(state: UsersState, dialogs: Dialogs) -> impl IntoView {
