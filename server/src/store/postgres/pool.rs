@@ -28,7 +28,7 @@ pub fn pool(connections: u32) -> PgPoolOptions {
 }
 
 async fn is_alive(connection: &mut PgConnection) -> Result<bool, sqlx::Error> {
-    in_time(connection.ping()).await.map(|()| true)
+    sign_of_life(connection.ping()).await.map(|()| true)
 }
 
 /// Whether it is alive and in no transaction. Of one that is begun by a call that is given up before the answer to BEGIN sqlx knows
@@ -36,9 +36,9 @@ async fn is_alive(connection: &mut PgConnection) -> Result<bool, sqlx::Error> {
 async fn is_as_new(connection: &mut PgConnection) -> Result<bool, sqlx::Error> {
     // Outside of transactions a statement is one of its own, which begins with it. Prepared, it would be several messages.
     let asked = sqlx::raw_sql("SELECT now() = statement_timestamp()").fetch_one(connection);
-    in_time(asked).await?.try_get(0)
+    sign_of_life(asked).await?.try_get(0)
 }
 
-async fn in_time<T>(asked: impl Future<Output = Result<T, sqlx::Error>>) -> Result<T, sqlx::Error> {
+async fn sign_of_life<T>(asked: impl Future<Output = Result<T, sqlx::Error>>) -> Result<T, sqlx::Error> {
     timeout(SIGN_OF_LIFE, asked).await.map_err(|_| sqlx::Error::Io(std::io::ErrorKind::TimedOut.into()))?
 }
