@@ -109,7 +109,8 @@ impl Raw {
         let is_short = term.chars().count() < 3;
         match (self, way) {
             (Self::Sqlite(_), Way::Walk | Way::Pass) => {
-                statement.push(" AND instr(u.search_text, ").bind(Value::Text(term)).push(") > 0");
+                let literal = term.replace('[', "[[]").replace('*', "[*]").replace('?', "[?]");
+                statement.push(" AND u.search_text GLOB '*' || ").bind(Value::Text(literal)).push(" || '*'");
             }
             (Self::Sqlite(_), Way::Gather) if is_short => {
                 statement.push(" AND u.id IN (SELECT doc FROM users_search_terms WHERE term >= ");

@@ -22,8 +22,8 @@ use crate::changes::Revision;
 
 /// From so many rows on a list is given an index.
 pub const LONG: u64 = 10_000;
-/// How many rows one index remembers, at most: some 50 kB.
-const MOST_POINTS: u64 = 1_000;
+/// How many rows one index remembers, at most: some 100 kB.
+const MOST_POINTS: u64 = 2_000;
 /// The fewest rows from one point to the next: pages are as long.
 const CLOSEST: u64 = 100;
 /// How many lists are remembered.

@@ -9,6 +9,8 @@ pub enum Plan {
     Walk,
     /// Whichever they are by the index of what is searched for, then sorted: for few.
     Gather,
+    /// Of those of a status or a role, by its index, who match, then sorted: for few who have it.
+    Sift,
     /// By the search index or a pass over the table, then sorted: for many, and all of them.
     Pass,
 }
@@ -25,6 +27,9 @@ pub struct Costs {
     pub matching: u64,
     /// How many the search alone finds, who are looked at when those who match are gathered.
     pub found: u64,
+    /// How many have the status or the role that is searched among, who are looked at when those who match are sifted out;
+    /// `None`: it has no index.
+    pub sifted: Option<u64>,
     /// How many stand in the index that is walked along.
     pub all: u64,
     /// How many rows are wanted, shown or left out.
@@ -41,7 +46,7 @@ pub const fn has_own_index(query: &UserQuery) -> bool {
 impl Costs {
     /// Where all who are found match.
     pub const fn of(matching: u64, all: u64, rows: u64, step: u64) -> Self {
-        Self { matching, found: matching, all, rows, step }
+        Self { matching, found: matching, sifted: None, all, rows, step }
     }
 
     /// How many users are walked to, or past, until there are enough rows.
@@ -50,7 +55,7 @@ impl Costs {
         u64::try_from(steps).unwrap_or(u64::MAX)
     }
 
-    /// From so many found on, walking is cheaper.
+    /// From so many who are looked at on, walking is cheaper.
     pub fn most_gathered(&self) -> u64 {
         let walked = u128::from(self.rows) * u128::from(self.all) * u128::from(self.step);
         let matching = u128::from(self.matching.max(1));
@@ -71,7 +76,12 @@ impl Plan {
         if has_own_index(query) && costs.matching <= GATHERED_BY_INDEX {
             return Self::Gather;
         }
-        if costs.found >= costs.most_gathered() { Self::Walk } else { Self::Gather }
+        let sifted = costs.sifted.unwrap_or(u64::MAX);
+        match costs.found.min(sifted) {
+            looked_at if looked_at >= costs.most_gathered() => Self::Walk,
+            looked_at if looked_at == sifted => Self::Sift,
+            _ => Self::Gather,
+        }
     }
 
     /// From so many matches on, `rows` rows are walked to rather than gathered.
@@ -96,6 +106,20 @@ mod tests {
         assert_eq!(plan(1_200, 100_000), Plan::Gather);
         assert_eq!(plan(40_000, 100_000), Plan::Walk, "most who are found have another status");
         assert_eq!(plan(40_000, 1_000_000), Plan::Gather, "the others have to be walked past");
+    }
+
+    #[test]
+    fn few_of_a_status_are_sifted_where_the_search_finds_many_others() {
+        let plan = |found, sifted| {
+            Plan::of(&searched(), Costs { found, sifted: Some(sifted), ..Costs::of(100, 1_000_000, 100, 4) })
+        };
+        assert_eq!(plan(400_000, 9_000), Plan::Sift);
+        assert_eq!(plan(5_000, 9_000), Plan::Gather);
+        assert_eq!(plan(9_000, 9_000), Plan::Sift, "by far the simpler index");
+        assert_eq!(
+            Plan::of(&searched(), Costs { sifted: Some(90_000), ..Costs::of(80_000, 100_000, 100, 4) }),
+            Plan::Walk
+        );
     }
 
     #[test]

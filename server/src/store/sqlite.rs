@@ -149,6 +149,9 @@ mod dialect {
     /// How much dearer it is to walk past a user than to gather one.
     pub const STEP: u64 = 4;
 
+    /// So many users are walked past before another way to them is looked for: within some 25 ms.
+    pub const REACH: u64 = 10_000;
+
     /// Whether the way along the index of the order leads to each user's row, wherever on the disk it is: else the index knows who
     /// matches.
     pub fn leads_past_rows(query: &UserQuery) -> bool {
@@ -165,6 +168,12 @@ mod dialect {
     /// A walk is named by its index: nothing has to be said before.
     #[allow(clippy::unused_async, reason = "PostgreSQL's has to wait")]
     pub async fn begin_walk(_: &mut Transaction<'static, Db>) -> Result<(), sqlx::Error> {
+        Ok(())
+    }
+
+    /// A pass names no index: nothing has to be said before.
+    #[allow(clippy::unused_async, reason = "PostgreSQL's has to wait")]
+    pub async fn begin_pass(_: &mut Transaction<'static, Db>) -> Result<(), sqlx::Error> {
         Ok(())
     }
 
@@ -185,12 +194,18 @@ mod dialect {
         format!("\"{}\"", term.replace('"', "\"\""))
     }
 
+    /// What GLOB takes as it is: a character of its own stands for itself as the only one of a class.
+    fn literal(term: &str) -> String {
+        term.replace('[', "[[]").replace('*', "[*]").replace('?', "[?]")
+    }
+
     /// Adds the condition that a user's name or email holds `term`.
     pub fn push_search(sql: &mut QueryBuilder<Db>, term: &str, plan: Plan) {
         let is_short = term.chars().count() < TRIGRAM;
         match plan {
-            Plan::Walk | Plan::Pass => {
-                sql.push(" AND instr(u.search_text, ").push_bind(term.to_owned()).push(") > 0");
+            Plan::Walk | Plan::Sift | Plan::Pass => {
+                // A third less work than instr(). Not a pattern that is bound whole: SQLite would plan anew for each.
+                sql.push(" AND u.search_text GLOB '*' || ").push_bind(literal(term)).push(" || '*'");
             }
             Plan::Gather if is_short => {
                 sql.push(" AND u.id IN (SELECT doc FROM users_search_terms WHERE ");

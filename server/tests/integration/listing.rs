@@ -61,6 +61,19 @@ on_both_databases! {
         }
     }
 
+    async fn characters_that_a_pattern_reads_as_others_are_searched_for_as_they_are(desk: Desk) {
+        let bot = desk.authenticated().await;
+        for (email, name) in [("marked@x.example", "a[b]c*d?e^f"), ("plain@x.example", "abcdef"), ("other@x.example", "axbycd")] {
+            bot.invite(json!({ "email": email, "name": name })).await;
+        }
+        for term in ["[", "]", "*", "?", "^", "[b", "[b]", "b]", "[b]c", "c*", "c*d", "*d?e", "d?e", "e^f", "a[b]c*d?e^f"] {
+            assert_eq!(search(&bot, term).await, (vec!["a[b]c*d?e^f".to_owned()], json!(1)), "{term:?}");
+        }
+        for term in ["a*", "a*f", "a?", "a?c", "a?b?c", "[a]", "[abc]", "[^x]", "[a-z]b", "**", "??", "[[]", "[*]", "[]"] {
+            assert_eq!(search(&bot, term).await, (vec![], json!(0)), "{term:?}");
+        }
+    }
+
     async fn names_are_sorted_without_case_and_accents_and_equal_ones_by_id(desk: Desk) {
         let bot = desk.authenticated().await;
         fill(&bot).await;

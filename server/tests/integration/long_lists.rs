@@ -2,7 +2,9 @@
 
 use app::{
     backend::{Actor, ChatbotAdmin},
-    domain::{ChatbotId, Direction, Role, Sort, SortBy, Status, UserChange, UserId, UserQuery, Window},
+    domain::{
+        Access, ChatbotId, Direction, Role, Sort, SortBy, Status, UserChange, UserId, UserQuery, Window,
+    },
 };
 use serde_json::json;
 
@@ -54,7 +56,14 @@ fn lists() -> Vec<UserQuery> {
         UserQuery { search: "land".to_owned(), ..all.clone() },
         UserQuery { search: "an".to_owned(), sort: by(SortBy::Added, Direction::Descending), ..all.clone() },
         UserQuery { search: "RARE".to_owned(), ..all.clone() },
-        UserQuery { search: "e".to_owned(), status: Some(Status::Pending), ..all },
+        UserQuery { search: "e".to_owned(), status: Some(Status::Pending), ..all.clone() },
+        UserQuery { search: "land".to_owned(), role: Some(Role::Admin), ..all.clone() },
+        UserQuery {
+            status: Some(Status::Pending),
+            sort: by(SortBy::LastSeen, Direction::Descending),
+            ..all.clone()
+        },
+        UserQuery { search: "an".to_owned(), status: Some(Status::Active), role: Some(Role::Admin), ..all },
     ]
 }
 
@@ -81,7 +90,9 @@ async fn is_right(desk: &Desk, chatbot: ChatbotId, query: &UserQuery) {
         ids.len() as u64
     );
     for _ in 0..2 {
-        for offset in [0, 1, ids.len() / 3 + 7, ids.len() / 2, ids.len() - 130, ids.len() - 1, ids.len()] {
+        for offset in
+            [0, 1, ids.len() / 3 + 7, ids.len() / 2, ids.len().saturating_sub(130), ids.len() - 1, ids.len()]
+        {
             let window = Window { offset: offset as u64, limit: 100 };
             let shown = desk.store.list_users(admin, desk.store.hear().await, query, window).await.unwrap();
             let expected = &ids[offset..(offset + 100).min(ids.len())];
@@ -118,6 +129,32 @@ on_both_databases! {
         assert_eq!(shown.users.iter().map(|user| user.id).collect::<Vec<_>>(), ids[6_000..6_100]);
         let found = desk.store.lists().found;
         assert_eq!([found[0] - before[0], found[2] - before[2]], [1, 1], "the first look knew nothing, the second everything");
+    }
+
+    async fn who_all_stand_behind_many_others_are_found_without_passing_all_of_these(desk: Desk) {
+        let bot = fill(&desk).await;
+        let elsewhere = desk.chatbot("Elsewhere", Access::Authenticated).await;
+        let (here, there) = (bot.chatbot.0, elsewhere.chatbot.0);
+        // So many elsewhere that a search seems to find many here, while the few here were added last.
+        let sql = format!(
+            "INSERT INTO users (chatbot_id, name, email, email_key, status, role, created_at, last_active_at, session_count, name_key,
+                 search_text)
+             SELECT {there}, name, email, email_key, 'active', 'regular', created_at, 0, 0, name_key, 'harbour'
+             FROM users WHERE chatbot_id = {here};
+             UPDATE users SET search_text = 'harbour' WHERE chatbot_id = {here} AND created_at > {USERS} - 150;
+             DELETE FROM user_counts;
+             INSERT INTO user_counts (chatbot_id, status, role, users)
+             SELECT chatbot_id, status, role, COUNT(*) FROM users GROUP BY chatbot_id, status, role;"
+        );
+        desk.sql(&sql, &format!("{sql} ANALYZE users;")).await;
+        let admin = desk.admin(bot.chatbot, Actor::Owner);
+        let by = |direction| UserQuery { search: "harbour".to_owned(), sort: Sort { by: SortBy::Added, direction }, ..UserQuery::default() };
+        let first = Window { offset: 0, limit: 100 };
+        let query = by(Direction::Ascending);
+        let shown = desk.store.list_users(admin, desk.store.hear().await, &query, first).await.unwrap();
+        assert_eq!((shown.users.len(), shown.total), (100, Some(150)), "all were looked at at once, and counted");
+        is_right(&desk, bot.chatbot, &query).await;
+        is_right(&desk, bot.chatbot, &by(Direction::Descending)).await;
     }
 
     async fn a_long_list_is_right_again_after_every_change(desk: Desk) {

@@ -9,6 +9,7 @@ use sqlx::QueryBuilder;
 use super::{
     Connection, Db, OrFault, Tx, count, dialect, user_list::is_walked_by_status, user_row::standing,
 };
+use crate::store::list_plan::has_own_index;
 
 /// Takes the chatbot for this transaction alone, so that counts and the rule about the last admin hold; says who may talk to it.
 pub async fn lock_chatbot(tx: &mut Tx, chatbot: ChatbotId) -> Result<Access, Error> {
@@ -89,17 +90,29 @@ pub async fn by_standing(
     rows.into_iter().map(|(status, role, users)| Ok((standing(&status, &role)?, count(users)))).collect()
 }
 
+fn sum(standings: &[(Standing, u64)], fits: impl Fn(Standing) -> bool) -> u64 {
+    standings.iter().filter(|(standing, _)| fits(*standing)).map(|(_, users)| users).sum()
+}
+
 /// Of all users' standings: how many have the query's status and role, and how many stand in the index along which its list
 /// is walked.
 pub fn matching_and_walked(standings: &[(Standing, u64)], query: &UserQuery) -> (u64, u64) {
-    let sum = |fits: &dyn Fn(Standing) -> bool| {
-        standings.iter().filter(|(standing, _)| fits(*standing)).map(|(_, users)| users).sum::<u64>()
-    };
     let has_status = |standing: Standing| query.status.is_none_or(|status| status == standing.status);
     let has_role = |standing: Standing| query.role.is_none_or(|role| role == standing.role);
-    let matching = sum(&|standing| has_status(standing) && has_role(standing));
-    let walked = sum(&|standing| !is_walked_by_status(query) || has_status(standing));
+    let matching = sum(standings, |standing| has_status(standing) && has_role(standing));
+    let walked = sum(standings, |standing| !is_walked_by_status(query) || has_status(standing));
     (matching, walked)
+}
+
+/// Of all users' standings: how many are looked at when those who match are sifted out of those of a status or a role, by its index;
+/// `None`: it has none, or that of a network or a time is as good.
+pub fn sifted(standings: &[(Standing, u64)], query: &UserQuery) -> Option<u64> {
+    match (query.role, query.status) {
+        _ if has_own_index(query) => None,
+        (Some(Role::Admin), _) => Some(sum(standings, |standing| standing.role == Role::Admin)),
+        (_, Some(status)) => Some(sum(standings, |standing| standing.status == status)),
+        (_, None) => None,
+    }
 }
 
 /// Adds a row of `user_counts` to a chatbot's counts by status.

@@ -97,6 +97,16 @@ async fn few_are_gathered_by_an_index_and_never_by_a_pass_over_the_table() {
         } else {
             assert!(plan.contains("SEARCH u USING INTEGER PRIMARY KEY"), "{query:?}\n{plan}");
         }
+        if query.status.is_some() || query.role == Some(Role::Admin) {
+            let sql = matching("SELECT COUNT(*)", ChatbotId(1), &query, Plan::Sift);
+            let plan = explained(&mut connection, sql.sql().as_str()).await;
+            let is_by_standing =
+                plan.contains("users_admins (") || plan.contains("users_by_status_and_activity (");
+            assert!(
+                plan.starts_with("SEARCH u USING") && is_by_standing && !plan.contains('\n'),
+                "{query:?}\n{plan}"
+            );
+        }
     }
 }
 

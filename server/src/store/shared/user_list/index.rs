@@ -113,6 +113,7 @@ async fn sorted_points(
     );
     let mut sql = matching(&select, chatbot, query, Plan::Pass);
     sql.push(") AS placed WHERE place % ").push_bind(signed(spacing)).push(" = 0 ORDER BY place");
+    dialect::begin_pass(tx).await.or_fault()?;
     let rows = sql.build().fetch_all(&mut **tx).await.or_fault()?;
     rows.iter().map(|row| point(row, query.sort.by)).collect()
 }
@@ -142,7 +143,7 @@ async fn walked_points(
 }
 
 /// The id and the key of a row.
-fn point(row: &<Db as sqlx::Database>::Row, by: SortBy) -> Result<Point, Error> {
+pub fn point(row: &<Db as sqlx::Database>::Row, by: SortBy) -> Result<Point, Error> {
     let key = match by {
         SortBy::Name => SortKey::Text(row.try_get(1).or_fault()?),
         _ => SortKey::Number(row.try_get(1).or_fault()?),

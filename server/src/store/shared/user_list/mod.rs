@@ -3,15 +3,14 @@
 pub mod days;
 mod index;
 mod sql;
+mod window;
 
 use std::{collections::HashMap, sync::Arc, time::Instant};
 
 use app::{
     Error,
     backend::{ChatbotAdmin, Heard, UserLists},
-    domain::{
-        ChatbotId, DayCount, Sort, Standing, Status, Timestamp, User, UserId, UserQuery, UserWindow, Window,
-    },
+    domain::{ChatbotId, DayCount, Sort, Standing, Timestamp, User, UserId, UserQuery, UserWindow, Window},
 };
 use async_trait::async_trait;
 use futures_util::future::try_join_all;
@@ -19,8 +18,9 @@ use sqlx::QueryBuilder;
 
 pub use self::sql::{is_walked_by_status, matching, order, push_beyond, push_filter, push_ids_behind};
 use self::{
-    index::{Length, is_far},
+    index::Length,
     sql::{behind, push_matching, sort_column},
+    window::Search,
 };
 use super::{
     Connection, Database, Db, OrFault, Tx, count, counts, dialect,
@@ -30,14 +30,12 @@ use crate::{
     changes::Revision,
     store::{
         list_index::{Guessed, Known, LONG, List, Point, Standings, WHOLE},
-        list_plan::{Costs, Plan, has_own_index},
+        list_plan::{Plan, has_own_index},
     },
 };
 
 /// So far from either end rows are counted off where the index is only nearly right.
 const COUNTED_OFF: u64 = 2_000;
-/// So many rows are walked to again and again in a list that has no index; from more on, everybody on it is remembered.
-const FEW: u64 = 1_000;
 /// From so many rows to be left out on, whole rows are read for the window alone.
 const IDS_FIRST: u64 = 1_000;
 /// Up to so many users are walked past by one of the statements that are known to be short: within some 20 ms.
@@ -93,9 +91,17 @@ pub async fn counting(
     let all: u64 = standings.iter().map(|(_, users)| users).sum();
     let by_characters = dialect::is_found_by_characters(&query.folded_search());
     let many = all / if by_characters { COUNTED_BY_CHARACTERS } else { COUNTED_BY_INDEX } + 1;
-    let is_rare =
-        has_own_index(query) || dialect::estimate(connection, chatbot, query, many).await.or_fault()? < many;
-    Ok(Counting::By(if is_rare { Plan::Gather } else { Plan::Pass }))
+    let found = if has_own_index(query) {
+        0
+    } else {
+        dialect::estimate(connection, chatbot, query, many).await.or_fault()?
+    };
+    let sifted = counts::sifted(standings, query).filter(|sifted| *sifted <= all / COUNTED_BY_INDEX);
+    Ok(Counting::By(match sifted {
+        Some(sifted) if sifted <= found => Plan::Sift,
+        _ if found < many => Plan::Gather,
+        _ => Plan::Pass,
+    }))
 }
 
 async fn count_by(
@@ -126,6 +132,8 @@ pub struct Stretch<'a> {
 pub enum From<'a> {
     /// With the list.
     Beginning,
+    /// With the list, which is read no further than to the row that would stand there.
+    BeginningUpTo(&'a Point),
     /// With the row that stands there.
     At(&'a Point),
     /// With the row after that.
@@ -139,7 +147,7 @@ impl Stretch<'_> {
         let (order, columns) = (order(query), user_row::COLUMNS);
         let bounds @ [skip, limit] = [self.skip, self.limit].map(signed);
         let point = match self.from {
-            From::Beginning => None,
+            From::Beginning | From::BeginningUpTo(_) => None,
             From::At(point) => Some((point, true)),
             From::Behind(point) => Some((point, false)),
         };
@@ -151,6 +159,7 @@ impl Stretch<'_> {
             }
             None if self.plan == Plan::Walk && self.skip < IDS_FIRST => {
                 let mut sql = matching(&format!("SELECT {columns}"), chatbot, query, self.plan);
+                self.push_end(&mut sql);
                 sql.push(order).push(" LIMIT ").push_bind(limit).push(" OFFSET ").push_bind(skip);
                 return sql;
             }
@@ -166,7 +175,7 @@ impl Stretch<'_> {
         sql.push(format!("SELECT u.id AS id FROM (SELECT u.id, {}", sort_column(by)));
         push_matching(sql, self.chatbot, self.query, self.plan);
         match self.from {
-            From::Beginning => {}
+            From::Beginning | From::BeginningUpTo(_) => self.push_end(sql),
             From::At(point) => push_beyond(sql, by, point, &format!("{}=", behind(direction))),
             From::Behind(point) => push_beyond(sql, by, point, behind(direction)),
         }
@@ -174,6 +183,14 @@ impl Stretch<'_> {
         let fence = if self.plan == Plan::Walk { "" } else { dialect::FENCE };
         sql.push(fence).push(") AS u").push(order(self.query));
         sql.push(" LIMIT ").push_bind(signed(self.limit)).push(" OFFSET ").push_bind(signed(self.skip));
+    }
+
+    /// Adds how far the list is read.
+    fn push_end(&self, sql: &mut QueryBuilder<Db>) {
+        if let From::BeginningUpTo(point) = self.from {
+            let Sort { by, direction } = self.query.sort;
+            push_beyond(sql, by, point, &format!("{}=", behind(direction.reversed())));
+        }
     }
 
     /// The users, by one statement where it is a short one.
@@ -188,7 +205,7 @@ impl Stretch<'_> {
                 dialect::begin_walk(&mut tx).await.or_fault()?;
                 sql.fetch_all(&mut *tx).await.or_fault()?
             }
-            Plan::Gather | Plan::Pass => sql.fetch_all(&database.readers).await.or_fault()?,
+            Plan::Gather | Plan::Sift | Plan::Pass => sql.fetch_all(&database.readers).await.or_fault()?,
         };
         rows.into_iter().map(User::try_from).collect()
     }
@@ -196,13 +213,6 @@ impl Stretch<'_> {
 
 fn signed(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
-}
-
-/// Whether a search finds others than those who match, while these stand anywhere in the order: who is pending has not been
-/// seen, has asked nothing and was added lately.
-fn narrows_a_search(query: &UserQuery) -> bool {
-    let stands_apart = query.status == Some(Status::Pending) && !is_walked_by_status(query);
-    !query.folded_search().is_empty() && (query.status.is_some() || query.role.is_some()) && !stands_apart
 }
 
 /// All users of a list, by their ids in its order; `None`: more than are remembered.
@@ -273,143 +283,6 @@ pub fn rows_of(chatbot: ChatbotId, query: &UserQuery, ids: &[UserId]) -> QueryBu
     sql
 }
 
-/// A window on a list, while it is found.
-struct Search<'a> {
-    database: &'a Database,
-    revision: Revision,
-    chatbot: ChatbotId,
-    query: &'a UserQuery,
-    window: Window,
-    /// How many stand in the index that is walked along.
-    walked: u64,
-}
-
-impl Search<'_> {
-    /// How `rows` rows are found where `matching` match.
-    async fn plan(&self, matching: u64, rows: u64) -> Result<Plan, Error> {
-        let query = self.query;
-        let costs = Costs::of(matching, self.walked, rows, dialect::STEP);
-        let plan = Plan::of(query, costs);
-        let finds_others = dialect::gathers_others(query);
-        if plan == Plan::Walk || has_own_index(query) || !(narrows_a_search(query) || finds_others) {
-            return Ok(plan);
-        }
-        let search = UserQuery { status: None, role: None, ..query.clone() };
-        let list = List::new(self.chatbot, &search);
-        let known = if finds_others { None } else { self.database.lists.total(&list, self.revision) };
-        let found = match known {
-            Some(found) => found,
-            None => self.database.guess(&list, Guessed::LookedAt, costs.most_gathered()).await?,
-        };
-        Ok(Plan::of(query, Costs { found, ..costs }))
-    }
-
-    fn list(&self) -> List {
-        List::new(self.chatbot, self.query)
-    }
-
-    /// The window, for which `rows` of `matching` rows are walked along.
-    fn stretch(&self, plan: Plan, matching: u64, rows: u64) -> Stretch<'_> {
-        let Window { offset, limit } = self.window;
-        let (chatbot, query, from) = (self.chatbot, self.query, From::Beginning);
-        let steps = Costs::of(matching, self.walked, rows, dialect::STEP).steps();
-        Stretch { chatbot, query, plan, from, skip: offset, limit: limit.into(), steps }
-    }
-
-    /// Whether a pass over the table, which tells where all rows stand, is shorter than the way to the window.
-    async fn is_far(&self, total: Option<u64>) -> Result<bool, Error> {
-        let Window { offset, limit } = self.window;
-        if offset < COUNTED_OFF || has_own_index(self.query) || !dialect::leads_past_rows(self.query) {
-            return Ok(false);
-        }
-        let (total, rows) = if let Some(total) = total {
-            (total, u64::from(limit) + offset.min(total - offset))
-        } else {
-            let rows = u64::from(limit) + offset;
-            let turning = Plan::turning_point(self.walked, rows, dialect::STEP);
-            (self.database.guess(&self.list(), Guessed::Matching, turning).await?, rows)
-        };
-        if total < LONG {
-            return Ok(false);
-        }
-        let steps = match self.plan(total, rows).await? {
-            Plan::Walk => Costs::of(total, self.walked, rows, dialect::STEP).steps(),
-            Plan::Gather | Plan::Pass if total > WHOLE => total,
-            // Everybody is remembered.
-            Plan::Gather | Plan::Pass => 0,
-        };
-        let mut connection = self.database.readers.acquire().await.or_fault()?;
-        is_far(&mut connection, steps).await
-    }
-
-    /// By the rows whose places are known.
-    async fn seek(&self, (point, skip): (&Point, u64), total: Option<u64>) -> Result<Vec<User>, Error> {
-        let (matching, rows) = (total.unwrap_or(self.walked), skip + u64::from(self.window.limit));
-        let stretch = self.stretch(Plan::Walk, matching, rows);
-        Stretch { from: From::At(point), skip, ..stretch }.read(self.database).await
-    }
-
-    /// By counting rows off, from the end of the list that is nearer.
-    async fn count_off(&self, total: u64) -> Result<Vec<User>, Error> {
-        let Window { offset, limit } = self.window;
-        let limit = u64::from(limit).min(total - offset);
-        let behind = total - offset - limit;
-        let rows = limit + offset.min(behind);
-        let plan = self.plan(total, rows).await?;
-        let is_kept_whole = if plan == Plan::Walk { rows > FEW && total < LONG } else { total <= WHOLE };
-        if is_kept_whole && let Some((users, _)) = self.take_all(plan).await? {
-            return Ok(users);
-        }
-        if plan != Plan::Walk || offset <= behind {
-            return self.stretch(plan, total, rows).read(self.database).await;
-        }
-        let sort = Sort { direction: self.query.sort.direction.reversed(), ..self.query.sort };
-        let query = UserQuery { sort, ..self.query.clone() };
-        let stretch = Stretch { query: &query, skip: behind, limit, ..self.stretch(plan, total, rows) };
-        let mut users = stretch.read(self.database).await?;
-        users.reverse();
-        Ok(users)
-    }
-
-    /// By everybody, who are found as quickly as a part of them where they are gathered; the next window needs none of it. And how
-    /// many they are; `None`: more than are remembered.
-    async fn take_all(&self, plan: Plan) -> Result<Option<(Vec<User>, u64)>, Error> {
-        let (database, chatbot, query) = (self.database, self.chatbot, self.query);
-        let Some(everybody) = everybody(database, chatbot, query, plan).await? else { return Ok(None) };
-        let (users, total) =
-            (among(database, chatbot, query, part(&everybody, self.window)).await?, everybody.len() as u64);
-        database.lists.keep_everybody(self.list(), self.revision, everybody);
-        Ok(Some((users, total)))
-    }
-
-    /// Without knowing how many match, and then perhaps how many.
-    async fn feel_out(&self) -> Result<(Vec<User>, Option<u64>), Error> {
-        let Window { offset, limit } = self.window;
-        let rows = offset + u64::from(limit);
-        let turning = Plan::turning_point(self.walked, rows, dialect::STEP);
-        let about = self.database.guess(&self.list(), Guessed::Matching, turning).await?;
-        // Where gathering them leads past no others, that is where it is cheaper.
-        let is_few = about < turning
-            && (!dialect::gathers_others(self.query) || self.plan(about, rows).await? == Plan::Gather);
-        if is_few
-            && about <= WHOLE
-            && let Some((users, total)) = self.take_all(Plan::Gather).await?
-        {
-            return Ok((users, Some(total)));
-        }
-        if is_few {
-            let mut connection = self.database.readers.acquire().await.or_fault()?;
-            let total = count_by(&mut connection, self.chatbot, self.query, Plan::Gather).await?;
-            drop(connection);
-            return Ok((self.stretch(Plan::Gather, total, rows).read(self.database).await?, Some(total)));
-        }
-        let users = self.stretch(Plan::Walk, about, rows).read(self.database).await?;
-        let is_last = users.len() < limit as usize && (offset == 0 || !users.is_empty());
-        let total = is_last.then_some(offset + users.len() as u64);
-        Ok((users, total))
-    }
-}
-
 /// The part of a list that a window shows.
 fn part(everybody: &[UserId], window: Window) -> &[UserId] {
     let end = everybody.len();
@@ -456,6 +329,8 @@ impl Database {
             Guessed::LookedAt => dialect::estimate_gathered(&mut connection, chatbot, query, most).await,
         }
         .or_fault()?;
+        // What a planner expects ends nowhere.
+        let most = if found > most { u64::MAX } else { most };
         self.lists.keep_guess(list, guessed, found, most, at);
         Ok(found)
     }
@@ -535,7 +410,8 @@ impl UserLists for Database {
         let is_deep = |total: u64| {
             window.offset >= COUNTED_OFF && window.offset + u64::from(window.limit) + COUNTED_OFF < total
         };
-        let search = Search { database: self, revision, chatbot, query, window, walked };
+        let sifted = counts::sifted(&standings, query);
+        let search = Search { database: self, revision, chatbot, query, window, by_standing, walked, sifted };
         let known = if matches!(known, Known::Nothing) && search.is_far(total).await? {
             self.make_index(list.clone(), Length { total: total.unwrap_or(walked), walked }, revision);
             self.lists.made(&list).await;

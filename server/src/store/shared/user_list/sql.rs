@@ -44,8 +44,12 @@ fn few_index(query: &UserQuery) -> Option<&'static str> {
         return Some(index);
     }
     let by_other = query.network.is_some() || !query.folded_search().is_empty();
+    if by_other { None } else { standing_index(query) }
+}
+
+/// The index of those who have the query's status or role, if there is one.
+const fn standing_index(query: &UserQuery) -> Option<&'static str> {
     match (query.role, query.status) {
-        _ if by_other => None,
         // There are few admins, whatever else they are.
         (Some(Role::Admin), _) => Some("users_admins"),
         (_, Some(_)) => Some("users_by_status_and_activity"),
@@ -74,6 +78,7 @@ pub fn push_matching(sql: &mut QueryBuilder<Db>, chatbot: ChatbotId, query: &Use
     let index = match plan {
         Plan::Walk => Some(order_index(query)),
         Plan::Gather => few_index(query),
+        Plan::Sift => standing_index(query),
         Plan::Pass => None,
     };
     let column = if index.is_some() { "u.chatbot_id" } else { dialect::CHATBOT_UNINDEXED };
@@ -143,7 +148,7 @@ pub fn push_filter(sql: &mut QueryBuilder<Db>, query: &UserQuery, plan: Plan) {
     if let Some(network) = query.network {
         let column = match plan {
             Plan::Walk => dialect::NETWORK_UNINDEXED,
-            Plan::Gather | Plan::Pass => "u.network",
+            Plan::Gather | Plan::Sift | Plan::Pass => "u.network",
         };
         sql.push(format!(" AND {column} = ")).push_bind(network.to_string());
     }
