@@ -22,8 +22,8 @@ use crate::changes::Revision;
 
 /// From so many rows on a list is given an index.
 pub const LONG: u64 = 10_000;
-/// How many rows one index remembers, at most: some 100 kB.
-const MOST_POINTS: u64 = 2_000;
+/// How many rows one index remembers, at most: some 50 kB.
+const MOST_POINTS: u64 = 1_000;
 /// The fewest rows from one point to the next: pages are as long.
 const CLOSEST: u64 = 100;
 /// How many lists are remembered.
@@ -46,8 +46,11 @@ const BUSY: u64 = 20;
 const CHANGED: u64 = 100;
 /// … and for so long.
 const OUT_OF_DATE: Duration = Duration::from_secs(10);
-/// Of a list that changes all the time, an index is made for at most this part of the time.
+/// Of a list that changes all the time, an index is made for at most this part of the time, …
 const MAKING: u32 = 10;
+/// … unless the last one would be out of date before the next is there: then with this pause. Counting rows off meanwhile takes far
+/// longer.
+const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 
 /// A list: whose users, which of them, in which order.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -120,6 +123,13 @@ impl ListIndex {
         making: Duration,
     ) -> Self {
         Self { total, points, revision, made_at, making }
+    }
+
+    /// How long after this one no other is made.
+    fn pause(&self) -> Duration {
+        let pause = self.making * MAKING;
+        // One that takes longer than half of what is left then would be made most of the time.
+        if self.making * 2 + LONGEST_PAUSE < OUT_OF_DATE { pause.min(LONGEST_PAUSE) } else { pause }
     }
 
     /// How many rows are from one point to the next, in a list of `total`.
@@ -316,7 +326,7 @@ impl ListIndexes {
         }
         if let Some(index) = lock(&self.indexes).get(list) {
             let is_the_same = list.changes(index.revision, now) == Some(0);
-            if is_the_same || at.saturating_duration_since(index.made_at) < index.making * MAKING {
+            if is_the_same || at.saturating_duration_since(index.made_at) < index.pause() {
                 return None;
             }
         }
@@ -436,6 +446,19 @@ mod tests {
         assert!(indexes.want(&list, changed, later).is_none(), "it is being made");
         drop(wanted);
         assert!(indexes.want(&list, changed, later).is_some());
+    }
+
+    #[test]
+    fn the_next_index_is_there_before_the_last_is_out_of_date_if_it_can_be() {
+        let pause = |making| {
+            let index = index(1_000, Instant::now());
+            ListIndex { making: Duration::from_millis(making), ..index }.pause()
+        };
+        assert_eq!(pause(300), Duration::from_secs(3));
+        for making in [600, 1_000, 2_400] {
+            assert!(pause(making) + Duration::from_millis(making) < OUT_OF_DATE, "{making}");
+        }
+        assert_eq!(pause(6_000), Duration::from_mins(1));
     }
 
     #[test]

@@ -162,9 +162,6 @@ mod dialect {
     /// How much dearer it is to walk past a user than to gather one.
     pub const STEP: u64 = 10;
 
-    /// So many users are walked past before another way to them is looked for: within some 50 ms.
-    pub const REACH: u64 = 5_000;
-
     /// Whether the way along the index of the order leads to each user's row, wherever on the disk it is: status and role stand in
     /// the index.
     pub fn leads_past_rows(query: &UserQuery) -> bool {

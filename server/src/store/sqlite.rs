@@ -149,9 +149,6 @@ mod dialect {
     /// How much dearer it is to walk past a user than to gather one.
     pub const STEP: u64 = 4;
 
-    /// So many users are walked past before another way to them is looked for: within some 25 ms.
-    pub const REACH: u64 = 10_000;
-
     /// Whether the way along the index of the order leads to each user's row, wherever on the disk it is: else the index knows who
     /// matches.
     pub fn leads_past_rows(query: &UserQuery) -> bool {

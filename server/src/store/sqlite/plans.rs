@@ -38,6 +38,17 @@ fn queries() -> impl Iterator<Item = UserQuery> {
     })
 }
 
+/// `.cargo/config.toml` has SQLite be built so, unless the environment says otherwise.
+#[tokio::test]
+async fn each_connection_has_a_page_cache_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = open(&folder.path().join("rollcall.db")).await.unwrap();
+    let options: Vec<String> =
+        sqlx::query_scalar("PRAGMA compile_options").fetch_all(&database.readers).await.unwrap();
+    assert!(options.iter().any(|option| option == "ENABLE_FTS5"), "{options:?}");
+    assert!(!options.iter().any(|option| option == "ENABLE_MEMORY_MANAGEMENT"), "{options:?}");
+}
+
 #[tokio::test]
 async fn a_walk_follows_the_index_of_its_order_and_sorts_nothing() {
     let folder = tempfile::tempdir().unwrap();

@@ -22,6 +22,8 @@ use crate::{
 
 /// So many rows are walked to again and again in a list that has no index; from more on, everybody on it is remembered.
 const FEW: u64 = 1_000;
+/// So many users are walked past before another way to them is looked for: within some 25 ms.
+const REACH: u64 = 10_000;
 /// Up to so many users are looked at one by one where the way along the order is long: within some 150 ms.
 const MOST_LOOKED_AT: u64 = 100_000;
 
@@ -168,7 +170,7 @@ impl Search<'_> {
     /// Along the list's order, if no more than a part of the users have to be walked past, twice as many as if those who match
     /// stood evenly among them.
     async fn walk_within_reach(&self, stretch: &Stretch<'_>) -> Result<Option<Vec<User>>, Error> {
-        let reach = dialect::REACH.max(stretch.steps.saturating_mul(2));
+        let reach = REACH.max(stretch.steps.saturating_mul(2));
         let end = if reach < self.walked { self.row(stretch.query, reach).await? } else { None };
         let from = end.as_ref().map_or(From::Beginning, From::BeginningUpTo);
         let users = Stretch { from, steps: reach, ..*stretch }.read(self.database).await?;
@@ -200,7 +202,7 @@ impl Search<'_> {
     /// Without knowing how many match, and then perhaps how many.
     pub async fn feel_out(&self) -> Result<(Vec<User>, Option<u64>), Error> {
         let rows = self.window.offset + u64::from(self.window.limit);
-        if self.sifted.is_some_and(|sifted| sifted <= dialect::REACH / 2) {
+        if self.sifted.is_some_and(|sifted| sifted <= REACH / 2) {
             return self.take(Plan::Sift, rows).await;
         }
         let turning = Plan::turning_point(self.walked, rows, dialect::STEP);
@@ -209,9 +211,12 @@ impl Search<'_> {
         let is_few = about < turning
             && (!dialect::gathers_others(self.query) || self.plan(about, rows).await? != Plan::Walk);
         let stretch = self.stretch(Plan::Walk, about.min(self.by_standing), rows);
-        if !is_few
-            && stretch.steps <= dialect::REACH
-            && let Some(users) = self.walk_within_reach(&stretch).await?
+        // … but for whom so many others may be looked at that it is worth a try.
+        let is_dear =
+            is_few && dialect::gathers_others(self.query) && self.found(turning).await? > MOST_LOOKED_AT / 2;
+        let near = Stretch { steps: stretch.steps.min(REACH / 2), ..stretch };
+        if (is_dear || !is_few && stretch.steps <= REACH)
+            && let Some(users) = self.walk_within_reach(&near).await?
         {
             return Ok(self.with_total(users));
         }
