@@ -16,10 +16,12 @@ use async_trait::async_trait;
 use futures_util::future::try_join_all;
 use sqlx::QueryBuilder;
 
-pub use self::sql::{is_walked_by_status, matching, order, push_beyond, push_filter, push_ids_behind};
 use self::{
     index::Length,
     sql::{behind, push_matching, sort_column},
+};
+pub use self::{
+    sql::{is_walked_by_status, matching, order, push_beyond, push_filter, push_ids_behind},
     window::Search,
 };
 use super::{
@@ -391,8 +393,9 @@ impl UserLists for Database {
             return window_of(self, chatbot, query, everybody, window).await;
         }
         let standings = self.standings(chatbot, revision).await?;
-        let (by_standing, walked) = counts::matching_and_walked(&standings, query);
-        let total = match by_standing {
+        let search = Search::new(self, revision, (chatbot, query), &standings, window);
+        let walked = search.walked;
+        let total = match search.by_standing {
             total if query.is_by_standing() || total == 0 => Some(total),
             _ => self.lists.total(&list, revision),
         };
@@ -410,8 +413,6 @@ impl UserLists for Database {
         let is_deep = |total: u64| {
             window.offset >= COUNTED_OFF && window.offset + u64::from(window.limit) + COUNTED_OFF < total
         };
-        let sifted = counts::sifted(&standings, query);
-        let search = Search { database: self, revision, chatbot, query, window, by_standing, walked, sifted };
         let known = if matches!(known, Known::Nothing) && search.is_far(total).await? {
             self.make_index(list.clone(), Length { total: total.unwrap_or(walked), walked }, revision);
             self.lists.made(&list).await;

@@ -6,7 +6,7 @@ use app::{
 };
 
 use super::{
-    super::{Database, OrFault, dialect},
+    super::{Database, OrFault, counts, dialect},
     COUNTED_OFF, From, Stretch, among, count_by, everybody,
     index::{is_far, point},
     matching, order, part, signed,
@@ -15,7 +15,7 @@ use super::{
 use crate::{
     changes::Revision,
     store::{
-        list_index::{Guessed, LONG, List, Point, WHOLE},
+        list_index::{Guessed, LONG, List, Point, Standings, WHOLE},
         list_plan::{Costs, Plan, has_own_index},
     },
 };
@@ -34,20 +34,34 @@ fn narrows_a_search(query: &UserQuery) -> bool {
 
 /// A window on a list, while it is found.
 pub struct Search<'a> {
-    pub database: &'a Database,
-    pub revision: Revision,
-    pub chatbot: ChatbotId,
-    pub query: &'a UserQuery,
-    pub window: Window,
+    database: &'a Database,
+    revision: Revision,
+    chatbot: ChatbotId,
+    query: &'a UserQuery,
+    window: Window,
     /// How many have the status and role.
     pub by_standing: u64,
     /// How many stand in the index that is walked along.
     pub walked: u64,
     /// How many are looked at when those who match are sifted out of a status or a role, if they can be.
-    pub sifted: Option<u64>,
+    sifted: Option<u64>,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    /// Of a list of a chatbot's users with these standings, at that revision.
+    pub fn new(
+        database: &'a Database,
+        revision: Revision,
+        list: (ChatbotId, &'a UserQuery),
+        standings: &Standings,
+        window: Window,
+    ) -> Self {
+        let (chatbot, query) = list;
+        let (by_standing, walked) = counts::matching_and_walked(standings, query);
+        let sifted = counts::sifted(standings, query);
+        Self { database, revision, chatbot, query, window, by_standing, walked, sifted }
+    }
+
     /// How `rows` rows are found where `matching` match.
     pub async fn plan(&self, matching: u64, rows: u64) -> Result<Plan, Error> {
         let (query, sifted) = (self.query, self.sifted);
@@ -147,24 +161,24 @@ impl Search<'_> {
             return self.stretch(plan, total, rows).read(self.database).await;
         }
         if offset <= behind {
-            return self.walk(self.stretch(plan, total, rows), total).await;
+            return self.walk(Stretch { limit, ..self.stretch(plan, total, rows) }).await;
         }
         let sort = Sort { direction: self.query.sort.direction.reversed(), ..self.query.sort };
         let query = UserQuery { sort, ..self.query.clone() };
         let stretch = Stretch { query: &query, skip: behind, limit, ..self.stretch(plan, total, rows) };
-        let mut users = self.walk(stretch, total).await?;
+        let mut users = self.walk(stretch).await?;
         users.reverse();
         Ok(users)
     }
 
     /// Along the list's order, or by another way to the same rows where that turns out to be long: those who match may all stand
     /// behind the others.
-    async fn walk(&self, stretch: Stretch<'_>, total: u64) -> Result<Vec<User>, Error> {
+    async fn walk(&self, stretch: Stretch<'_>) -> Result<Vec<User>, Error> {
         if let Some(users) = self.walk_within_reach(&stretch).await? {
             return Ok(users);
         }
         let plan = self.other_way().await?.unwrap_or(Plan::Walk);
-        Stretch { plan, steps: total.max(stretch.steps), ..stretch }.read(self.database).await
+        Stretch { plan, steps: self.walked, ..stretch }.read(self.database).await
     }
 
     /// Along the list's order, if no more than a part of the users have to be walked past, twice as many as if those who match
@@ -223,7 +237,7 @@ impl Search<'_> {
         match self.other_way().await? {
             Some(plan) => self.take(plan, rows).await,
             None if is_few => self.take(Plan::Gather, rows).await,
-            None => Ok(self.with_total(stretch.read(self.database).await?)),
+            None => Ok(self.with_total(Stretch { steps: self.walked, ..stretch }.read(self.database).await?)),
         }
     }
 
