@@ -8,6 +8,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a benchmark fails by panicking")]
 
 mod cases;
+mod first;
 mod growth;
 mod load;
 mod raw;
@@ -195,6 +196,7 @@ async fn database(name: &str, url: &str) {
     table.alone(&say(&format!("the slowest rows at a first look ({what})")), time, ROWS_BAR);
     let (time, what) = slowest(counts.iter().map(|(what, ours, _)| (*ours, what.as_str())));
     table.alone(&say(&format!("the slowest count ({what})")), time, COUNT_BAR);
+    first::measure(&mut table, name, url).await;
     load::measure(&mut table, name, url, &server, connection.credential(), &lists).await;
     writing::measure(&mut table, name, &server, connection.credential(), url).await;
     table.memory(&say("memory after all of this"), server.memory("VmHWM"), MEMORY_BAR);
