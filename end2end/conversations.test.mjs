@@ -132,6 +132,7 @@ journey("a search finds what was said, and leads to the message", async ({ scene
   await desk.press("Show earlier messages");
   await becomes(first, "message 140");
   await desk.press("Show earlier messages");
+  await becomes(first, "message 40");
   await desk.press("Show earlier messages");
   await becomes(first, "message 0");
   assert.equal(await desk.panel.getByRole("button", { name: "Show earlier messages" }).count(), 0);

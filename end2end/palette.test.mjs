@@ -111,6 +111,18 @@ journey("it is a combobox with a listbox: arrows go round, Escape leads back, wh
   await palette.waitFor({ state: "hidden" });
   await desk.hasFocus(desk.search);
 
+  // At once, before the page has heard that it was closed.
+  await press(desk, "Control+k");
+  await field.waitFor();
+  await desk.page.evaluate(() => {
+    document.querySelector("dialog.palette").close();
+    document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "k", ctrlKey: true, bubbles: true }));
+  });
+  await palette.waitFor();
+  await field.fill("colours");
+  await press(desk, "Escape");
+  await palette.waitFor({ state: "hidden" });
+
   await run(desk, "colours dark", /Colours: Dark/);
   await becomes(() => desk.page.evaluate(() => getComputedStyle(document.documentElement).colorScheme), "dark");
   await press(desk, "Control+k");

@@ -145,6 +145,8 @@ journey("who has several accounts chooses one of them", async ({ scene, installa
   const [owner, ana] = [await scene.admin(), await scene.stranger()];
   // The reset ends the sessions of the owner, whose page hears of it.
   owner.watch.allow(/status of 401/);
+  // What Ana's page was asking for when she signed out is refused.
+  ana.watch.allow(/status of 401/);
   await setPassword(owner, await installation.ownerReset(), { email: ANA });
   await setPassword(ana, await passwordLink(owner, "Staff Assistant", ANA));
   await signOut(ana);

@@ -87,6 +87,11 @@ impl State {
         }
     }
 
+    /// Whether the dialog is open: after Escape the browser says only a while later that it was closed.
+    fn is_open(self) -> bool {
+        self.dialog.get_untracked().is_some_and(|dialog| dialog.open())
+    }
+
     /// Closes it at once, so that the focus is back where it was before anything is done.
     fn close(self) {
         self.open.set(false);
@@ -229,7 +234,7 @@ pub fn Palette(chatbots: Chatbots, me: Me) -> impl IntoView {
             return;
         }
         event.prevent_default();
-        if state.open.get_untracked() {
+        if state.is_open() {
             state.close();
         } else if document().query_selector("dialog[open]").ok().flatten().is_none() {
             state.show();
@@ -250,7 +255,7 @@ pub fn Palette(chatbots: Chatbots, me: Me) -> impl IntoView {
             node_ref=state.dialog
             class="dialog palette"
             aria-label=t!("palette")
-            on:close=move |_| state.open.set(false)
+            on:close=move |_| state.open.set(state.is_open())
             on:mousedown=move |event| {
                 if is_backdrop(&event) {
                     state.close();
