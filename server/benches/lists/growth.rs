@@ -53,8 +53,8 @@ async fn size(users: u64, lines: &mut Vec<Line>) {
 fn plot(sizes: &[u64], lines: &[Line]) -> String {
     const COLOURS: [&str; 9] =
         ["#2563eb", "#1d4ed8", "#1e3a8a", "#16a34a", "#15803d", "#14532d", "#ea580c", "#c2410c", "#7c2d12"];
-    let (width, height, left, top) = (720.0, 400.0, 70.0, 20.0);
-    let (right, bottom) = (width - 200.0, height - 50.0);
+    let (width, height, left, top) = (760.0, 400.0, 70.0, 20.0);
+    let (right, bottom) = (width - 240.0, height - 50.0);
     let x = |users: u64| {
         let (low, high) = (sizes[0] as f64, sizes[sizes.len() - 1] as f64);
         left + (right - left) * (users as f64 / low).log10() / (high / low).log10().max(1e-9)
