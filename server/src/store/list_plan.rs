@@ -76,11 +76,16 @@ impl Plan {
         if has_own_index(query) && costs.matching <= GATHERED_BY_INDEX {
             return Self::Gather;
         }
-        let sifted = costs.sifted.unwrap_or(u64::MAX);
-        match costs.found.min(sifted) {
-            looked_at if looked_at >= costs.most_gathered() => Self::Walk,
-            looked_at if looked_at == sifted => Self::Sift,
-            _ => Self::Gather,
+        let (plan, looked_at) = Self::aside(costs.found, costs.sifted);
+        if looked_at >= costs.most_gathered() { Self::Walk } else { plan }
+    }
+
+    /// The plan by which fewer are looked at one by one, where a search finds so many and so many have the status or role (as in
+    /// [`Costs`]); and how many these are.
+    pub const fn aside(found: u64, sifted: Option<u64>) -> (Self, u64) {
+        match sifted {
+            Some(sifted) if sifted <= found => (Self::Sift, sifted),
+            _ => (Self::Gather, found),
         }
     }
 

@@ -99,11 +99,8 @@ pub async fn counting(
         dialect::estimate(connection, chatbot, query, many).await.or_fault()?
     };
     let sifted = counts::sifted(standings, query).filter(|sifted| *sifted <= all / COUNTED_BY_INDEX);
-    Ok(Counting::By(match sifted {
-        Some(sifted) if sifted <= found => Plan::Sift,
-        _ if found < many => Plan::Gather,
-        _ => Plan::Pass,
-    }))
+    let (plan, _) = Plan::aside(found, sifted);
+    Ok(Counting::By(if plan == Plan::Sift || found < many { plan } else { Plan::Pass }))
 }
 
 async fn count_by(

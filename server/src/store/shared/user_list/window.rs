@@ -93,12 +93,8 @@ impl<'a> Search<'a> {
 
     /// By whom the users are looked at where they are not walked to; `None`: by too many.
     async fn other_way(&self) -> Result<Option<Plan>, Error> {
-        let (found, sifted) = (self.found(MOST_LOOKED_AT).await?, self.sifted.unwrap_or(u64::MAX));
-        Ok(match found.min(sifted) {
-            MOST_LOOKED_AT.. => None,
-            looked_at if looked_at == sifted => Some(Plan::Sift),
-            _ => Some(Plan::Gather),
-        })
+        let (plan, looked_at) = Plan::aside(self.found(MOST_LOOKED_AT).await?, self.sifted);
+        Ok((looked_at < MOST_LOOKED_AT).then_some(plan))
     }
 
     fn list(&self) -> List {
